@@ -1,0 +1,19 @@
+/** Door of quantity/: numbers, units, measure checks. */
+import type { Document } from '../document/index.js';
+import type { Analysis } from '../language/index.js';
+import type { Explanation, Quantity, TimeExpression, Warning } from '../report.js';
+
+export interface QuantityReading {
+  quantities: Quantity[];
+  warnings: Warning[];
+  explanations: Explanation[];
+}
+
+/** Finds every quantity; numbers that are part of a time expression are not quantities. */
+export function readQuantities(
+  _document: Document,
+  _analysis: Analysis,
+  _times: readonly TimeExpression[],
+): QuantityReading {
+  return { quantities: [], warnings: [], explanations: [] };
+}

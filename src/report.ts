@@ -1,0 +1,274 @@
+/**
+ * The data model: what a read report is. Types, run-time validation and the published JSON Schema
+ * (docs/report.schema.json) all come from the schemas in this file.
+ *
+ * All offsets are half-open and count UTF-16 code units of `Report.text`.
+ */
+import { z } from 'zod';
+
+const id = z.string().min(1);
+const offset = z.number().int().nonnegative();
+const confidence = z.number().min(0).max(1);
+
+const spanShape = {
+  start: offset.describe('first UTF-16 code unit of the range'),
+  end: offset.describe('the UTF-16 code unit after the last one of the range'),
+};
+
+export const spanSchema = z.object(spanShape).describe('a half-open range of Report.text');
+export type Span = z.infer<typeof spanSchema>;
+
+export const blockSchema = z
+  .object({ ...spanShape, kind: z.enum(['title', 'heading', 'paragraph', 'caption', 'boilerplate']) })
+  .describe('a piece of the layout; blocks do not overlap and stand in text order');
+export type Block = z.infer<typeof blockSchema>;
+
+export const entityTypeSchema = z
+  .enum([
+    'person',
+    'organisation',
+    'location',
+    'nationality',
+    'temporal',
+    'quantity',
+    'weapon',
+    'vehicle',
+    'militaryPlatform',
+    'money',
+  ])
+  .describe("re3d's entity types; a force or armed group is an organisation");
+export type EntityType = z.infer<typeof entityTypeSchema>;
+
+export const mentionSchema = z
+  .object({ ...spanShape, id, type: entityTypeSchema, entity: id })
+  .describe('a mention of an entity, linked to it');
+export type Mention = z.infer<typeof mentionSchema>;
+
+export const entitySchema = z.object({
+  id,
+  type: entityTypeSchema,
+  name: z.string().describe('fullest form in the text'),
+  aliases: z.array(z.string()).describe('its other forms in the text'),
+});
+export type Entity = z.infer<typeof entitySchema>;
+
+export const stanceSchema = z.enum([
+  'assert',
+  'claim',
+  'deny',
+  'confirm',
+  'accuse',
+  'predict',
+  'order',
+  'ask',
+  'believe',
+]);
+export type Stance = z.infer<typeof stanceSchema>;
+
+export const attributionSchema = z
+  .object({
+    id,
+    source: z
+      .array(spanSchema)
+      .describe('who is said to have said it; empty when the voice is passive or nobody is named'),
+    cue: z.array(spanSchema).describe('the words that attribute; empty in running quotation'),
+    content: z.array(spanSchema).describe('what is attributed; several spans when interrupted'),
+    sourceId: id.optional(),
+    quotation: z.enum(['direct', 'indirect', 'mixed']),
+    stance: stanceSchema,
+    time: id.optional().describe('id of the TimeExpression saying when it was said'),
+    evidence: z
+      .enum(['witnessed', 'heard', 'inferred'])
+      .optional()
+      .describe('how the source says it knows; absent when it does not say'),
+    within: id.optional().describe('id of the attribution whose content holds this one'),
+    confidence: confidence.describe('calibrated'),
+  })
+  .describe('source, cue and content in the text');
+export type Attribution = z.infer<typeof attributionSchema>;
+
+export const sourceSchema = z
+  .object({
+    id,
+    name: z.string().describe('fullest form in the text'),
+    kind: z.enum(['person', 'organisation', 'group', 'outlet', 'document']),
+    named: z.boolean().describe('false: "residents", "officials", "a source on the ground"'),
+    role: z.string().optional().describe('verbatim: "spokesman"'),
+    affiliation: z.string().optional().describe('verbatim: the organisation spoken for'),
+    mentions: z.array(spanSchema).describe('every mention, pronouns and descriptions among them'),
+    entity: id.optional(),
+  })
+  .describe('somebody to whom the report attributes something');
+export type Source = z.infer<typeof sourceSchema>;
+
+const position = z.array(z.number()).min(2).max(3);
+const simpleGeometry = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Point'), coordinates: position }),
+  z.object({ type: z.literal('MultiPoint'), coordinates: z.array(position) }),
+  z.object({ type: z.literal('LineString'), coordinates: z.array(position).min(2) }),
+  z.object({ type: z.literal('MultiLineString'), coordinates: z.array(z.array(position).min(2)) }),
+  z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(position).min(4)) }),
+  z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(position).min(4))) }),
+]);
+export const geometrySchema = z
+  .union([
+    simpleGeometry,
+    z.object({ type: z.literal('GeometryCollection'), geometries: z.array(simpleGeometry) }),
+  ])
+  .describe('GeoJSON (RFC 7946), WGS 84, longitude before latitude');
+export type Geometry = z.infer<typeof geometrySchema>;
+
+const precision = z.union([z.literal(1), z.literal(2), z.literal(3)]).describe("ACLED's precision code");
+
+export const claimSchema = z
+  .object({
+    id,
+    spans: z.array(spanSchema).min(1).describe('the claim\'s words, without "X said"'),
+    chain: z
+      .array(id)
+      .describe(
+        "attribution ids, the report's nearest source first, the origin's last; [] is the report's own voice",
+      ),
+    origin: id.optional().describe('source id of the one who is said to have said it first'),
+    modality: z.object({
+      polarity: z.enum(['affirmed', 'negated']),
+      tense: z.enum(['past', 'present', 'future']),
+      hedges: z.array(spanSchema),
+      scareQuotes: z.array(spanSchema),
+    }),
+    places: z.array(z.object({ place: id, role: z.enum(['at', 'from', 'to', 'between', 'via', 'near']) })),
+    times: z.array(id).describe('when it would have happened, not when it was said'),
+    quantities: z.array(id),
+    entities: z.array(id),
+    geometry: geometrySchema.optional(),
+    geoPrecision: precision.optional(),
+    timePrecision: precision.optional(),
+  })
+  .describe('one thing that the report says is so');
+export type Claim = z.infer<typeof claimSchema>;
+
+export const timeExpressionSchema = z
+  .object({
+    ...spanShape,
+    id,
+    type: z.enum(['DATE', 'TIME', 'DURATION', 'SET']),
+    value: z.string().describe('TIMEX3 value'),
+    mod: z.string().optional().describe('TIMEX3 mod'),
+    edtf: z.string().optional().describe('the same on the calendar, with ~ ? X and intervals'),
+    // DESIGN.md calls these begin and end, but `end` is already the span's offset.
+    earliest: z.string().optional().describe('ISO date: the first day it can mean'),
+    latest: z.string().optional().describe('ISO date: the last day it can mean, inclusive'),
+    candidates: z.array(z.string()).optional().describe('EDTF values it could have when nothing decides'),
+    inferred: z
+      .string()
+      .optional()
+      .describe('what was worked out and from what: "year from the report\'s date"'),
+  })
+  .describe('an expression of time (TIMEX3)');
+
+export const gazetteerFeatureSchema = z.object({
+  id,
+  name: z.string(),
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+  featureClass: z.string(),
+  featureCode: z.string(),
+  country: z.string(),
+  admin1: z.string().optional(),
+  admin2: z.string().optional(),
+  population: z.number().nonnegative().optional(),
+});
+export type GazetteerFeature = z.infer<typeof gazetteerFeatureSchema>;
+
+export const placeSchema = z
+  .object({
+    ...spanShape,
+    id,
+    name: z.string(),
+    feature: gazetteerFeatureSchema.optional().describe('absent: not resolved'),
+    candidates: z
+      .array(z.object({ feature: gazetteerFeatureSchema, score: z.number() }))
+      .max(5)
+      .describe('best five'),
+    confidence,
+    geoPrecision: precision,
+    usage: z.enum(['literal', 'metonymic', 'modifier']),
+  })
+  .describe('a place name and what it stands for on the map');
+export type Place = z.infer<typeof placeSchema>;
+
+export const quantitySchema = z
+  .object({
+    ...spanShape,
+    id,
+    min: z.number().optional(),
+    max: z.number().optional(),
+    approximate: z.boolean(),
+    unit: z.string().optional(),
+    of: spanSchema.optional().describe('what is counted or measured'),
+    kind: z.enum(['count', 'length', 'area', 'duration', 'mass', 'money', 'percent', 'other']),
+  })
+  .describe('a number with what it counts or measures');
+export type Quantity = z.infer<typeof quantitySchema>;
+
+export const warningSchema = z
+  .object({ code: z.string(), message: z.string(), span: spanSchema.optional() })
+  .describe('what the reader should know');
+export type Warning = z.infer<typeof warningSchema>;
+
+export const explanationSchema = z
+  .object({
+    about: id.describe('id of the attribution, source, place, time, quantity or claim explained'),
+    rule: z.string().describe('short name of the rule or model head that decided'),
+    text: z.string().describe('the reason, in a sentence for people'),
+    spans: z.array(spanSchema).describe('the words that were decisive'),
+    candidates: z
+      .array(z.object({ name: z.string(), score: z.number(), span: spanSchema.optional() }))
+      .optional()
+      .describe('what else was considered, best first'),
+  })
+  .describe('why something was read as it was');
+export type Explanation = z.infer<typeof explanationSchema>;
+
+export const publishedFromSchema = z.enum(['given', 'metadata', 'url', 'text']);
+
+export const reportSchema = z
+  .object({
+    id: id.describe('given, or the first 16 hex digits of SHA-256 over the text'),
+    url: z.string().optional(),
+    outlet: z.string().optional(),
+    title: z.string().optional(),
+    byline: z.array(z.string()).optional(),
+    published: z.string().optional().describe('EDTF; absent when unknown'),
+    publishedFrom: publishedFromSchema.optional(),
+    metadataFrom: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('for each piece of metadata, where it was found: "title": "og:title"'),
+    language: z.string().describe('BCP 47; "und" when it cannot be told'),
+    text: z.string(),
+    blocks: z.array(blockSchema),
+    sentences: z.array(spanSchema),
+    mentions: z.array(mentionSchema),
+    entities: z.array(entitySchema),
+    times: z.array(timeExpressionSchema),
+    places: z.array(placeSchema),
+    quantities: z.array(quantitySchema),
+    attributions: z.array(attributionSchema),
+    sources: z.array(sourceSchema),
+    claims: z.array(claimSchema),
+    warnings: z.array(warningSchema),
+    explanations: z.array(explanationSchema).optional().describe('only when asked for'),
+  })
+  .describe('one published text and everything that was read in it');
+export type TimeExpression = z.infer<typeof timeExpressionSchema>;
+export type Report = z.infer<typeof reportSchema>;
+
+/**
+ * The JSON Schema (draft 2020-12) of a report, as published in docs/report.schema.json.
+ *
+ * @example JSON.stringify(reportJsonSchema(), null, 2)
+ */
+export function reportJsonSchema(): Record<string, unknown> {
+  return { $id: 'headwater/report.schema.json', title: 'Report', ...z.toJSONSchema(reportSchema) };
+}
