@@ -1,0 +1,1 @@
+"""Trains, evaluates and exports Headwater's reader model. Development only: the product never needs Python."""

@@ -1,0 +1,112 @@
+"""Writes data/model/: the network as ONNX with int8 weights, vocabulary, labels. python -m model.export --run NAME"""
+import argparse
+import json
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from . import corpora, labels
+from .network import Reader
+
+INPUTS = ["pieces", "first", "last", "shapes"]
+OUTPUTS = ["upos", "features", "lemmas", "arcs", "labels", "entities", "cues", "elsewhere", "stances", "roles"]
+
+
+class SmallEmbedding(nn.Module):
+    """An embedding in 8 bits with one scale a row."""
+
+    def __init__(self, weight):
+        super().__init__()
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("scale", scale)
+        self.register_buffer("rows", (weight / scale).round().to(torch.int8))
+
+    def forward(self, numbers):
+        return self.rows[numbers].to(torch.float32) * self.scale[numbers]
+
+
+class Exported(nn.Module):
+    """The reader as CONTRACT.md describes it: probabilities and chosen classes instead of raw scores."""
+
+    def __init__(self, reader: Reader, small=True):
+        super().__init__()
+        self.reader = reader
+        if small:
+            self.reader.pieces = SmallEmbedding(reader.pieces.weight.data)
+
+    def forward(self, pieces, first, last, shapes):
+        r = self.reader
+        w = r.words(pieces, first, last, shapes)
+        heads = r.heads(w)
+        real = torch.cat([torch.ones_like(shapes[:, :1]), shapes], 1) != 0
+        arcs = r.arcs(w, heads).squeeze(3).masked_fill(~real.unsqueeze(1), -1e4)
+        best = lambda scores: scores.argmax(-1).to(torch.uint8)
+        percent = lambda scores: (torch.sigmoid(scores) * 255).round().to(torch.uint8)
+        cue = torch.sigmoid(r.cue(w))
+        return (best(r.upos(w)), best(r.features(w)), best(r.lemmas(w)), torch.log_softmax(arcs, -1), best(r.labels(w, heads)),
+                percent(r.entities(w, w)), cue[..., 0], cue[..., 1], torch.softmax(r.stance(w), -1), percent(r.roles(w, w)))
+
+
+def load(run, lists, vocabulary, average=True):
+    state = torch.load(corpora.HERE / "build" / run / ("average.pt" if average else "checkpoint.pt"), map_location="cpu")
+    state = state if average else state["reader"]
+    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    reader = Reader(len(vocabulary.pieces), labels.sizes(lists), layers)
+    reader.load_state_dict(state)
+    return reader.eval()
+
+
+def to_onnx(reader, path, small=True):
+    """Exports with free batch size, number of pieces and number of words."""
+    module = Exported(reader, small).eval()
+    one = torch.tensor([[2, 5, 6, 7, 3, 0]] * 2, dtype=torch.int32)
+    word = torch.tensor([[1, 2, 3]] * 2, dtype=torch.int32)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(module, (one, word, word, word), str(path), input_names=INPUTS, output_names=OUTPUTS, opset_version=17, dynamo=False,
+                          dynamic_axes={"pieces": {0: "batch", 1: "pieces"}, **{n: {0: "batch", 1: "words"} for n in INPUTS[1:] + OUTPUTS}})
+
+
+def quantise(source, target, kept=(), unsigned=False, per_channel=True):
+    """Eight-bit weights for the matrix products of the encoder and the wide layers; `kept` names stay in 32 bits."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    import onnx
+    model = onnx.load(source)
+    constants = {i.name for i in model.graph.initializer}
+    chosen = [n.name for n in model.graph.node if n.op_type in ("MatMul", "Gemm") and any(i in constants for i in n.input) and not any(k in n.name for k in kept)]
+    quantize_dynamic(source, target, op_types_to_quantize=["MatMul", "Gemm"], nodes_to_quantize=chosen, per_channel=per_channel,
+                     weight_type=QuantType.QUInt8 if unsigned else QuantType.QInt8, extra_options={"DefaultTensorType": 1, "MatMulConstBOnly": True})
+
+
+# Heads that keep 32 bits: they are small and sit at the end, where rounding is felt.
+KEPT = ("upos", "features", "lemmas", "cue", "stance", "arcs", "labels", "entities", "roles")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", default="run")
+    parser.add_argument("--out", type=Path, default=corpora.SHIPPED)
+    parser.add_argument("--fp32", action="store_true", help="no quantisation, for comparison")
+    args = parser.parse_args()
+    _, lists, vocabulary = corpora.prepare()
+    reader = load(args.run, lists, vocabulary)
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        to_onnx(reader, whole, small=not args.fp32)
+        if args.fp32:
+            shutil.copy(whole, args.out / "reader.onnx")
+        else:
+            quantise(whole, args.out / "reader.onnx", KEPT)
+    labels.write(lists | json.loads((corpora.HERE / "decoding.json").read_text()), args.out / "labels.json")
+    (args.out / "vocabulary.txt").write_text("\n".join(vocabulary.pieces) + "\n", encoding="utf8")
+    for file in sorted(args.out.iterdir()):
+        print(f"{file.stat().st_size:>10} {file.name}")
+
+
+if __name__ == "__main__":
+    main()

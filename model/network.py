@@ -1,0 +1,132 @@
+"""The network: three layers of MiniLM, one vector a word, a convolution over the words, and the heads."""
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from .words import SHAPES
+
+WIDTH, ATTENTION_HEADS, MAX_POSITIONS = 384, 12, 256
+ARC, LABEL, SPAN, ROLE = 256, 96, 64, 64
+
+
+class Layer(nn.Module):
+    """One transformer layer as in BERT (norm after), with queries, keys and values in one matrix."""
+
+    def __init__(self):
+        super().__init__()
+        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
+
+    def forward(self, x, bias, drop):
+        """x [B, P, 384]; bias [B, 1, 1, P], 0 where a piece stands and very low where padding does."""
+        b, p, _ = x.shape
+        q, k, v = self.qkv(x).view(b, p, 3, ATTENTION_HEADS, -1).permute(2, 0, 3, 1, 4)
+        if torch.onnx.is_in_onnx_export():
+            a = torch.softmax(q @ k.transpose(2, 3) / (q.shape[-1] ** 0.5) + bias, -1) @ v
+        else:
+            a = F.scaled_dot_product_attention(q, k, v, bias.to(q.dtype))
+        x = self.norm1(x + F.dropout(self.out(a.transpose(1, 2).reshape(b, p, WIDTH)), drop, self.training))
+        return self.norm2(x + F.dropout(self.down(F.gelu(self.up(x))), drop, self.training))
+
+
+class Biaffine(nn.Module):
+    """Scores of pairs: for every channel, x' U y' where x' and y' are projected and end in a 1."""
+
+    def __init__(self, size, channels, bias=0.0):
+        super().__init__()
+        self.left, self.right = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size)
+        self.weight = nn.Parameter(torch.zeros(channels, size + 1, size + 1))
+        nn.init.xavier_uniform_(self.weight[:, :size, :size], gain=0.5)
+        self.weight.data[:, size, size] = bias
+        self.channels = channels
+
+    def project(self, x, linear, drop):
+        return with_one(F.dropout(F.leaky_relu(linear(x), 0.1), drop, self.training))
+
+    def forward(self, x, y, drop=0.0):
+        """x [B, N, 384], y [B, M, 384] → [B, N, M, channels]."""
+        left, right = self.project(x, self.left, drop), self.project(y, self.right, drop)
+        b, n, d = left.shape
+        m = right.shape[1]
+        mixed = (right @ self.weight.permute(2, 0, 1).reshape(d, -1)).view(b, m * self.channels, d)
+        return (left @ mixed.transpose(1, 2)).view(b, n, m, self.channels)
+
+    def chosen(self, x, y, drop=0.0):
+        """The same for given pairs only: x, y [K, 384] → [K, channels]."""
+        left, right = self.project(x, self.left, drop), self.project(y, self.right, drop)
+        mixed = (right @ self.weight.permute(2, 0, 1).reshape(right.shape[-1], -1)).view(len(x), self.channels, -1)
+        return (mixed @ left.unsqueeze(2)).squeeze(2)
+
+
+def with_one(x):
+    return torch.cat([x, torch.ones_like(x[..., :1])], -1)
+
+
+class Reader(nn.Module):
+    """Pieces and shapes of sentences in, scores of every head out. `sizes` is how many classes each head has."""
+
+    def __init__(self, pieces, sizes, layers=3):
+        super().__init__()
+        self.sizes = dict(sizes)
+        self.pieces = nn.Embedding(pieces, WIDTH, padding_idx=0)
+        self.positions = nn.Parameter(torch.zeros(MAX_POSITIONS, WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, 1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.shapes = nn.Embedding(SHAPES, WIDTH, padding_idx=0)
+        self.join = nn.Linear(2 * WIDTH, WIDTH)
+        self.word_norm = nn.LayerNorm(WIDTH)
+        self.near = nn.Linear(3 * WIDTH, WIDTH)
+        self.near_norm = nn.LayerNorm(WIDTH)
+        self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
+        self.upos = nn.Linear(WIDTH, sizes["upos"])
+        self.features = nn.Linear(WIDTH, sizes["features"])
+        self.lemmas = nn.Linear(WIDTH, sizes["lemmas"])
+        self.arcs = Biaffine(ARC, 1)
+        self.labels = Biaffine(LABEL, sizes["labels"])
+        self.entities = Biaffine(SPAN, sizes["entities"], bias=-4.0)
+        self.cue = nn.Linear(WIDTH, 2)          # a cue's head word; a word of a content whose cue stands elsewhere
+        self.stance = nn.Linear(WIDTH, sizes["stances"])
+        self.roles = Biaffine(ROLE, sizes["roles"], bias=-1.0)
+        for embedding in (self.shapes,):
+            nn.init.normal_(embedding.weight, std=0.02)
+
+    def words(self, pieces, first, last, shapes, drop=0.0):
+        """One vector a word: pieces [B, P]; first, last, shapes [B, W] → [B, W, 384]."""
+        bias = (pieces == 0).to(torch.float32)[:, None, None, :] * -10000.0
+        x = self.embed(pieces) + self.positions[: pieces.shape[1]]
+        x = F.dropout(self.norm(x), drop, self.training)
+        for layer in self.layers:
+            x = layer(x, bias, drop)
+        pick = lambda at: torch.gather(x, 1, at.long().unsqueeze(2).expand(-1, -1, WIDTH))
+        w = self.join(torch.cat([pick(first), pick(last)], 2)) + self.shapes(shapes.long())
+        w = F.dropout(self.word_norm(w), drop, self.training) * (shapes != 0).to(w.dtype).unsqueeze(2)
+        edge = torch.zeros_like(w[:, :1])
+        near = torch.cat([torch.cat([edge, w[:, :-1]], 1), w, torch.cat([w[:, 1:], edge], 1)], 2)
+        return F.dropout(self.near_norm(w + F.gelu(self.near(near))), drop, self.training)
+
+    def embed(self, pieces):
+        return self.pieces(pieces.long())
+
+    def heads(self, w):
+        """Possible heads of each word: the root, then the words."""
+        return torch.cat([self.root.to(w.dtype).expand(w.shape[0], 1, -1), w], 1)
+
+
+def load_minilm(reader, state, piece_rows, layers):
+    """Copies MiniLM's weights: `piece_rows` says which rows of its embedding are kept, `layers` which layers."""
+    get = lambda name: state[name]
+    reader.pieces.weight.data.copy_(get("embeddings.word_embeddings.weight")[piece_rows])
+    reader.positions.data.copy_(get("embeddings.position_embeddings.weight")[:MAX_POSITIONS] + get("embeddings.token_type_embeddings.weight")[0])
+    copy = lambda module, name: (module.weight.data.copy_(get(name + ".weight")), module.bias.data.copy_(get(name + ".bias")))
+    copy(reader.norm, "embeddings.LayerNorm")
+    for layer, number in zip(reader.layers, layers):
+        at = f"encoder.layer.{number}."
+        parts = [at + "attention.self." + part for part in ("query", "key", "value")]
+        layer.qkv.weight.data.copy_(torch.cat([get(part + ".weight") for part in parts]))
+        layer.qkv.bias.data.copy_(torch.cat([get(part + ".bias") for part in parts]))
+        copy(layer.out, at + "attention.output.dense")
+        copy(layer.norm1, at + "attention.output.LayerNorm")
+        copy(layer.up, at + "intermediate.dense")
+        copy(layer.down, at + "output.dense")
+        copy(layer.norm2, at + "output.LayerNorm")

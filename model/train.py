@@ -1,0 +1,131 @@
+"""Trains the reader: python -m model.train --run NAME [--passes 12] [--minutes 80]. Run again to go on where it stopped."""
+import argparse
+import copy
+import json
+import random
+import time
+from pathlib import Path
+
+import torch
+
+from . import corpora
+from .batches import collate, plan, sample
+from .labels import sizes
+from .losses import losses, total
+from .network import Reader, load_minilm
+
+# Sentences of each set in a pass: None is all of them; re3d's few come twice.
+A_PASS = {"ewt": None, "gum": None, "attribution": None, "re3d": None, "gmb": 3500, "wikigold": 600, "wnut": 500, "btc": 600}
+TWICE = ("re3d",)
+RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP, DECAY = 3e-4, 1.5e-3, 0.05, 0.15, 0.03, 0.999
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--run", default="run", help="name of the folder under model/build/ that holds the checkpoints")
+    parser.add_argument("--passes", type=float, default=12)
+    parser.add_argument("--minutes", type=float, default=1e9, help="finish, with the rate at nought, after this time even if passes are left")
+    parser.add_argument("--layers", default="0,1,2", help="which of MiniLM's layers to start from")
+    parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--fp32", action="store_true", help="no bfloat16 (which is used where the processor has it)")
+    return parser.parse_args()
+
+
+def new_reader(layers, lists):
+    state, rows, pieces = corpora.minilm()
+    reader = Reader(len(pieces), sizes(lists), len(layers))
+    load_minilm(reader, state, rows, layers)
+    return reader
+
+
+def batches_of_pass(sets, number, seed, size):
+    """The batches of one pass, the same ones whenever asked."""
+    rng = random.Random(f"{seed}-{number}")
+    items = [item for name, count in A_PASS.items() for item in sample(sets[name], count or len(sets[name]), rng) * (2 if name in TWICE else 1)]
+    return [[items[i] for i in batch] for batch in plan(items, size, rng)]
+
+
+def drop_words(batch, share):
+    """Replaces some pieces by the unknown one and some shapes by another word's, so that the network leans on context too."""
+    hit = (torch.rand(batch["pieces"].shape) < share) & (batch["pieces"] > 3)
+    batch["pieces"] = batch["pieces"].masked_fill(hit, 1)
+    return batch
+
+
+def main():
+    args = arguments()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    folder = corpora.HERE / "build" / args.run
+    folder.mkdir(parents=True, exist_ok=True)
+    sets, lists, _ = corpora.prepare()
+    layers = [int(n) for n in args.layers.split(",")]
+    reader = new_reader(layers, lists).to(device).train()
+    average = copy.deepcopy(reader).eval()
+    encoder = [p for n, p in reader.named_parameters() if n.startswith(("pieces", "positions", "norm", "layers"))]
+    rest = [p for n, p in reader.named_parameters() if not n.startswith(("pieces", "positions", "norm", "layers"))]
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": RATE_ENCODER}, {"params": rest, "lr": RATE_HEADS}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    rates = [g["lr"] for g in optimiser.param_groups]
+    a_pass = len(batches_of_pass(sets, 0, args.seed, args.batch))
+    steps, step, spent = int(args.passes * a_pass), 0, 0.0
+    checkpoint = folder / "checkpoint.pt"
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, map_location=device)
+        reader.load_state_dict(saved["reader"]), average.load_state_dict(saved["average"]), optimiser.load_state_dict(saved["optimiser"])
+        step, spent = saved["step"], saved["spent"]
+    print(f"{a_pass} batches a pass, {steps} steps, from step {step}", flush=True)
+    began, shown, sums, pieces = time.time(), time.time(), {}, 0
+    progress = 0.0
+    while progress < 1:
+        batches = batches_of_pass(sets, step // a_pass, args.seed, args.batch)
+        for items in batches[step % a_pass:]:
+            elapsed = spent + time.time() - began
+            progress = max(step / steps, elapsed / 60 / args.minutes)
+            if progress >= 1:
+                break
+            for group, rate in zip(optimiser.param_groups, rates):
+                group["lr"] = rate * min(1, progress / WARM_UP) * min(1, (1 - progress) / (1 - WARM_UP))
+            torch.manual_seed(args.seed * 1000003 + step)
+            batch = drop_words({k: v.to(device) for k, v in collate(items).items()}, WORD_DROP)
+            with torch.autocast(device, torch.bfloat16, enabled=not args.fp32):
+                parts = losses(reader, batch, DROP)
+            total(parts).backward()
+            torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0, foreach=True)
+            optimiser.step()
+            optimiser.zero_grad(set_to_none=True)
+            step += 1
+            pieces += int((batch["pieces"] != 0).sum())
+            if step % 4 == 0:
+                blend(average, reader, min(DECAY ** 4, step / (step + 40)))
+            for name, value in parts.items():
+                sums.setdefault(name, []).append(value.item())
+            if step % 50 == 0:
+                line = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sums.items())
+                print(f"step {step} progress {progress:.3f} {pieces / (time.time() - shown):.0f} pieces/s {line}", flush=True)
+                shown, sums, pieces = time.time(), {}, 0
+            if step % 400 == 0:
+                save(folder, reader, average, optimiser, step, spent + time.time() - began)
+    save(folder, reader, average, optimiser, step, spent + time.time() - began)
+    (folder / "run.json").write_text(json.dumps(vars(args) | {"steps": step, "minutes_taken": round((spent + time.time() - began) / 60, 1)}) + "\n")
+
+
+@torch.no_grad()
+def blend(average, reader, keep):
+    """Moves the averaged weights towards the present ones."""
+    torch._foreach_lerp_(list(average.parameters()), list(reader.parameters()), 1 - keep)
+
+
+def save(folder: Path, reader, average, optimiser, step, spent):
+    """Writes the checkpoint so that a stop in between leaves the old one whole."""
+    part = folder / "checkpoint.part"
+    torch.save({"reader": reader.state_dict(), "average": average.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "spent": spent}, part)
+    part.replace(folder / "checkpoint.pt")
+    torch.save(average.state_dict(), folder / "average.part")
+    (folder / "average.part").replace(folder / "average.pt")
+
+
+if __name__ == "__main__":
+    main()
