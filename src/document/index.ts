@@ -1,85 +1,110 @@
 /** Door of document/: bytes → text with blocks and metadata. */
 import { createHash } from 'node:crypto';
-import type { Block, Report, Warning } from '../report.js';
+import { decodeHtml, decodeText } from './decode.js';
+import { DocumentError } from './error.js';
+import { readHtml } from './html/index.js';
+import type { Content, Document, DocumentInput } from './input.js';
+import { kindOf, kindOfText } from './kind.js';
+import { identifyLanguage } from './language.js';
+import { checkLimit, type Limits, startClock, withDefaults } from './limits.js';
+import { withGiven } from './metadata/given.js';
+import { emptyError, gunzipBytes, onlyRecord } from './open.js';
+import { readPdf } from './pdf/index.js';
+import { readText } from './text.js';
 
-/** One document to read: raw bytes, or a text or page already decoded; with what the caller knows of it. */
-export interface DocumentInput {
-  bytes?: Uint8Array;
-  text?: string;
-  html?: string;
-  id?: string;
-  url?: string;
-  title?: string;
-  /** EDTF date given by the caller; outranks what the document says. */
-  published?: string;
-  /** File name, a hint only: the kind is found by content. */
-  name?: string;
+export { DocumentError } from './error.js';
+export type { Document, DocumentInput, OpenedDocument } from './input.js';
+export { DEFAULT_LIMITS, type Limits } from './limits.js';
+export { openDocuments } from './open.js';
+
+/**
+ * Turns one document's bytes (or its text or page) into text with blocks and metadata. Nothing of a page is executed
+ * or fetched. Offsets are half-open and count UTF-16 code units; a plain text is kept as it is.
+ *
+ * @param input bytes of a page, a text or a PDF (gzipped or not), or a text or page already decoded
+ * @param limits what the document may cost; see DEFAULT_LIMITS
+ * @throws DocumentError `limit-…`, `empty`, `not-text`, `no-text`, `gzip-broken`, `pdf-…`, `several-documents`
+ * @example
+ * const { title, text, blocks } = await toDocument({ html: '<h1>Ferry sails</h1><p>It sails again.</p>' });
+ */
+export async function toDocument(input: DocumentInput, limits: Partial<Limits> = {}): Promise<Document> {
+  const bounds = withDefaults(limits);
+  const checkTime = startClock(bounds);
+  const { content, given } = await contentOf(input, bounds, checkTime);
+  checkLimit('characters', content.text.length, bounds);
+  checkTime();
+  return toReportParts(content, given);
 }
 
-export interface Limits {
-  bytes: number;
-  characters: number;
-  depth: number;
-  seconds: number;
+interface Read {
+  content: Content;
+  /** What the caller, or the record that the document came in, says about it. */
+  given: DocumentInput;
 }
 
-/** A document as text: what every later stage stands on. */
-export interface Document
-  extends Pick<
-    Report,
-    | 'id'
-    | 'url'
-    | 'outlet'
-    | 'title'
-    | 'byline'
-    | 'published'
-    | 'publishedFrom'
-    | 'metadataFrom'
-    | 'language'
-    | 'text'
-  > {
-  blocks: Block[];
-  warnings: Warning[];
-}
-
-/** Something is wrong with an input that its owner can understand and mend. Never carries the report's text. */
-export class DocumentError extends Error {
-  override name = 'DocumentError';
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
+async function contentOf(given: DocumentInput, limits: Limits, checkTime: () => void): Promise<Read> {
+  if (given.html !== undefined) {
+    checkLimit('bytes', given.html.length, limits);
+    return { content: readHtml(given.html, { url: given.url, limits, checkTime }), given };
   }
+  if (given.text !== undefined) {
+    checkLimit('characters', given.text.length, limits);
+    return { content: readText(given.text), given };
+  }
+  return contentOfBytes(given.bytes ?? new Uint8Array(), given, limits, checkTime);
 }
 
-/** Turns one document's bytes (or its text or page) into text with blocks and metadata. */
-export async function toDocument(input: DocumentInput, _limits: Partial<Limits> = {}): Promise<Document> {
-  const text = input.text ?? new TextDecoder().decode(input.bytes ?? new Uint8Array());
+async function contentOfBytes(
+  bytes: Uint8Array,
+  given: DocumentInput,
+  limits: Limits,
+  checkTime: () => void,
+): Promise<Read> {
+  if (bytes.length === 0) throw emptyError();
+  checkLimit('bytes', bytes.length, limits);
+  const kind = kindOf(bytes, given.name);
+  if (kind === 'gzip') {
+    const inner = gunzipBytes(bytes, limits);
+    if (inner[0] === 0x1f && inner[1] === 0x8b)
+      throw new DocumentError('gzip-broken', 'the gzip file holds another one; only one layer is undone');
+    return contentOfBytes(inner, given, limits, checkTime);
+  }
+  if (kind === 'pdf') return { content: await readPdf(bytes, limits, checkTime), given };
+  if (kind === 'html') {
+    const { text: html, warnings } = decodeHtml(bytes);
+    checkTime();
+    const content = readHtml(html, { url: given.url, limits, checkTime });
+    return { content: { ...content, warnings: [...warnings, ...content.warnings] }, given };
+  }
+  const { text, warnings } = decodeText(bytes);
+  if (kind === 'jsonl')
+    return contentOf({ ...given, bytes: undefined, ...onlyRecord(text) }, limits, checkTime);
+  // UTF-16 and other encodings can hide a page from a look at the bytes.
+  if (kindOfText(text, given.name) === 'html')
+    return { content: readHtml(text, { url: given.url, limits, checkTime }), given };
+  checkLimit('characters', text.length, limits);
+  const content = readText(text);
+  return { content: { ...content, warnings }, given };
+}
+
+function toReportParts(content: Content, given: DocumentInput): Document {
+  const { text, blocks } = content;
+  const { metadata, warnings } = withGiven(content.metadata, given);
+  const body = blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'caption');
+  const sample = (body.length > 0 ? body : blocks).map(({ start, end }) => text.slice(start, end)).join('\n');
+  const { language, from } = identifyLanguage(sample, metadata.language);
+  const languageFrom = from === 'declaration' ? metadata.from.language : from;
+  const { language: _declared, ...origins } = metadata.from;
+  const { from: _from, language: _said, ...pieces } = metadata;
   return {
-    id: input.id ?? createHash('sha256').update(text).digest('hex').slice(0, 16),
-    language: 'en',
+    id: given.id || createHash('sha256').update(text).digest('hex').slice(0, 16),
+    ...pieces,
+    metadataFrom: { ...origins, ...(languageFrom && { language: languageFrom }) },
+    language,
     text,
-    blocks: text ? [{ kind: 'paragraph', start: 0, end: text.length }] : [],
-    warnings: [],
+    blocks,
+    warnings: [...content.warnings, ...warnings, ...(text.trim() === '' ? [NO_TEXT] : [])],
   };
 }
 
-/** One record out of an opened file or stream: an input to read, or the reason why there is none. */
-export type OpenedDocument =
-  | { ok: true; name: string; input: DocumentInput }
-  | { ok: false; name: string; error: DocumentError };
-
-/**
- * Opens a byte stream (a file, standard input) and yields the documents in it: one for a page, a text or a PDF,
- * one a line for JSON Lines, streamed; gzip is undone. `name` is for messages and as a hint.
- */
-export async function* openDocuments(
-  stream: AsyncIterable<Uint8Array>,
-  name: string,
-  _limits: Partial<Limits> = {},
-): AsyncGenerator<OpenedDocument> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  yield { ok: true, name, input: { bytes: Buffer.concat(chunks), name } };
-}
+const NO_TEXT = { code: 'no-text', message: 'There is no text in it.' };

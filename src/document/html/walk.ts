@@ -1,0 +1,145 @@
+/** Walks a page's tree once and lists its blocks of text, each with what tells a body from the rest. */
+import { type DomElement, type DomNode, isElement, isText } from './dom.js';
+import { isHidden, type Zone, zoneOf } from './zones.js';
+
+/** A run of text between the borders of block elements. */
+export interface Candidate {
+  text: string;
+  /** The element that it stands in: the nearest block element. */
+  owner: DomElement;
+  kind: 'heading' | 'caption' | 'item' | 'row' | 'quote' | 'text';
+  /** Characters of the text that are in links. */
+  linked: number;
+  /** The part of the page that it stands in, when that is not the article. */
+  zone?: Zone;
+  /** The element that opens the zone. */
+  zoneRoot?: DomElement;
+}
+
+const BLOCK = new Set(
+  (
+    'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
+    'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary ' +
+    'table tbody tfoot thead tr ul'
+  ).split(' '),
+);
+/** Elements whose content is no text of the page. */
+const NO_TEXT = new Set(
+  'script style noscript template head title meta link svg math object embed applet audio video canvas map iframe frame frameset select textarea button input datalist progress meter rp rt'.split(
+    ' ',
+  ),
+);
+const CELL = new Set(['td', 'th']);
+
+/** What stands between two pieces of inline text: a `<br>`, the border of two cells. */
+const LINE_BREAK = Symbol('line break');
+const CELL_BORDER = Symbol('cell border');
+type Part = string | typeof LINE_BREAK | typeof CELL_BORDER;
+
+interface Open {
+  block: DomElement;
+  kind: Candidate['kind'];
+  zone: Zone | undefined;
+  zoneRoot: DomElement | undefined;
+  linked: boolean;
+}
+
+/**
+ * Lists the blocks of a page.
+ *
+ * @param root the element to walk; its depth is bounded by the limit on depth
+ * @param textLength how many characters of text an element holds, to tell a wrapper from a part
+ */
+export function listBlocks(root: DomElement, textLength?: (element: DomElement) => number): Candidate[] {
+  const found: Candidate[] = [];
+  let parts: Part[] = [];
+  let linked = 0;
+
+  const flush = (open: Open) => {
+    const text = tidy(parts);
+    if (text) {
+      const { block, kind, zone, zoneRoot } = open;
+      found.push({
+        text,
+        owner: block,
+        kind,
+        linked: Math.min(linked, text.length),
+        ...(zone && { zone, zoneRoot }),
+      });
+    }
+    parts = [];
+    linked = 0;
+  };
+  const addText = (text: string, open: Open) => {
+    const last = parts.at(-1);
+    if (typeof last === 'symbol' && text.trim() === '') return;
+    parts.push(text);
+    if (open.linked) linked += text.trim().length;
+  };
+  const visitChildren = (element: DomElement, open: Open) => {
+    for (let child = element.firstChild; child; child = child.nextSibling) visit(child, open);
+  };
+  const visit = (node: DomNode, open: Open): void => {
+    if (isText(node)) addText(node.textContent ?? '', open);
+    if (!isElement(node)) return;
+    const tag = node.localName;
+    if (NO_TEXT.has(tag) || isHidden(node)) return;
+    // Two line breaks in a row are how old pages part paragraphs.
+    if (tag === 'br') {
+      if (parts.at(-1) === LINE_BREAK) flush(open);
+      else parts.push(LINE_BREAK);
+      return;
+    }
+    const zone = open.zone ?? (textLength ? zoneOf(node, textLength) : undefined);
+    const zoneRoot = open.zoneRoot ?? (zone && node);
+    if (BLOCK.has(tag)) {
+      flush(open);
+      const inner: Open = { block: node, kind: kindOf(node, open.kind), zone, zoneRoot, linked: open.linked };
+      visitChildren(node, inner);
+      flush(inner);
+      return;
+    }
+    const zoneBegins = zone !== open.zone;
+    if (zoneBegins) flush(open);
+    const inner: Open = { ...open, zone, zoneRoot, linked: open.linked || tag === 'a' };
+    if (CELL.has(tag) && parts.length > 0) parts.push(CELL_BORDER);
+    visitChildren(node, inner);
+    if (zoneBegins) flush(inner);
+  };
+
+  visit(root, { block: root, kind: 'text', zone: undefined, zoneRoot: undefined, linked: false });
+  return found;
+}
+
+function kindOf(element: DomElement, outer: Candidate['kind']): Candidate['kind'] {
+  const tag = element.localName;
+  if (/^h[1-6]$/.test(tag)) return 'heading';
+  if (tag === 'figcaption' || tag === 'caption') return 'caption';
+  if (outer === 'caption' || outer === 'heading') return outer;
+  if (tag === 'li' || tag === 'dt' || tag === 'dd') return 'item';
+  if (tag === 'tr') return 'row';
+  if (tag === 'blockquote') return 'quote';
+  return outer === 'row' ? 'text' : outer;
+}
+
+/** White space as a browser shows it: runs are one space, a `<br>` is a line end, cells are parted by tabs. */
+function tidy(parts: readonly Part[]): string {
+  let text = '';
+  let run = '';
+  for (const part of [...parts, LINE_BREAK] as const) {
+    if (typeof part === 'string') {
+      run += part;
+      continue;
+    }
+    text += collapse(run) + (part === LINE_BREAK ? '\n' : '\t');
+    run = '';
+  }
+  return text.trim();
+}
+
+function collapse(run: string): string {
+  return run
+    .replace(/[\u00ad\u200b\ufeff]/g, '')
+    .replace(/[ \t\n\r\f\v\u00a0]+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,124 @@
+/** Parts of a page that are not its article, told by what the page itself calls them. */
+import type { DomElement } from './dom.js';
+
+export type Zone =
+  | 'navigation'
+  | 'comments'
+  | 'sharing'
+  | 'related'
+  | 'subscription'
+  | 'about'
+  | 'advertisement'
+  | 'notice'
+  | 'media';
+
+const TAG_ZONES: Record<string, Zone> = {
+  nav: 'navigation',
+  menu: 'navigation',
+  footer: 'navigation',
+  form: 'notice',
+  fieldset: 'notice',
+  dialog: 'notice',
+};
+const ROLE_ZONES: Record<string, Zone> = {
+  navigation: 'navigation',
+  menu: 'navigation',
+  menubar: 'navigation',
+  banner: 'navigation',
+  contentinfo: 'navigation',
+  search: 'navigation',
+  complementary: 'related',
+  dialog: 'notice',
+  alertdialog: 'notice',
+};
+
+/**
+ * Words in the names that pages give their parts (class, id), parted by hyphens: `PostCommentsList` is
+ * `post-comments-list`. The names are those of publishing systems and widgets in common use.
+ */
+const NAME_ZONES: readonly (readonly [Zone, RegExp])[] = [
+  [
+    'comments',
+    /-(?:comments?|commentlist|disqus|respond|discussion-thread|fb-comments|livefyre|viafoura|coral-talk|spot-im)-/,
+  ],
+  [
+    'sharing',
+    /-(?:share|shares|sharing|sharedaddy|sharebar|addthis|addtoany|a2a|social|socials|socialmedia|sociallinks|follow-us)-/,
+  ],
+  [
+    'related',
+    /-(?:related|relatedposts|recommended|recommendations?|recirc|recirculation|read-more|readmore|read-next|also-like|see-also|more-stories|more-news|more-from|more-on|most-read|most-popular|trending|popular-posts|latest-news|latest-posts|outbrain|taboola|teasers?|onward|up-next|next-article|prev-next|post-navigation|nav-links|widgets?|sidebar|rail|right-rail|carousel)-/,
+  ],
+  [
+    'subscription',
+    /-(?:newsletters?|subscribe|subscription|subscriber|signup|sign-up|paywall|piano|donate|donation|support-us|mailchimp|mc-embed)-/,
+  ],
+  [
+    'about',
+    /-(?:byline|bylines|author|authors|authorbox|author-box|author-bio|author-info|about-author|dateline|timestamp|pubdate|post-meta|entry-meta|article-meta|post-info|post-date|entry-date|published|tags|taglist|tag-list|tagcloud|post-tags|entry-tags|categories|cat-links|entry-footer|post-footer|article-footer|copyright|disclaimer|breadcrumbs?|crumbs)-/,
+  ],
+  [
+    'advertisement',
+    /-(?:ad|ads|advert|advertisement|adsense|adslot|dfp|sponsored|sponsor|promo|promotion|promobox|affiliate)-/,
+  ],
+  [
+    'navigation',
+    /-(?:nav|navbar|navigation|menu|submenu|topbar|masthead|site-header|site-footer|global-header|global-footer|pagination|pager|skip-link|screen-reader-text|sr-only|visually-hidden|toolbar|toc)-/,
+  ],
+  ['notice', /-(?:cookies?|consent|gdpr|cmp|popup|modal|lightbox|overlay|print-only|noprint)-/],
+  [
+    'media',
+    /-(?:gallery|slideshow|slider|video|videos|video-player|player|audio-player|media-placeholder|image-credit|photo-credit|credit|credits)-/,
+  ],
+];
+
+/** Words that say that a part is the article itself, whatever else its name holds. */
+const BODY_NAME =
+  /-(?:article-body|articlebody|article-content|article-text|story-body|storybody|story-content|story-text|post-body|post-content|entry-content|body-text|bodytext|main-content|content-body)-/;
+
+/** A part with more than this share of the page's text is a wrapper, whatever its name says. */
+const WRAPPER_SHARE = 0.4;
+const NEVER_ZONES = new Set(['html', 'body', 'main', 'article']);
+
+/**
+ * The zone that an element opens.
+ *
+ * @param textLength characters of text that an element holds
+ */
+export function zoneOf(element: DomElement, textLength: (element: DomElement) => number): Zone | undefined {
+  const tag = element.localName;
+  if (NEVER_ZONES.has(tag)) return undefined;
+  const zone = TAG_ZONES[tag] ?? ROLE_ZONES[element.getAttribute('role') ?? ''] ?? namedZone(element);
+  if (!zone) return undefined;
+  const page = element.parentNode ? textLength(rootOf(element)) : 0;
+  return textLength(element) > page * WRAPPER_SHARE ? undefined : zone;
+}
+
+function rootOf(element: DomElement): DomElement {
+  let root = element;
+  while (root.parentNode && root.parentNode.nodeType === 1) root = root.parentNode;
+  return root;
+}
+
+function namedZone(element: DomElement): Zone | undefined {
+  const name = nameOf(element);
+  if (name === '--' || BODY_NAME.test(name)) return undefined;
+  return NAME_ZONES.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
+/** An element's class and id as words: `-post-comments-list-`. */
+export function nameOf(element: DomElement): string {
+  const written = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.slice(0, 500);
+  return `-${written
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, '-')
+    .replace(/^-|-$/g, '')}-`;
+}
+
+/** Whether the page hides an element from its readers. */
+export function isHidden(element: DomElement): boolean {
+  if (element.hasAttribute('hidden')) return true;
+  const style = element.getAttribute('style');
+  return style !== null && /display\s?:\s?none|visibility\s?:\s?hidden/i.test(style.slice(0, 1000));
+}

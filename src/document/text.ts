@@ -1,0 +1,116 @@
+/** Plain text → blocks over the unchanged text. */
+import type { Block } from '../report.js';
+import { boilerplateTail, isBoilerplateLine } from './boilerplate.js';
+import type { Content } from './input.js';
+import { startsWithLowerCase, TITLE_CHARACTERS } from './words.js';
+
+/**
+ * Finds the blocks of a plain text. The text is kept as it is; only what stands between blank lines is told apart:
+ * a first line that looks like a title, headings, paragraphs, and what a copied page leaves at the end (share bars,
+ * comment forms) as boilerplate.
+ *
+ * @param text the whole text; offsets are its own
+ */
+export function readText(text: string): Content {
+  const spans = paragraphsOf(text);
+  const tail = boilerplateTail(spans.map(({ start, end }) => text.slice(start, end)));
+  const blocks = spans.map(({ start, end }, index): Block => {
+    const content = text.slice(start, end);
+    if (index >= tail || isBoilerplateLine(content)) return { kind: 'boilerplate', start, end };
+    if (index === 0 && spans.length > 1 && tail > 1 && looksLikeTitle(content))
+      return { kind: 'title', start, end };
+    if (index < tail - 1 && index > 0 && looksLikeHeading(content)) return { kind: 'heading', start, end };
+    return { kind: 'paragraph', start, end };
+  });
+  const title = blocks[0]?.kind === 'title' ? blocks[0] : undefined;
+  return {
+    text,
+    blocks,
+    metadata: {
+      from: title ? { title: 'first line' } : {},
+      ...(title && { title: text.slice(title.start, title.end) }),
+    },
+    warnings: [],
+  };
+}
+
+const LINE = /[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)/y;
+
+/**
+ * The paragraphs: runs of lines between blank ones. In a text whose lines are not wrapped (most are long, and no blank
+ * line parts them) every line is a paragraph.
+ */
+function paragraphsOf(text: string): { start: number; end: number }[] {
+  const lines = linesWithin(text);
+  const oneALine = linesAreParagraphs(lines);
+  const spans: { start: number; end: number }[] = [];
+  let open: { start: number; end: number } | undefined;
+  lines.forEach((line, index) => {
+    if (line.start === line.end) {
+      open = undefined;
+    } else if (open && !oneALine && !(index === 1 && standsAlone(text, lines))) {
+      open.end = line.end;
+    } else {
+      open = { start: line.start, end: line.end };
+      spans.push(open);
+    }
+  });
+  return spans;
+}
+
+/** Every line's range without the white space around it. */
+function linesWithin(text: string): { start: number; end: number }[] {
+  const lines: { start: number; end: number }[] = [];
+  let at = 0;
+  while (at < text.length) {
+    LINE.lastIndex = at;
+    const whole = LINE.exec(text)?.[0] ?? '';
+    const content = whole.trim();
+    const start = at + (whole.length - whole.trimStart().length);
+    lines.push(content ? { start, end: start + content.length } : { start: at, end: at });
+    at += whole.length || 1;
+  }
+  return lines;
+}
+
+/** Lines wrapped at a margin are shorter than this; a line that is longer holds a paragraph of its own. */
+const WRAPPED_LINE = 120;
+
+function linesAreParagraphs(lines: readonly { start: number; end: number }[]): boolean {
+  const filled = lines.filter(({ start, end }) => end > start);
+  const long = filled.filter(({ start, end }) => end - start > WRAPPED_LINE);
+  return long.length > 0 && long.length >= filled.length / 4;
+}
+
+/** A first line that the second one does not go on: a title with no blank line under it. */
+function standsAlone(text: string, lines: readonly { start: number; end: number }[]): boolean {
+  const [first, second] = lines;
+  if (!first || !second) return false;
+  const title = text.slice(first.start, first.end);
+  return (
+    looksLikeTitle(title) &&
+    second.end - second.start > (first.end - first.start) * 1.5 &&
+    !startsWithLowerCase(text.slice(second.start, second.end))
+  );
+}
+
+/** No sentence's end, not too long, some letters, one line. */
+function looksLikeTitle(content: string): boolean {
+  return content.length <= TITLE_CHARACTERS && looksLikeLabel(content);
+}
+
+/** Longer lines without an end are rather lists or cut sentences. */
+const HEADING_CHARACTERS = 90;
+
+function looksLikeHeading(content: string): boolean {
+  return content.length <= HEADING_CHARACTERS && looksLikeLabel(content) && !startsWithLowerCase(content);
+}
+
+function looksLikeLabel(content: string): boolean {
+  return (
+    /\p{L}/u.test(content) &&
+    !/[\n\r]/.test(content) &&
+    !/[.,;:!؟。،…]["'”’»)\]]*$/u.test(content) &&
+    !/^[-–—•*·"“«]/u.test(content)
+  );
+}
