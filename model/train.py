@@ -48,9 +48,18 @@ def batches_of_pass(sets, number, seed, size):
 
 
 def drop_words(batch, share):
-    """Replaces some pieces by the unknown one and some shapes by another word's, so that the network leans on context too."""
+    """Replaces some pieces by the unknown one, so that the network leans on context, and writes some sentences in other
+    case: headlines (all capitalised), capitals, or lower case throughout."""
     hit = (torch.rand(batch["pieces"].shape) < share) & (batch["pieces"] > 3)
     batch["pieces"] = batch["pieces"].masked_fill(hit, 1)
+    shapes = batch["shapes"]
+    case = (shapes - 1).clamp(min=0) // 28                       # as words.shape() counts
+    cased = (shapes > 0) & (case > 0)
+    luck = torch.rand(len(shapes), 1).expand_as(shapes)
+    for low, high, wanted, among in ((0.0, 0.02, 4, case == 1), (0.02, 0.03, 3, cased), (0.03, 0.045, 1, cased)):
+        change = cased & among & (luck >= low) & (luck < high)
+        shapes = torch.where(change, shapes + (wanted - case) * 28, shapes)
+    batch["shapes"] = shapes
     return batch
 
 
