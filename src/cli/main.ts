@@ -1,4 +1,69 @@
-/** Runs the command line and returns its exit code. */
-export async function main(_args: readonly string[]): Promise<number> {
-  return 0;
+/** The command line: `headwater <command>`. One file a command; this one puts them together. */
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { explainCommand } from './explain.js';
+import { readCommand } from './read.js';
+import { EXIT, UsageError } from './usage.js';
+
+const CLOSING = `
+Everything is read on this machine; nothing is sent anywhere.
+
+Examples:
+  headwater read article.html
+  headwater read reports/ --format csv --out claims.csv
+  headwater explain article.html c3`;
+
+/** The package's version, from its own package.json. */
+export function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+/**
+ * The whole command line, not yet run.
+ *
+ * @param finish takes the exit code of the command that ran
+ */
+export function makeProgram(finish: (code: number) => void): Command {
+  const program = new Command('headwater')
+    .description('Traces every claim in conflict reporting upstream, to whoever actually said it.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help for a command')
+    .addHelpText('after', CLOSING);
+  for (const command of [readCommand(finish), explainCommand(finish)]) program.addCommand(command);
+  return program;
+}
+
+/**
+ * Runs the command line.
+ *
+ * @param args what stands after `headwater`
+ * @returns the exit code: 0 all read, 1 some inputs failed, 2 wrong usage
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  let code: number = EXIT.done;
+  const program = makeProgram((result) => {
+    code = result;
+  });
+  throwInsteadOfExit(program);
+  if (args.length === 0) {
+    program.outputHelp({ error: true });
+    return EXIT.wrongUsage;
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`headwater: ${error.message}\n`);
+    return EXIT.wrongUsage;
+  }
+  return code;
+}
+
+/** Commander ends the process on wrong usage, with 1, unless each command is told otherwise. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride();
+  for (const inner of command.commands) throwInsteadOfExit(inner);
 }

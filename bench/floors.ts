@@ -1,0 +1,29 @@
+/** The figures that must be reached, and how they are printed beside what was measured. */
+
+export interface Floor {
+  what: string;
+  measured: number | undefined;
+  /** The least (or, with `atMost`, the most) that is good enough. */
+  floor: number;
+  atMost?: boolean;
+  digits?: number;
+}
+
+/** A Markdown table: what, measured, floor, reached or by how much it is missed. */
+export function floorTable(floors: readonly Floor[]): string {
+  const rows = floors.map(({ what, measured, floor, atMost, digits = 3 }) => {
+    const bound = `${atMost ? '≤' : '≥'} ${floor.toFixed(digits)}`;
+    if (measured === undefined || Number.isNaN(measured)) return `| ${what} | not measured | ${bound} | |`;
+    const missing = atMost ? measured - floor : floor - measured;
+    const verdict = missing <= 0 ? 'reached' : `**missed by ${missing.toFixed(digits)}**`;
+    return `| ${what} | ${measured.toFixed(digits)} | ${bound} | ${verdict} |`;
+  });
+  return ['| | measured | floor | |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** Follows a path such as `attribution.f1` into a scorer's figures. */
+export function figure(figures: Record<string, unknown>, path: string): number | undefined {
+  let value: unknown = figures;
+  for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,108 @@
+/** Finds the files that a command line names and opens them: files, folders (walked), `-` for standard input. */
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DocumentError, type Limits, type OpenedDocument, openDocuments } from '../document/index.js';
+
+/** A file to open, with its size for the progress bar; `size` is unknown for standard input. */
+export interface InputFile {
+  path: string;
+  size?: number;
+}
+
+export type FoundInput = { ok: true; file: InputFile } | { ok: false; name: string; error: DocumentError };
+
+/**
+ * The files that the arguments name, in order; folders are walked in name order, hidden files and links to
+ * folders left out. A path that is not there becomes a failure of its own, so that the others are still read.
+ */
+export async function findInputs(paths: readonly string[]): Promise<FoundInput[]> {
+  const found: FoundInput[] = [];
+  for (const path of paths) {
+    if (path === '-') {
+      found.push({ ok: true, file: { path } });
+      continue;
+    }
+    try {
+      const facts = await stat(path);
+      if (!facts.isDirectory()) found.push({ ok: true, file: { path, size: facts.size } });
+      else {
+        const files = await walk(path);
+        if (files.length > 0) found.push(...files.map((file): FoundInput => ({ ok: true, file })));
+        else found.push(failure(path, 'empty-folder', 'the folder holds no files'));
+      }
+    } catch (error) {
+      found.push(failure(path, 'unreadable', reason(error)));
+    }
+  }
+  return found;
+}
+
+async function walk(folder: string): Promise<InputFile[]> {
+  const files: InputFile[] = [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  // Plain code-unit order: the same on every machine, whatever its locale.
+  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await walk(path)));
+    else {
+      const facts = await stat(path).catch(() => undefined);
+      if (facts?.isFile()) files.push({ path, size: facts.size });
+    }
+  }
+  return files;
+}
+
+/**
+ * Opens a file and yields its documents; whatever goes wrong with the file becomes a failure with its name.
+ *
+ * @param onBytes called with the number of bytes read so far
+ */
+export async function* openFile(
+  file: InputFile,
+  limits: Partial<Limits>,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<OpenedDocument> {
+  const name = file.path === '-' ? 'standard input' : file.path;
+  const stream: AsyncIterable<Uint8Array> = file.path === '-' ? process.stdin : createReadStream(file.path);
+  let bytes = 0;
+  async function* counted() {
+    for await (const chunk of stream) {
+      bytes += chunk.length;
+      onBytes(bytes);
+      yield chunk;
+    }
+  }
+  try {
+    yield* openDocuments(counted(), name, limits);
+  } catch (error) {
+    yield { ok: false, name, error: asDocumentError(error) };
+  }
+}
+
+/** Any error as one that its reader can act on. */
+export function asDocumentError(error: unknown): DocumentError {
+  return error instanceof DocumentError ? error : new DocumentError('unreadable', reason(error));
+}
+
+const REASONS: Record<string, string> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'it may not be read: permission denied',
+  EPERM: 'it may not be read: permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+function reason(error: unknown): string {
+  const { code } = error as { code?: string };
+  return (
+    (code && REASONS[code]) ?? (code ? `the system says ${code}` : 'it could not be read (internal error)')
+  );
+}
+
+function failure(name: string, code: string, message: string): FoundInput {
+  return { ok: false, name, error: new DocumentError(code, message) };
+}

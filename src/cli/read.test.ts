@@ -1,0 +1,186 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { type Report, reportSchema } from '../report.js';
+import { finished, ROOT, run, start, temporaryFolder } from './testing.js';
+
+const TEXT =
+  'The bridge at Tikrit reopened on Monday, the harbour office said. “It carries lorries again,” Salma Idris, an engineer, told reporters.';
+
+const reportsOf = (jsonl: string) =>
+  jsonl
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Report);
+
+describe('headwater', () => {
+  it('shows help, and says what is wrong with a wrong call, with exit code 2', async () => {
+    const help = await run(['--help']);
+    expect(help.code).toBe(0);
+    expect(help.out).toContain('read');
+    for (const args of [
+      [],
+      ['red'],
+      ['read'],
+      ['read', 'x', '--format', 'xml'],
+      ['read', 'x', '--published', 'May'],
+    ]) {
+      const wrong = await run(args);
+      expect(wrong.code, args.join(' ')).toBe(2);
+      expect(wrong.err.length).toBeGreaterThan(20);
+      expect(wrong.out).toBe('');
+    }
+  });
+
+  it('prints its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect((await run(['--version'])).out.trim()).toBe(version);
+  });
+});
+
+describe('headwater read', () => {
+  it('reads the samples', async () => {
+    const { code, out, err } = await run(['read', join(ROOT, 'samples'), '--format', 'jsonl']);
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    const reports = reportsOf(out);
+    expect(reports.length).toBeGreaterThanOrEqual(6);
+    for (const report of reports) {
+      reportSchema.parse(report);
+      expect(report.claims.length).toBeGreaterThan(3);
+      expect(report.claims.some((claim) => claim.chain.length > 0)).toBe(true);
+    }
+  });
+
+  it('reads standard input, by content', async () => {
+    const text = await run(['read', '-', '--format', 'jsonl'], TEXT);
+    expect(reportsOf(text.out)[0]?.text).toBe(TEXT);
+    const page = await run(
+      ['read', '-', '--format', 'jsonl'],
+      `<html><body><article><p>${TEXT}</p></article></body></html>`,
+    );
+    expect(reportsOf(page.out)[0]?.text).toContain('The bridge at Tikrit');
+    const zipped = await run(['read', '-', '--format', 'jsonl'], gzipSync(TEXT));
+    expect(reportsOf(zipped.out)[0]?.text).toBe(TEXT);
+  });
+
+  it('names each input that failed, does the others, and ends with 1', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.txt'), TEXT);
+    writeFileSync(
+      join(folder, 'b.html'),
+      Uint8Array.from({ length: 4000 }, (_, i) => (i * 73) % 256),
+    );
+    writeFileSync(join(folder, 'c.txt'), TEXT.replace('Monday', 'Tuesday'));
+    const { code, out, err } = await run(['read', folder, join(folder, 'gone.txt'), '--format', 'jsonl']);
+    expect(code).toBe(1);
+    expect(reportsOf(out)).toHaveLength(2);
+    expect(err).toMatch(/b\.html: /);
+    expect(err).toMatch(/gone\.txt: there is no such file/);
+    expect(err).not.toMatch(/\bat .*\(?.*:\d+:\d+\)?/);
+  });
+
+  it('skips a broken line of JSON Lines by its number', async () => {
+    const lines = [
+      JSON.stringify({ id: 'one', text: TEXT }),
+      '{"text": ',
+      JSON.stringify({ id: 'three', text: TEXT }),
+      '[]',
+    ];
+    const { code, out, err } = await run(['read', '-', '--format', 'jsonl'], lines.join('\n'));
+    expect(code).toBe(1);
+    expect(reportsOf(out).map(({ id }) => id)).toEqual(['one', 'three']);
+    expect(err).toMatch(/line 2/);
+    expect(err).toMatch(/line 4/);
+  });
+
+  it('gives the same bytes for the same input', async () => {
+    const args = ['read', join(ROOT, 'samples'), '--format', 'json', '--explain'];
+    const [first, second] = [await run(args), await run(args)];
+    expect(first.out).toBe(second.out);
+  });
+
+  it('counts from the date given', async () => {
+    const { out } = await run(['read', '-', '--format', 'jsonl', '--published', '2024-05-08'], TEXT);
+    const [report] = reportsOf(out);
+    expect(report?.published).toBe('2024-05-08');
+    expect(report?.publishedFrom).toBe('given');
+    expect(report?.times.map(({ value }) => value)).toContain('2024-05-06');
+  });
+
+  it.each(['text', 'json', 'jsonl', 'markdown', 'html', 'csv', 'geojson', 'conllu'])(
+    'writes %s',
+    async (format) => {
+      const { code, out, err } = await run(['read', '-', '--format', format], TEXT);
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out.length).toBeGreaterThan(20);
+    },
+  );
+
+  it('writes to a file only whole, and to a folder a file a report', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.txt'), TEXT);
+    mkdirSync(join(folder, 'more'));
+    writeFileSync(join(folder, 'more', 'a.txt'), TEXT);
+    writeFileSync(join(folder, '.hidden.txt'), TEXT);
+    symlinkSync(folder, join(folder, 'more', 'loop'));
+    const file = join(temporaryFolder(), 'out.jsonl');
+    expect((await run(['read', folder, '--format', 'jsonl', '--out', file])).code).toBe(0);
+    expect(reportsOf(readFileSync(file, 'utf8'))).toHaveLength(2);
+    const target = join(temporaryFolder(), 'reports');
+    expect((await run(['read', folder, '--format', 'json', '--out', `${target}/`])).code).toBe(0);
+    expect(readdirSync(target).sort()).toEqual(['a-2.json', 'a.json']);
+    const refused = await run(['read', folder, '--out', join(folder, 'none', 'x.txt')]);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(/cannot write/);
+  });
+
+  it('ends a document at its time limit and goes on with the next', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a-long.txt'), `${TEXT} `.repeat(20_000));
+    writeFileSync(join(folder, 'b.txt'), TEXT);
+    const { code, out, err } = await run(['read', folder, '--format', 'jsonl', '--limit', 'seconds=1.5']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/a-long\.txt: .*limit of 1\.5 seconds/);
+    expect(reportsOf(out).map(({ text }) => text)).toEqual([TEXT]);
+  });
+
+  it('ends within a second of Ctrl-C with what was done written whole', async () => {
+    const folder = temporaryFolder();
+    for (let n = 0; n < 1000; n += 1) writeFileSync(join(folder, `${n}.txt`), TEXT.repeat(30));
+    const file = join(temporaryFolder(), 'out.json');
+    const child = start(['read', folder, '--format', 'json', '--out', file]);
+    const end = finished(child);
+    child.stdin.end();
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    const pressed = performance.now();
+    child.kill('SIGINT');
+    const { code, err } = await end;
+    expect(performance.now() - pressed).toBeLessThan(1000);
+    expect(code).toBe(130);
+    expect(err).toMatch(/interrupted/);
+    const done = JSON.parse(readFileSync(file, 'utf8')) as Report[];
+    expect(done.length).toBeGreaterThan(0);
+    expect(done.length).toBeLessThan(1000);
+  });
+});
+
+describe('headwater explain', () => {
+  it('says why, in the text’s own words', async () => {
+    const file = join(temporaryFolder(), 'a.txt');
+    writeFileSync(file, TEXT);
+    const { code, out } = await run(['explain', file, 'c1']);
+    expect(code).toBe(0);
+    expect(out).toContain('harbour office');
+    expect(out).toContain('said');
+  });
+
+  it('names the claims there are when asked for one there is not', async () => {
+    const file = join(temporaryFolder(), 'a.txt');
+    writeFileSync(file, TEXT);
+    const { code, err } = await run(['explain', file, 'c99']);
+    expect(code).toBe(1);
+    expect(err).toMatch(/no claim c99.*c1 to c/);
+  });
+});

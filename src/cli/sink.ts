@@ -1,0 +1,147 @@
+/** Where output goes: standard output, one file, or a folder with a file a report; never a half file. */
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { type Format, type OutputOptions, writerFor } from '../output/index.js';
+import type { Report } from '../report.js';
+import { UsageError } from './usage.js';
+
+/** What can be written: reports in a format of output/, or the language reader's trees, which come as text. */
+export type SinkFormat = Format | 'conllu';
+
+export interface Sink {
+  /** Takes the next report (or its trees, as text); `name` is that of its input. */
+  take(output: Report | string, name: string): Promise<void>;
+  /** Completes what was taken, so that it stands whole. */
+  close(): Promise<void>;
+}
+
+const EXTENSIONS: Record<SinkFormat, string> = {
+  text: '.txt',
+  json: '.json',
+  jsonl: '.jsonl',
+  markdown: '.md',
+  html: '.html',
+  csv: '.csv',
+  geojson: '.geojson',
+  conllu: '.conllu',
+};
+
+interface OutputWriter {
+  begin(): string;
+  one(output: Report | string): string;
+  end(): string;
+}
+
+function outputWriter(format: SinkFormat, options: OutputOptions): OutputWriter {
+  const writer = format === 'conllu' ? undefined : writerFor(format, options);
+  return {
+    begin: () => writer?.begin() ?? '',
+    one: (output) => (typeof output === 'string' ? output : (writer?.report(output) ?? '')),
+    end: () => writer?.end() ?? '',
+  };
+}
+
+/** The sink for `--out`: nothing given is standard output; a folder (or a path ending in `/`) gets a file a report. */
+export async function openSink(
+  out: string | undefined,
+  format: SinkFormat,
+  options: OutputOptions,
+): Promise<Sink> {
+  if (out === undefined) return streamSink(process.stdout, format, options, async () => {});
+  const isFolder =
+    /[/\\]$/.test(out) ||
+    (await stat(out)
+      .then((facts) => facts.isDirectory())
+      .catch(() => false));
+  return isFolder ? folderSink(out, format, options) : fileSink(out, format, options);
+}
+
+function streamSink(
+  stream: NodeJS.WritableStream,
+  format: SinkFormat,
+  options: OutputOptions,
+  finish: () => Promise<void>,
+): Sink {
+  const writer = outputWriter(format, options);
+  let begun = false;
+  const write = async (text: string) => {
+    if (text && !stream.write(text)) await once(stream, 'drain');
+  };
+  const begin = async () => {
+    if (!begun) await write(writer.begin());
+    begun = true;
+  };
+  return {
+    async take(output) {
+      await begin();
+      await write(writer.one(output));
+    },
+    async close() {
+      await begin();
+      await write(writer.end());
+      await finish();
+    },
+  };
+}
+
+/** Streams into a neighbour file that takes the name only once it is whole. */
+async function fileSink(out: string, format: SinkFormat, options: OutputOptions): Promise<Sink> {
+  const partial = join(dirname(out), `.${basename(out)}.${process.pid}.tmp`);
+  const stream = await openWritable(partial, out);
+  const failed = once(stream, 'error').then(([error]) => Promise.reject(outError(out, error)));
+  failed.catch(() => rm(partial, { force: true }));
+  const sink = streamSink(stream, format, options, async () => {
+    const closed = once(stream, 'close');
+    stream.end();
+    await Promise.race([closed, failed]);
+    await rename(partial, out);
+  });
+  return {
+    take: (output, name) => Promise.race([sink.take(output, name), failed]),
+    close: () => Promise.race([sink.close(), failed]),
+  };
+}
+
+async function openWritable(partial: string, out: string): Promise<WriteStream> {
+  const stream = createWriteStream(partial, { flush: true });
+  try {
+    await once(stream, 'open');
+  } catch (error) {
+    throw outError(out, error);
+  }
+  return stream;
+}
+
+function folderSink(folder: string, format: SinkFormat, options: OutputOptions): Sink {
+  const taken = new Map<string, number>();
+  return {
+    async take(output, name) {
+      await mkdir(folder, { recursive: true }).catch((error) => Promise.reject(outError(folder, error)));
+      const writer = outputWriter(format, options);
+      const stem = fileStem(name);
+      const count = (taken.get(stem.toLowerCase()) ?? 0) + 1;
+      taken.set(stem.toLowerCase(), count);
+      const file = join(folder, `${count === 1 ? stem : `${stem}-${count}`}${EXTENSIONS[format]}`);
+      const text = writer.begin() + writer.one(output) + writer.end();
+      await writeFileAtomic(file, text).catch((error) => Promise.reject(outError(file, error)));
+    },
+    async close() {},
+  };
+}
+
+/** A file name for a report's output, from its input's name: no folders, nothing a file system dislikes. */
+function fileStem(name: string): string {
+  const stem = basename(name)
+    .replace(/\.gz$/i, '')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[.-]+|-+$/g, '');
+  return stem.slice(0, 120) || 'report';
+}
+
+function outError(out: string, error: unknown): UsageError {
+  const { code } = error as { code?: string };
+  return new UsageError(`cannot write ${out} (${code ?? 'unknown reason'}); choose another --out`);
+}

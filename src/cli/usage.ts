@@ -1,0 +1,32 @@
+import { InvalidArgumentError } from 'commander';
+import { DEFAULT_LIMITS, type Limits } from '../document/index.js';
+
+/** Exit codes, as documented in docs/cli.md. */
+export const EXIT = { done: 0, someFailed: 1, wrongUsage: 2 } as const;
+/** What shells expect of a program that Ctrl-C ended. */
+export const INTERRUPTED = 130;
+
+/** The command was called in a way it cannot be: exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** An option's value as a calendar date of day, month or year precision: `2024-05-08`, `2024-05`, `2024`. */
+export function dateOption(value: string): string {
+  const full = `${value}-01-01`.slice(0, 10);
+  const isDate = /^\d{4}(-\d{2}){0,2}$/.test(value) && new Date(`${full}T00:00Z`).toJSON()?.startsWith(full);
+  if (isDate) return value;
+  throw new InvalidArgumentError(`Expected a date such as 2024-05-08, 2024-05 or 2024.`);
+}
+
+/** Collects `--limit name=value` options; a value is a plain number of bytes, characters, levels or seconds. */
+export function limitOption(value: string, before: Partial<Limits> = {}): Partial<Limits> {
+  const [name, number] = value.split('=');
+  const amount = Number(number);
+  if (name && name in DEFAULT_LIMITS && number && Number.isFinite(amount) && amount > 0)
+    return { ...before, [name]: amount };
+  const names = Object.entries(DEFAULT_LIMITS).map(([key, preset]) => `${key}=${preset}`);
+  throw new InvalidArgumentError(
+    `Expected a name and a number above zero, such as one of: ${names.join(', ')}.`,
+  );
+}

@@ -1,0 +1,45 @@
+/** The worker thread that reads: what it runs can be ended from outside, so that no document hangs the others. */
+import { DocumentError, type DocumentInput, toDocument } from '../document/index.js';
+import { analyse, toConllu } from '../language/index.js';
+import { type ReadOptions, read } from '../read.js';
+import type { Report } from '../report.js';
+
+export interface Task {
+  /** `report` reads all; `conllu` stops after the language reader and prints its trees. */
+  kind: 'report' | 'conllu';
+  input: DocumentInput;
+  options: ReadOptions;
+}
+
+/** Errors lose their class between threads, so they cross as data. */
+export type Outcome =
+  | { ok: true; output: Report | string; warnings: string[] }
+  | { ok: false; code: string; message: string };
+
+/** Reads one document. Never throws: whatever happens comes back as an outcome. */
+export default async function readTask(task: Task): Promise<Outcome> {
+  try {
+    return task.kind === 'report' ? await reportOf(task) : await treesOf(task);
+  } catch (error) {
+    if (error instanceof DocumentError) return { ok: false, code: error.code, message: error.message };
+    // Only the kind of error and the place in the code: a message could carry the report's words.
+    const { name, stack } = error as Error;
+    const where = /\/(?:dist|src)\/([\w/.-]+:\d+)/.exec(stack ?? '')?.[1] ?? 'an unknown place';
+    const message = `it could not be read because of a fault in Headwater (${name} at ${where}); please report it`;
+    return { ok: false, code: 'internal', message };
+  }
+}
+
+async function reportOf({ input, options }: Task): Promise<Outcome> {
+  const report = await read(input, options);
+  // Warnings that point into the text are shown with the report; these concern the whole document.
+  const warnings = report.warnings.filter((warning) => !warning.span).map((warning) => warning.message);
+  return { ok: true, output: report, warnings };
+}
+
+async function treesOf({ input, options }: Task): Promise<Outcome> {
+  const document = await toDocument(input, options.limits);
+  const analysis = await analyse(document.text, document.blocks);
+  const output = toConllu(document.text, analysis, { id: document.id });
+  return { ok: true, output, warnings: document.warnings.map((warning) => warning.message) };
+}
