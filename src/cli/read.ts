@@ -35,7 +35,7 @@ Examples:
 export function readCommand(finish: (code: number) => void): Command {
   return new Command('read')
     .description('Reads reports and shows who says what, where and when.')
-    .argument('<file | folder | ->...', 'what to read')
+    .argument('<input...>', 'files, folders, or - for standard input')
     .addOption(
       new Option('-f, --format <format>', 'what to write').choices([...FORMATS, 'conllu']).default('text'),
     )
