@@ -1,17 +1,89 @@
 /** The judged blocks of a page → the pieces of its text. */
 import type { Warning } from '../../report.js';
+import { boilerplateTail } from '../boilerplate.js';
 import type { Piece } from '../layout.js';
 import type { Judged } from './extract.js';
+import { isDateline, isProse, judge, type PageFacts, type Verdict } from './rules.js';
 
+/**
+ * Chooses what of a page is its article.
+ *
+ * @param judged the page's blocks in order, with the library's judgement
+ * @param facts what the page says about itself
+ */
 export function choosePieces(
   judged: readonly Judged[],
-  title: string | undefined,
+  facts: PageFacts,
 ): { pieces: Piece[]; warnings: Warning[] } {
-  const kept = judged.filter((block) => block.kept && block.text !== title);
-  const pieces = kept.map((block): Piece => ({ kind: kindOf(block), text: block.text }));
-  return { pieces, warnings: [] };
+  const blocks = withNeighbours(judged).filter(({ kept }) => kept);
+  const verdicts = blocks.map((block) => judge(block, facts));
+  cutHead(blocks, verdicts);
+  cutTail(blocks, verdicts);
+  dropRepeats(blocks, verdicts);
+  return { pieces: piecesOf(blocks, verdicts), warnings: [] };
 }
 
-function kindOf({ kind }: Judged): Piece['kind'] {
-  return kind === 'heading' || kind === 'caption' ? kind : 'paragraph';
+/** So many sentences of the body stand in a container before it is taken for the body's own. */
+const BODY_CONTAINER = 3;
+
+/** Keeps what the library dropped between paragraphs of the body: headings, list items, short lines. */
+function withNeighbours(judged: readonly Judged[]): Judged[] {
+  const first = judged.findIndex((block) => block.kept && isProse(block));
+  const last = judged.findLastIndex((block) => block.kept && isProse(block));
+  const prose = new Map<unknown, number>();
+  for (const block of judged)
+    if (block.kept && isProse(block)) prose.set(block.container, (prose.get(block.container) ?? 0) + 1);
+  return judged.map((block, index) => {
+    const inBody = index > first && index < last && (prose.get(block.container) ?? 0) >= BODY_CONTAINER;
+    return block.kept || !inBody || block.zone || block.linked > block.text.length / 2
+      ? block
+      : { ...block, kept: true };
+  });
+}
+
+/** Before the first sentence, short lines are the page's: dates, names, sections. */
+function cutHead(blocks: readonly Judged[], verdicts: Verdict[]): void {
+  for (const [index, block] of blocks.entries()) {
+    if (verdicts[index] !== 'body') continue;
+    if (isProse(block) && !isDateline(block.text)) return;
+    if (isDateline(block.text) || (block.kind === 'text' && block.text.length < 60))
+      verdicts[index] = 'dropped';
+  }
+}
+
+/** From a heading such as "Related stories" on, and after the last sentence, nothing is the report's. */
+function cutTail(blocks: readonly Judged[], verdicts: Verdict[]): void {
+  const tail = boilerplateTail(blocks.map(({ text }) => text));
+  verdicts.fill('dropped', tail);
+  for (let index = tail - 1; index > 0; index--) {
+    const block = blocks[index];
+    if (!block || verdicts[index] !== 'body') continue;
+    if (isProse(block) || block.kind === 'item' || block.kind === 'row') return;
+    if (block.kind === 'heading' || isDateline(block.text)) verdicts[index] = 'dropped';
+  }
+}
+
+/** Captions come twice, under the picture and in the gallery that opens from it. */
+function dropRepeats(blocks: readonly Judged[], verdicts: Verdict[]): void {
+  const seen = new Set<string>();
+  blocks.forEach(({ text }, index) => {
+    if (verdicts[index] === 'caption' && seen.has(text)) verdicts[index] = 'dropped';
+    if (verdicts[index] !== 'dropped') seen.add(text);
+  });
+}
+
+/** Boilerplate is shown only where it stands inside the body. */
+function piecesOf(blocks: readonly Judged[], verdicts: readonly Verdict[]): Piece[] {
+  const first = verdicts.indexOf('body');
+  const last = verdicts.lastIndexOf('body');
+  return blocks.flatMap((block, index): Piece[] => {
+    const verdict = verdicts[index];
+    if (verdict === undefined || verdict === 'dropped') return [];
+    if (verdict === 'boilerplate' && (index < first || index > last)) return [];
+    return [{ kind: verdict === 'body' ? bodyKind(block) : verdict, text: block.text }];
+  });
+}
+
+function bodyKind({ kind }: Judged): Piece['kind'] {
+  return kind === 'heading' ? 'heading' : 'paragraph';
 }

@@ -4,66 +4,68 @@ import type { DomDocument, DomElement, DomNode } from './dom.js';
 import { isElement, isText } from './dom.js';
 import { type Candidate, listBlocks } from './walk.js';
 
-const MARK = 'data-headwater';
-
 /** A candidate with whether the library keeps it. */
 export interface Judged extends Candidate {
   kept: boolean;
 }
 
-/**
- * Lists a page's blocks and lets the library judge them. The tree is spent afterwards.
- */
+/** Lists a page's blocks and lets the library judge them. The tree is spent afterwards. */
 export function judgeBlocks(document: DomDocument): Judged[] {
   const root = document.documentElement;
   if (!root) return [];
   const candidates = listBlocks(root, measureText(root));
-  const owners = new Map<DomElement, number>();
-  for (const { owner } of candidates) if (!owners.has(owner)) owners.set(owner, owners.size);
-  for (const [owner, number] of owners) owner.setAttribute(MARK, String(number));
-  for (const zoned of topmostZoned(candidates)) zoned.remove();
-  const survivors = survivingBlocks(document);
-  return candidates.map((candidate): Judged => {
-    const key = keyOf(owners.get(candidate.owner), candidate.text);
-    const left = survivors.get(key) ?? 0;
-    if (left > 0) survivors.set(key, left - 1);
-    return { ...candidate, kept: left > 0 };
-  });
+  for (const zoneRoot of zoneRoots(candidates)) zoneRoot.remove();
+  const kept = matchInOrder(
+    candidates.map(({ text, zone }) => (zone && zone !== 'media' ? '' : text)),
+    survivingTexts(document),
+  );
+  return candidates.map((candidate, index): Judged => ({ ...candidate, kept: kept.has(index) }));
 }
 
-function keyOf(owner: string | number | undefined, text: string): string {
-  return `${owner}\n${text}`;
-}
-
-/** Runs the library on the tree and counts the marked blocks that are left. */
-function survivingBlocks(document: DomDocument): Map<string, number> {
-  const survivors = new Map<string, number>();
+/** The texts of the blocks that the library leaves of the page. */
+function survivingTexts(document: DomDocument): string[] {
   // biome-ignore lint/suspicious/noExplicitAny: the library's types want the browser's own DOM types
   const reader = new Readability<DomElement>(document as any, {
     charThreshold: 250,
-    keepClasses: true,
     disableJSONLD: true,
     serializer: (node) => node as unknown as DomElement,
   });
   const content = reader.parse()?.content;
-  if (!content) return survivors;
-  for (const { owner, text } of listBlocks(content)) {
-    const key = keyOf(markOf(owner), text);
-    survivors.set(key, (survivors.get(key) ?? 0) + 1);
-  }
-  return survivors;
+  return content ? listBlocks(content).map(({ text }) => text) : [];
 }
 
-function markOf(owner: DomElement): string | undefined {
-  for (let element: DomElement | null = owner; element && isElement(element); element = element.parentNode) {
-    const mark = element.getAttribute(MARK);
-    if (mark !== null) return mark;
+/**
+ * Finds the surviving texts among the candidates again: the library moves, renames and copies elements, but what it
+ * keeps mostly stays in order.
+ *
+ * @returns indices of the candidates found
+ */
+function matchInOrder(candidates: readonly string[], survivors: readonly string[]): Set<number> {
+  const places = new Map<string, number[]>();
+  for (let index = candidates.length - 1; index >= 0; index--) {
+    const text = candidates[index] ?? '';
+    const known = places.get(text);
+    if (known) known.push(index);
+    else places.set(text, [index]);
   }
-  return undefined;
+  const found = new Set<number>();
+  let last = -1;
+  for (const text of survivors) {
+    const left = places.get(text);
+    if (!left) continue;
+    let index = left.pop();
+    const first = index;
+    while (index !== undefined && index < last) index = left.pop();
+    index ??= first;
+    if (index === undefined) continue;
+    found.add(index);
+    last = Math.max(last, index);
+  }
+  return found;
 }
 
 /** The elements that open the zones which the candidates stand in. */
-function topmostZoned(candidates: readonly Candidate[]): Set<DomElement> {
+function zoneRoots(candidates: readonly Candidate[]): Set<DomElement> {
   const roots = candidates.flatMap(({ zone, zoneRoot }) => (zoneRoot && zone !== 'media' ? [zoneRoot] : []));
   return new Set(roots);
 }

@@ -26,7 +26,7 @@ export function readHtml(html: string, { url, limits, checkTime }: PageContext):
   checkTime();
   const judged = judgeBlocks(document);
   checkTime();
-  const { pieces, warnings } = choosePieces(judged, metadata.title);
+  const { pieces, warnings } = choosePieces(judged, metadata);
   const title: Piece[] = metadata.title ? [{ kind: 'title', text: metadata.title }] : [];
   return { ...layOut([...title, ...pieces]), metadata, warnings };
 }

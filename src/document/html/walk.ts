@@ -7,6 +7,8 @@ export interface Candidate {
   text: string;
   /** The element that it stands in: the nearest block element. */
   owner: DomElement;
+  /** The element that holds the owner: paragraphs of one body share it. */
+  container: DomElement | null;
   kind: 'heading' | 'caption' | 'item' | 'row' | 'quote' | 'text';
   /** Characters of the text that are in links. */
   linked: number;
@@ -62,6 +64,7 @@ export function listBlocks(root: DomElement, textLength?: (element: DomElement) 
       found.push({
         text,
         owner: block,
+        container: block.parentNode,
         kind,
         linked: Math.min(linked, text.length),
         ...(zone && { zone, zoneRoot }),
