@@ -2,20 +2,99 @@
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Attribution, Explanation, Source, Span, TimeExpression } from '../report.js';
+import { collectDrafts } from './collect.js';
+import { confidenceOf } from './confidence.js';
+import { contextOf } from './context.js';
+import type { Draft } from './draft.js';
+import { explain } from './explain.js';
+import { nest } from './nesting.js';
+import { quotationKind } from './quoted.js';
+import { evidenceOf, timeOfSaying } from './saying.js';
+import { readSources } from './sources/index.js';
 
 export interface AttributionReading {
   attributions: Attribution[];
   sources: Source[];
   /** Quotation marks that quote no source: "food and medicine". */
   scareQuotes: Span[];
+  /** Ids of attributions that are no link of a claim's chain: attitudes, orders, questions, what was not said. */
+  unclaimed: ReadonlySet<string>;
   explanations: Explanation[];
 }
 
-/** Finds every attribution of a document, nested to any depth, and who the sources are. */
+/**
+ * Finds who said what: every attribution of a document with its source, cue and content, in text order, each inside
+ * the one whose content holds it; and everybody who speaks, with all their mentions.
+ *
+ * Rules over the sentences' trees (and over words alone where there is no tree), quotation marks over the whole text,
+ * and the model's attribution head where the reader has one. Offsets are UTF-16 code units of `document.text`.
+ *
+ * @param document the text with its blocks
+ * @param analysis its sentences and names
+ * @param times its time expressions, in text order: when things were said is taken from them
+ * @example attribute(document, analysis, times).attributions[0]?.stance // 'assert'
+ */
 export function attribute(
-  _document: Document,
-  _analysis: Analysis,
-  _times: readonly TimeExpression[],
+  document: Document,
+  analysis: Analysis,
+  times: readonly TimeExpression[],
 ): AttributionReading {
-  return { attributions: [], sources: [], scareQuotes: [], explanations: [] };
+  const context = contextOf(document, analysis);
+  const { drafts, scareQuotes } = collectDrafts(context);
+  const cueSpan = (draft: Draft) => spanOfCue(analysis, draft);
+  drafts.sort((a, b) => position(a, cueSpan) - position(b, cueSpan) || a.head - b.head);
+  const within = nest(drafts, cueSpan);
+  const sources = readSources(context, drafts, within);
+  const idOf = new Map(drafts.map((draft, i) => [draft, `a${i + 1}`]));
+  const unclaimed = new Set<string>();
+  const attributions = drafts.map((draft): Attribution => {
+    const outer = within.get(draft);
+    const source = sources.sourceOf.get(draft);
+    const time = timeOfSaying(context, draft, times);
+    const evidence = evidenceOf(context, draft, []);
+    const id = idOf.get(draft) as string;
+    if (draft.weak || draft.negated || draft.stance === 'order' || draft.stance === 'ask') unclaimed.add(id);
+    return {
+      id,
+      source: draft.source,
+      cue: cueSpans(analysis, draft),
+      content: draft.content,
+      ...(source && { sourceId: source.id }),
+      quotation: quotationKind(context, draft.content),
+      stance: draft.stance,
+      ...(time && { time: time.id }),
+      ...(evidence && { evidence }),
+      ...(outer && { within: idOf.get(outer) as string }),
+      confidence: confidenceOf(context, draft, sources.certainty.get(draft) ?? 1),
+    };
+  });
+  return {
+    attributions,
+    sources: sources.sources,
+    scareQuotes,
+    unclaimed,
+    explanations: [...explain(document.text, drafts, attributions, sources.sources), ...sources.explanations],
+  };
+}
+
+function cueSpans(analysis: Analysis, draft: Draft): Span[] {
+  const words = analysis.sentences[draft.sentence]?.words ?? [];
+  const spans: Span[] = [];
+  let previous = -2;
+  for (const i of draft.cue) {
+    const { start, end } = words[i] as Span;
+    if (i === previous + 1) (spans[spans.length - 1] as Span).end = end;
+    else spans.push({ start, end });
+    previous = i;
+  }
+  return spans;
+}
+
+function spanOfCue(analysis: Analysis, draft: Draft): Span | undefined {
+  const word = analysis.sentences[draft.sentence]?.words[draft.head];
+  return draft.head >= 0 && word ? { start: word.start, end: word.end } : undefined;
+}
+
+function position(draft: Draft, cueSpan: (draft: Draft) => Span | undefined): number {
+  return cueSpan(draft)?.start ?? draft.content[0]?.start ?? 0;
 }

@@ -1,11 +1,17 @@
-/** Door of claim/: the claims, assembled from everything that was read. */
+/** Door of claim/: the claims, assembled from all the other stages. */
 import type { AttributionReading } from '../attribution/index.js';
 import type { Document } from '../document/index.js';
-import type { Analysis } from '../language/index.js';
-import type { PlaceReading } from '../place/index.js';
+import type { Analysis, Sentence, Word } from '../language/index.js';
+import { locate, type PlaceReading } from '../place/index.js';
 import type { QuantityReading } from '../quantity/index.js';
-import type { Claim, Explanation, Warning } from '../report.js';
+import type { Attribution, Claim, Explanation, Span, TimeExpression, Warning } from '../report.js';
 import type { TimeReading } from '../time/index.js';
+import { chainsOf } from './chains.js';
+import { clauseHeads } from './clauses.js';
+import { modalityOf } from './modality.js';
+import { ownershipOf } from './ownership.js';
+import { bestPrecision } from './when.js';
+import { between, isAsked, saysSomething, spansOfWords } from './words.js';
 
 export interface Readings {
   document: Document;
@@ -22,7 +28,159 @@ export interface ClaimReading {
   explanations: Explanation[];
 }
 
-/** Assembles the claims: the smallest clauses that state one thing, each with its chain, places, times, quantities. */
-export function assembleClaims(_readings: Readings): ClaimReading {
-  return { claims: [], warnings: [], explanations: [] };
+/** Words of one sentence that state one thing. */
+interface Statement {
+  sentence: Sentence;
+  head: number;
+  words: number[];
+  owner?: Attribution;
+}
+
+/**
+ * Assembles the claims: the smallest clauses that state one thing, each with its chain, places, times, quantities.
+ * A clause in the report's own voice has an empty chain; orders, requests and questions are no claims.
+ */
+export function assembleClaims(readings: Readings): ClaimReading {
+  const { document, analysis, time, place, quantity, attribution } = readings;
+  const chains = chainsOf(attribution);
+  const saying = new Set(
+    attribution.attributions.filter((a) => !attribution.unclaimed.has(a.id)).flatMap((a) => a.time ?? []),
+  );
+  const claims: Claim[] = [];
+  const warnings: Warning[] = [];
+  const explanations: Explanation[] = [];
+  for (const statement of statements(document, analysis, attribution)) {
+    const spans = spansOfWords(statement.sentence, statement.words);
+    if (!spans.length) continue;
+    const id = `c${claims.length + 1}`;
+    const around = { start: (spans[0] as Span).start, end: (spans[spans.length - 1] as Span).end };
+    const inside = <T extends Span>(items: readonly T[]) =>
+      between(items, around).filter((item) => spans.some((s) => s.start <= item.start && item.end <= s.end));
+    const own = inside(time.times).filter((t) => !saying.has(t.id));
+    const inherited = own.length ? undefined : frameTime(statement, time.times, saying);
+    const times = inherited ? [inherited] : own;
+    const quantities = inside(quantity.quantities);
+    const sentencePlaces = between(place.places, statement.sentence);
+    const geography = locate(
+      id,
+      spans,
+      document,
+      analysis,
+      sentencePlaces,
+      between(quantity.quantities, statement.sentence),
+    );
+    const chain = statement.owner ? (chains.get(statement.owner.id) ?? []) : [];
+    const origin = chain[chain.length - 1]?.sourceId;
+    const precision = bestPrecision(times);
+    claims.push({
+      id,
+      spans,
+      chain: chain.map((link) => link.id),
+      ...(origin && { origin }),
+      modality: modalityOf(
+        statement.sentence,
+        statement.words,
+        statement.head,
+        statement.owner,
+        inside(attribution.scareQuotes),
+      ),
+      places: geography.places,
+      times: times.map((t) => t.id),
+      quantities: quantities.map((q) => q.id),
+      entities: [...new Set(inside(analysis.mentions).map((m) => m.entity))],
+      ...(geography.geometry && { geometry: geography.geometry }),
+      ...(geography.geoPrecision && { geoPrecision: geography.geoPrecision }),
+      ...(precision && { timePrecision: precision }),
+    });
+    warnings.push(...geography.warnings);
+    explanations.push(...geography.explanations);
+    if (inherited)
+      explanations.push({
+        about: id,
+        rule: 'time from the sentence',
+        text: `“${document.text.slice(inherited.start, inherited.end)}” opens the sentence and holds for this clause too: it has no time of its own.`,
+        spans: [{ start: inherited.start, end: inherited.end }],
+      });
+    explanations.push(whose(document.text, id, chain, attribution));
+  }
+  return { claims, warnings, explanations };
+}
+
+function whose(
+  text: string,
+  id: string,
+  chain: readonly Attribution[],
+  reading: AttributionReading,
+): Explanation {
+  if (!chain.length)
+    return {
+      about: id,
+      rule: 'own voice',
+      text: 'No attribution holds these words: the report says this itself.',
+      spans: [],
+    };
+  const names = new Map(reading.sources.map((s) => [s.id, s.name]));
+  const links = chain.map((link) => {
+    const cue = link.cue.map((s) => text.slice(s.start, s.end)).join(' … ');
+    const name = link.sourceId ? `“${names.get(link.sourceId) ?? ''}”` : 'nobody named';
+    return cue ? `${name} (“${cue}”)` : `${name} (a quotation that runs on)`;
+  });
+  return {
+    about: id,
+    rule: 'chain',
+    text: `These words stand in what is attributed to ${links.join(', then ')}; the last is the origin.`,
+    spans: chain.flatMap((link) => [...link.source, ...link.cue]),
+  };
+}
+
+/** Clauses by whose words they are. */
+function statements(document: Document, analysis: Analysis, reading: AttributionReading): Statement[] {
+  const { owner, apparatus, cue } = ownershipOf(analysis, reading);
+  const found: Statement[] = [];
+  analysis.sentences.forEach((sentence, s) => {
+    const heads = clauseHeads(sentence);
+    const groups = new Map<string, Statement>();
+    const owners = owner[s] as (Attribution | undefined)[];
+    const asked = isAsked(document.text, sentence);
+    sentence.words.forEach((_word, i) => {
+      if (apparatus[s]?.[i]) return;
+      const head = heads[i] as number;
+      const own = owners[i];
+      // What is left of "X said" around its content states nothing but the attribution.
+      if (cue[s]?.[head] && owners[head] === own && !marksAdverb(sentence.words[head] as Word)) return;
+      const key = `${own?.id ?? ''} ${head}`;
+      const group = groups.get(key);
+      if (group) group.words.push(i);
+      else groups.set(key, { sentence, head, words: [i], ...(own && { owner: own }) });
+    });
+    if (asked) return;
+    for (const statement of groups.values())
+      if (saysSomething(statement.sentence, statement.words)) found.push(statement);
+  });
+  return found;
+}
+
+function marksAdverb(word: Word): boolean {
+  return word.upos === 'ADV';
+}
+
+/** A time at the head of the sentence, before the first clause, holds for clauses conjoined with that clause. */
+function frameTime(
+  statement: Statement,
+  times: readonly TimeExpression[],
+  saying: ReadonlySet<string>,
+): TimeExpression | undefined {
+  const { sentence, head } = statement;
+  const word = sentence.words[head] as Word;
+  if (!word.deprel.startsWith('conj')) return undefined;
+  const first = sentence.words[word.head] as Word | undefined;
+  if (!first) return undefined;
+  const frame = between(times, sentence).find(
+    (t) => !saying.has(t.id) && t.type !== 'DURATION' && t.start - sentence.start < 20 && t.end < first.start,
+  );
+  if (!frame) return undefined;
+  const subject = sentence.words.find(
+    (w) => sentence.words[w.head] === first && w.deprel.startsWith('nsubj'),
+  );
+  return !subject || subject.start > frame.start ? frame : undefined;
 }

@@ -1,0 +1,31 @@
+/** All drafts of a document: the rules in their order, then the quotations. The only file that knows the order. */
+import type { Span } from '../report.js';
+import type { Context, Draft } from './draft.js';
+import { withHead } from './head.js';
+import { headlineDrafts } from './rules/headlines.js';
+import { nounDrafts } from './rules/nouns.js';
+import { citing, phraseDrafts } from './rules/phrases.js';
+import { placeQuotations } from './rules/quotations.js';
+import { verbDrafts } from './rules/verbs.js';
+import { shallowDrafts } from './shallow.js';
+
+export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes: Span[] } {
+  const drafts: Draft[] = [];
+  context.trees.forEach((tree, sentence) => {
+    if (!tree.known) {
+      drafts.push(...shallowDrafts(context, sentence));
+      return;
+    }
+    const found = [
+      ...verbDrafts(context, sentence),
+      ...phraseDrafts(context, sentence),
+      ...nounDrafts(context, sentence),
+      ...headlineDrafts(context, sentence),
+    ];
+    for (const draft of found) citing(tree, draft, found);
+    drafts.push(...withHead(context, sentence, found));
+  });
+  const { added, unplaced } = placeQuotations(context, drafts);
+  drafts.push(...added);
+  return { drafts: drafts.filter((draft) => draft.content.length > 0), scareQuotes: unplaced };
+}

@@ -1,0 +1,24 @@
+/** A document prepared for the rules: trees, quotations, which block a sentence stands in. */
+import type { Document } from '../document/index.js';
+import type { Analysis } from '../language/index.js';
+import type { Context } from './draft.js';
+import { firstEndingAfter } from './locate.js';
+import { findQuotations } from './quotes.js';
+import { Tree } from './tree.js';
+
+export function contextOf(document: Document, analysis: Analysis): Context {
+  const blocks = document.blocks.filter((block) => block.kind !== 'boilerplate');
+  const blockOf = analysis.sentences.map((sentence) => {
+    const at = firstEndingAfter(document.blocks, sentence.start);
+    const block = document.blocks[at];
+    return block && block.start <= sentence.start ? at : -1;
+  });
+  return {
+    text: document.text,
+    analysis,
+    trees: analysis.sentences.map((sentence) => new Tree(sentence)),
+    quotations: findQuotations(document.text, blocks),
+    blockOf,
+    isHeading: blockOf.map((at) => /^(?:title|heading)$/.test(document.blocks[at]?.kind ?? '')),
+  };
+}

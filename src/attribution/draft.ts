@@ -1,0 +1,51 @@
+/** What the rules pass among themselves before it becomes an attribution. */
+import type { Analysis } from '../language/index.js';
+import type { Span, Stance } from '../report.js';
+import type { Quotation } from './quotes.js';
+import type { Tree } from './tree.js';
+
+/** A word by its sentence and its place in it. */
+export interface WordRef {
+  sentence: number;
+  word: number;
+}
+
+/** An attribution in the making. */
+export interface Draft {
+  /** Sentence that holds the cue; without a cue, the content's first. */
+  sentence: number;
+  /** Word indices of the cue in that sentence; empty in running quotation. */
+  cue: number[];
+  /** The cue's main word, -1 without one. */
+  head: number;
+  source: Span[];
+  /** Head word of the source. */
+  sourceAt?: WordRef;
+  content: Span[];
+  /** Lemma of the cue's main word. */
+  lemma: string;
+  stance: Stance;
+  /** An attitude or act: no link of a chain. */
+  weak: boolean;
+  /** "did not say": attributed, but what follows is no claim of the source. */
+  negated: boolean;
+  /** The rule that fired, in words: "clause after the cue". */
+  rule: string;
+  /** The draft whose content this one belongs to where the text shows it other than by containment: "citing". */
+  outer?: Draft;
+  /** The model's own score where its attribution head saw the same cue. */
+  headScore?: number;
+}
+
+/** Everything the rules read. */
+export interface Context {
+  text: string;
+  analysis: Analysis;
+  trees: Tree[];
+  /** All quotations, in text order. */
+  quotations: Quotation[];
+  /** Index of the block each sentence stands in, -1 for none. */
+  blockOf: number[];
+  /** Sentences of titles and headings. */
+  isHeading: boolean[];
+}

@@ -1,0 +1,72 @@
+/** Headlines and colons: "Iran: US must leave", "US must leave: Iran", "The minister said:" before a paragraph. */
+import type { Context, Draft } from '../draft.js';
+import { framesOf, verbOfForm } from '../lexicon.js';
+import { canSpeak } from '../source.js';
+import { spansOf, type Tree } from '../tree.js';
+
+const LONGEST_SOURCE = 7; // words before the colon of a headline
+
+/** A headline whose source stands before or after a colon or dash. */
+export function headlineDrafts(context: Context, sentence: number): Draft[] {
+  const tree = context.trees[sentence] as Tree;
+  if (!context.isHeading[sentence]) return [];
+  const colon = tree.words.findIndex((w, i) => i > 0 && w.lemma === ':' && i < tree.words.length - 1);
+  if (colon < 0) return [];
+  const before = range(0, colon);
+  const after = range(colon + 1, tree.words.length);
+  if (before.some((i) => verbOfForm(textOf(context, tree, i)) && tree.word(i).upos === 'VERB')) return [];
+  const speaksFirst = before.length <= LONGEST_SOURCE && isSource(tree, before);
+  const speaksLast = !speaksFirst && after.length <= LONGEST_SOURCE && isSource(tree, after);
+  if (!speaksFirst && !speaksLast) return [];
+  const [source, content] = speaksFirst ? [before, after] : [after, before];
+  const spans = spansOf(tree.words, content);
+  if (!spans.length || content.length < 2) return [];
+  return [
+    {
+      sentence,
+      cue: [colon],
+      head: colon,
+      source: spansOf(tree.words, source),
+      sourceAt: { sentence, word: headOf(tree, source) },
+      content: spans,
+      lemma: ':',
+      stance: 'assert',
+      weak: false,
+      negated: false,
+      rule: 'headline: the source stands before or after the colon',
+    },
+  ];
+}
+
+function textOf(context: Context, tree: Tree, i: number): string {
+  const { start, end } = tree.word(i);
+  return context.text.slice(start, end).toLowerCase();
+}
+
+function isSource(tree: Tree, words: readonly number[]): boolean {
+  if (words.some((i) => /^(?:VERB|AUX)$/.test(tree.word(i).upos))) return false;
+  return canSpeak(tree, headOf(tree, words));
+}
+
+function headOf(tree: Tree, words: readonly number[]): number {
+  return (
+    words.find((i) => !words.includes(tree.word(i).head) && tree.word(i).upos !== 'PUNCT') ??
+    (words[0] as number)
+  );
+}
+
+/** "The spokesman said:" with what he said in the paragraphs or list items that follow. */
+export function opensList(context: Context, sentence: number): number | undefined {
+  const tree = context.trees[sentence] as Tree;
+  const last = tree.words.length - 1;
+  if (last < 1 || tree.word(last).lemma !== ':') return undefined;
+  for (let i = last - 1; i >= Math.max(0, last - 12); i--) {
+    const frames = framesOf(tree.lower(i));
+    if (tree.word(i).upos === 'VERB' && frames?.has('q')) return i;
+  }
+  return undefined;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
+}

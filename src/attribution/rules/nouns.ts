@@ -1,0 +1,165 @@
+/** Nouns and adjectives of saying and thinking: "the claim that", "fears of", "is confident that". */
+import { cueWords, isNegated } from '../cue.js';
+import type { Context, Draft } from '../draft.js';
+import { adjectiveCue, type NounEntry, nounCue } from '../lexicon.js';
+import { agentOf, sourceWords, subjectOf } from '../source.js';
+import { base, spansOf, type Tree } from '../tree.js';
+
+/** Prepositions that bring in what a noun of saying is about. */
+const ABOUT = new Set(['of', 'about', 'over', 'on', 'for', 'against', 'regarding', 'concerning', 'to', 'in']);
+/** Prepositions that bring in the noun's speaker. */
+const FROM = new Set(['by', 'from', 'among', 'amongst']);
+/** Verbs that carry a noun of saying: their subject speaks. */
+const LIGHT = new Set(
+  'make express issue have give voice raise offer deliver share repeat file release send post write hold publish air draw'.split(
+    ' ',
+  ),
+);
+
+export function nounDrafts(context: Context, sentence: number): Draft[] {
+  const tree = context.trees[sentence] as Tree;
+  const drafts: Draft[] = [];
+  tree.words.forEach((word, i) => {
+    const lemma = word.lemma.toLowerCase();
+    if (word.upos === 'NOUN') {
+      const entry = nounCue(lemma);
+      const draft = entry && nounDraft(tree, sentence, i, lemma, entry);
+      if (draft?.content.length) drafts.push(draft);
+    } else if (word.upos === 'ADJ' || word.upos === 'VERB') {
+      const entry =
+        adjectiveCue(lemma) ?? adjectiveCue(context.text.slice(word.start, word.end).toLowerCase());
+      const draft = entry && adjectiveDraft(tree, sentence, i, lemma, entry);
+      if (draft?.content.length) drafts.push(draft);
+    }
+  });
+  return drafts;
+}
+
+function nounDraft(
+  tree: Tree,
+  sentence: number,
+  noun: number,
+  lemma: string,
+  entry: NounEntry,
+): Draft | undefined {
+  const complement = clauseOf(tree, noun);
+  const about = tree
+    .byRelation(noun, 'nmod', 'obl', 'acl')
+    .find((k) => k > noun && tree.markers(k).some((m) => ABOUT.has(m)));
+  const light = lightVerb(tree, noun);
+  const lightAbout =
+    light === undefined || complement !== undefined || about !== undefined
+      ? undefined
+      : tree
+          .byRelation(light, 'obl', 'ccomp')
+          .find((k) => k > noun && tree.markers(k).some((m) => ABOUT.has(m) || m === 'that'));
+  const owner = tree.byRelation(noun, 'nmod:poss').find(() => true);
+  const from = tree.byRelation(noun, 'nmod').find((k) => tree.markers(k).some((m) => FROM.has(m)));
+  const nationality = tree
+    .byRelation(noun, 'amod', 'compound')
+    .find((k) => tree.word(k).upos === 'PROPN' || /^\p{Lu}/u.test(tree.word(k).lemma));
+  const speaker =
+    owner ??
+    from ??
+    (light === undefined
+      ? nationality
+      : tree.isPassive(light)
+        ? agentOf(tree, light)
+        : subjectOf(tree, light));
+  const what = complement ?? about ?? lightAbout;
+  if (what === undefined) return undefined;
+  // "a view of the river": without a clause, only with somebody whose view it is.
+  if (
+    complement === undefined &&
+    speaker === undefined &&
+    !/^(?:allegation|accusation|report|claim|fear|concern|warning|threat|rumou?r|speculation|criticism|suspicion)$/.test(
+      lemma,
+    )
+  )
+    return undefined;
+  const cue = [noun];
+  if (light !== undefined && light < noun && speaker !== undefined && speaker !== owner && speaker !== from)
+    cue.unshift(...cueWords(tree, light));
+  const preposition = tree.byRelation(what, 'case').find((k) => k > noun && k - noun <= 2);
+  if (preposition !== undefined) cue.push(preposition);
+  const marks = tree.byRelation(what, 'case');
+  const source =
+    speaker === undefined
+      ? []
+      : sourceWords(tree, speaker, cue).filter((k) => !/^['’]s?$/.test(tree.word(k).lemma));
+  return {
+    sentence,
+    cue,
+    head: noun,
+    source: spansOf(tree.words, source),
+    ...(source.length && { sourceAt: { sentence, word: speaker as number } }),
+    content: spansOf(tree.words, tree.subtree(what, marks)),
+    lemma,
+    stance: entry.stance,
+    weak: entry.weak,
+    negated: false,
+    rule: 'noun of saying or thinking',
+  };
+}
+
+/** A that-clause or infinitive under the noun. */
+function clauseOf(tree: Tree, noun: number): number | undefined {
+  return tree
+    .byRelation(noun, 'acl', 'ccomp')
+    .find(
+      (k) =>
+        k > noun &&
+        tree.word(k).deprel !== 'acl:relcl' &&
+        tree.markers(k).some((m) => m === 'that' || m === 'to' || m === 'whether'),
+    );
+}
+
+function lightVerb(tree: Tree, noun: number): number | undefined {
+  const { deprel, head } = tree.word(noun);
+  if (head < 0) return undefined;
+  if (base(deprel) === 'obj' || deprel === 'nsubj:pass')
+    return LIGHT.has(tree.lower(head)) ? head : undefined;
+  return undefined;
+}
+
+function adjectiveDraft(
+  tree: Tree,
+  sentence: number,
+  adjective: number,
+  lemma: string,
+  entry: NounEntry,
+): Draft | undefined {
+  const subject = subjectOf(tree, adjective);
+  if (subject === undefined || tree.lower(subject) === 'it') return undefined;
+  if (tree.child(adjective, 'cop', 'aux:pass') === undefined && base(tree.word(adjective).deprel) !== 'xcomp')
+    return undefined;
+  const clause = tree
+    .byRelation(adjective, 'ccomp', 'xcomp', 'advcl')
+    .find(
+      (k) =>
+        (k > adjective && tree.markers(k).some((m) => m === 'that' || m === 'to')) ||
+        (k > adjective && base(tree.word(k).deprel) === 'ccomp'),
+    );
+  const phrase = tree
+    .byRelation(adjective, 'obl')
+    .find(
+      (k) => k > adjective && tree.markers(k).some((m) => /^(?:about|of|over|in|with|to|by|at)$/.test(m)),
+    );
+  const what = clause ?? phrase;
+  if (what === undefined) return undefined;
+  const preposition = clause === undefined ? tree.byRelation(what, 'case')[0] : undefined;
+  const cue = cueWords(tree, adjective, preposition);
+  return {
+    sentence,
+    cue,
+    head: adjective,
+    source: spansOf(tree.words, sourceWords(tree, subject, cue)),
+    sourceAt: { sentence, word: subject },
+    content: spansOf(tree.words, tree.subtree(what, preposition === undefined ? [] : [preposition])),
+    lemma,
+    stance: entry.stance,
+    weak: entry.weak,
+    negated: isNegated(tree, adjective),
+    rule: 'adjective of attitude',
+  };
+}

@@ -1,0 +1,157 @@
+/** Phrases that bring in a source without a verb of saying: "according to", "in the words of", "citing"; and adverbs. */
+import type { Context, Draft } from '../draft.js';
+import { adverbCue, WORDS } from '../lexicon.js';
+import { canSpeak, sourceWords, subjectOf } from '../source.js';
+import { base, spansOf, type Tree } from '../tree.js';
+
+const OPINION = new Set([
+  'word',
+  'view',
+  'opinion',
+  'estimation',
+  'judgment',
+  'judgement',
+  'account',
+  'telling',
+]);
+
+export function phraseDrafts(context: Context, sentence: number): Draft[] {
+  const tree = context.trees[sentence] as Tree;
+  const drafts: Draft[] = [];
+  tree.words.forEach((word, i) => {
+    const lower = word.lemma.toLowerCase();
+    const text = context.text.slice(word.start, word.end).toLowerCase();
+    if (text === 'according' || text === 'per') push(drafts, accordingTo(tree, sentence, i, text));
+    else if (word.upos === 'ADV' && adverbCue(text)) push(drafts, adverb(tree, sentence, i, text));
+    else if (OPINION.has(lower)) push(drafts, inTheWordsOf(tree, sentence, i));
+  });
+  return drafts;
+}
+
+function push(drafts: Draft[], draft: Draft | undefined): void {
+  if (draft?.content.length) drafts.push(draft);
+}
+
+const FIXED = { weak: false, negated: false, stance: 'assert' } as const;
+
+/** "according to the ministry": the phrase's clause without the phrase. */
+function accordingTo(tree: Tree, sentence: number, i: number, text: string): Draft | undefined {
+  const to = tree.words.findIndex((w, k) => k > i && k <= i + 2 && w.lemma.toLowerCase() === 'to');
+  if (text === 'according' && to < 0) return undefined;
+  if (text === 'per' && !(i === 0 || /^(?:as|,)$/.test(tree.lower(i - 1)))) return undefined;
+  const word = tree.word(i);
+  // Parsers hang "according" as the phrase's case marker; some hang the phrase on it.
+  let source = base(word.deprel) === 'case' || base(word.deprel) === 'mark' ? word.head : -1;
+  let phrase = source;
+  if (source < 0) {
+    source = tree.child(i, 'obl', 'nmod', 'obj', 'pobj') ?? -1;
+    phrase = i;
+  }
+  if (source < 0) return undefined;
+  const cue = text === 'per' ? [i] : [i, to];
+  const host = hostOf(tree, phrase);
+  if (host < 0) return undefined;
+  const words = sourceWords(tree, source, []).filter((k) => k > i && !cue.includes(k));
+  const phraseWords = tree.subtree(phrase);
+  return {
+    ...FIXED,
+    sentence,
+    cue,
+    head: i,
+    source: spansOf(tree.words, words),
+    sourceAt: { sentence, word: source },
+    content: spansOf(
+      tree.words,
+      tree.subtree(host, [phrase]).filter((k) => !phraseWords.includes(k)),
+    ),
+    lemma: 'according to',
+    rule: '“according to”',
+  };
+}
+
+/** A phrase at the sentence's edge speaks of the whole sentence; one inside it of the clause it stands in. */
+function hostOf(tree: Tree, phrase: number): number {
+  const words = tree.subtree(phrase);
+  const first = words[0] as number;
+  const last = words[words.length - 1] as number;
+  const closing = (k: number) => k >= tree.words.length || tree.word(k).upos === 'PUNCT';
+  const atStart = first === 0 || (first === 1 && closing(0));
+  let atEnd = true;
+  for (let k = last + 1; k < tree.words.length; k++) if (!closing(k)) atEnd = false;
+  const head = tree.word(phrase).head;
+  if (head < 0) {
+    return tree.byRelation(phrase, 'parataxis', 'advcl', 'acl', 'conj')[0] ?? -1;
+  }
+  let clause = tree.clauseOf(head);
+  const comma = first > 0 && /^[,–—-]$/.test(tree.word(first - 1).lemma);
+  if (atStart || (atEnd && comma))
+    for (let steps = 0; steps < tree.words.length && tree.word(clause).head >= 0; steps++)
+      clause = tree.clauseOf(tree.word(clause).head);
+  return clause;
+}
+
+function adverb(tree: Tree, sentence: number, i: number, text: string): Draft | undefined {
+  const { head } = tree.word(i);
+  const entry = adverbCue(text);
+  if (head < 0 || !entry) return undefined;
+  let host = head;
+  if (base(tree.word(head).deprel) === 'amod') host = tree.word(head).head;
+  else if (!tree.isClause(head)) host = tree.clauseOf(head);
+  return {
+    sentence,
+    cue: [i],
+    head: i,
+    source: [],
+    content: spansOf(tree.words, tree.subtree(host, [i])),
+    lemma: text,
+    stance: entry.stance,
+    weak: false,
+    negated: false,
+    rule: 'adverb: nobody named',
+  };
+}
+
+/** "in the words of the mayor", "in her view". */
+function inTheWordsOf(tree: Tree, sentence: number, i: number): Draft | undefined {
+  if (!tree.markers(i).includes('in') && !tree.markers(i).includes('by')) return undefined;
+  const owner =
+    tree.child(i, 'nmod:poss') ?? tree.byRelation(i, 'nmod').find((k) => tree.markers(k).includes('of'));
+  const { head } = tree.word(i);
+  if (owner === undefined || head < 0) return undefined;
+  const source = sourceWords(tree, owner, []).filter((k) => tree.word(k).lemma !== "'s");
+  const host = hostOf(tree, i);
+  return {
+    ...FIXED,
+    sentence,
+    cue: tree.subtree(i, [owner]).filter((k) => tree.word(k).upos !== 'PUNCT'),
+    head: i,
+    source: spansOf(tree.words, source),
+    sourceAt: { sentence, word: owner },
+    content: spansOf(tree.words, tree.subtree(host < 0 ? head : host, [i])),
+    lemma: tree.lower(i),
+    rule: '“in the words of”',
+  };
+}
+
+/** "…, citing the ministry": whoever is cited is the origin of what the main clause attributes. */
+export function citing(tree: Tree, draft: Draft, drafts: readonly Draft[]): void {
+  if (draft.lemma !== 'cite' && draft.lemma !== 'quote') return;
+  const cited = tree.byRelation(draft.head, 'obj').find((k) => k > draft.head);
+  if (cited === undefined || !canSpeak(tree, cited) || WORDS.document.has(tree.lower(cited)) === undefined)
+    return;
+  const { head, deprel } = tree.word(draft.head);
+  if (base(deprel) !== 'advcl' || head < 0) return;
+  const main = drafts.find((d) => d !== draft && d.head === head);
+  draft.source = spansOf(tree.words, sourceWords(tree, cited, draft.cue));
+  draft.sourceAt = { sentence: draft.sentence, word: cited };
+  draft.rule = '“citing”: the one cited is the origin';
+  if (main) {
+    draft.outer = main;
+    draft.content = main.content;
+  } else {
+    draft.content = spansOf(
+      tree.words,
+      tree.subtree(head, [draft.head, subjectOf(tree, head) ?? draft.head]),
+    );
+  }
+}

@@ -1,0 +1,282 @@
+/**
+ * Cue verbs over trees. Each frame of data/attribution/verbs.json is one small function that says which words would be
+ * the content; the first that fires makes the draft.
+ */
+
+import { cueWords, isNegated, lemmaWithParticle } from '../cue.js';
+import type { Context, Draft } from '../draft.js';
+import { type Frame, type FrameName, framesOf, neverAttributes } from '../lexicon.js';
+import { agentOf, canSpeak, isPastParticiple, sourceWords, subjectOf } from '../source.js';
+import { base, spansOf, type Tree } from '../tree.js';
+
+interface Fit {
+  content: number[];
+  rule: string;
+  stance?: Frame['stance'];
+  /** A preposition that belongs to the cue: "warned of". */
+  preposition?: number;
+}
+
+type Frames = ReadonlyMap<FrameName, Frame>;
+type Rule = (tree: Tree, verb: number, frame: Frame) => Fit | undefined;
+
+const RULES: readonly [FrameName, Rule, Rule][] = [
+  ['c', clause, passiveClause],
+  ['o', objectInfinitive, passiveInfinitive],
+  ['a', objectAs, passiveAs],
+  ['b', objectWithMatter, passiveMatter],
+  ['i', infinitive, passiveInfinitive],
+  ['n', object, passiveObject],
+  ['p', prepositional, never],
+];
+
+/** Drafts of every cue verb of a sentence. */
+export function verbDrafts(context: Context, sentence: number): Draft[] {
+  const tree = context.trees[sentence] as Tree;
+  const drafts: Draft[] = [];
+  tree.words.forEach((word, i) => {
+    if (word.upos !== 'VERB' && !(word.upos === 'NOUN' && context.isHeading[sentence])) return;
+    if (base(word.deprel) === 'case' || base(word.deprel) === 'amod') return;
+    const draft = verbDraft(tree, sentence, i);
+    if (draft) drafts.push(draft);
+  });
+  return drafts;
+}
+
+function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefined {
+  const lemmas = lemmaWithParticle(tree, verb);
+  const lemma = lemmas.find((l) => framesOf(l)) ?? (lemmas[0] as string);
+  const frames = framesOf(lemma);
+  const reduced = base(tree.word(verb).deprel) === 'acl' && isPastParticiple(tree, verb);
+  const passive = tree.isPassive(verb) || reduced;
+  const found = frames ? listed(tree, verb, frames, passive) : unlisted(tree, verb, lemma, passive);
+  if (!found) return undefined;
+  const { fit, frame } = found;
+  const cue = cueWords(tree, verb, fit.preposition);
+  const speaker = passive ? agentOf(tree, verb) : subjectOf(tree, verb);
+  const inContent = speaker !== undefined && fit.content.includes(speaker);
+  const source = speaker === undefined || inContent ? [] : sourceWords(tree, speaker, cue);
+  const sourceSet = new Set(source);
+  return {
+    sentence,
+    cue,
+    head: verb,
+    source: spansOf(tree.words, source),
+    ...(source.length && { sourceAt: { sentence, word: speaker as number } }),
+    content: spansOf(
+      tree.words,
+      fit.content.filter((k) => !sourceSet.has(k) && !cue.includes(k)),
+    ),
+    lemma,
+    stance: fit.stance ?? frame.stance,
+    weak: frame.weak,
+    negated: isNegated(tree, verb),
+    rule: fit.rule,
+  };
+}
+
+function listed(tree: Tree, verb: number, frames: Frames, passive: boolean) {
+  for (const [name, active, whenPassive] of RULES) {
+    const frame = frames.get(name);
+    if (!frame) continue;
+    const fit = (passive ? whenPassive : active)(tree, verb, frame);
+    if (fit?.content.length) return { fit, frame };
+  }
+  return undefined;
+}
+
+const UNLISTED: Frame = { stance: 'assert', weak: false, prepositions: new Set() };
+
+/** A verb no list knows, with a that-clause and somebody who can speak as its subject. */
+function unlisted(tree: Tree, verb: number, lemma: string, passive: boolean) {
+  if (passive || neverAttributes(lemma)) return undefined;
+  const content = tree.byRelation(verb, 'ccomp').find((k) => tree.isFinite(k) || tree.child(k, 'nsubj'));
+  if (content === undefined) return undefined;
+  const speaker = subjectOf(tree, verb);
+  if (speaker === undefined || !canSpeak(tree, speaker)) return undefined;
+  const that = tree.markers(content).includes('that');
+  if (!that && content > verb) return undefined;
+  const fit: Fit = { content: tree.subtree(content), rule: 'clause under a verb that is not listed' };
+  return { fit, frame: UNLISTED };
+}
+
+function clause(tree: Tree, verb: number): Fit | undefined {
+  const complement = tree
+    .byRelation(verb, 'ccomp')
+    .find((k) => tree.isClause(k) || tree.word(k).upos !== 'PUNCT');
+  if (complement !== undefined) {
+    const infinitive = tree.markers(complement).includes('to') && !tree.isFinite(complement);
+    if (!infinitive || complement < verb)
+      return {
+        content: withSiblings(tree, verb, complement),
+        rule: complement < verb ? 'clause before the cue' : 'clause after the cue',
+      };
+  }
+  return hostClause(tree, verb);
+}
+
+/** "said A, B" where the parser hangs B beside A instead of on it: later parataxis and conj without a subject of their own. */
+function withSiblings(tree: Tree, _verb: number, complement: number): number[] {
+  return tree.subtree(complement);
+}
+
+/** ", he said," in the middle or at the end: what it interrupts is the content. Also "as he put it". */
+function hostClause(tree: Tree, verb: number): Fit | undefined {
+  const { deprel, head } = tree.word(verb);
+  const relation = base(deprel);
+  if (head < 0 || !(relation === 'parataxis' || (relation === 'advcl' && tree.markers(verb).includes('as'))))
+    return undefined;
+  if (tree.child(verb, 'obj', 'ccomp') !== undefined && relation === 'parataxis') return undefined;
+  if (tree.child(verb, 'nsubj') === undefined) return undefined;
+  const host = relation === 'advcl' ? tree.clauseOf(head) : head;
+  return {
+    content: tree.subtree(host, [verb]),
+    rule: relation === 'advcl' ? '“as … said”' : 'cue inside or after what is said',
+  };
+}
+
+function passiveClause(tree: Tree, verb: number): Fit | undefined {
+  const complement = tree.child(verb, 'ccomp', 'csubj');
+  if (complement !== undefined)
+    return { content: tree.subtree(complement), rule: 'passive with a clause: nobody named' };
+  return passiveInfinitive(tree, verb);
+}
+
+function passiveSubject(tree: Tree, verb: number): number[] {
+  const subject = tree.child(verb, 'nsubj:pass', 'nsubj');
+  if (subject !== undefined) {
+    if (/^(?:who|which|that)$/.test(tree.lower(subject))) return [subject];
+    return tree.subtree(subject);
+  }
+  const { head, deprel } = tree.word(verb);
+  if (base(deprel) === 'acl' && head >= 0) return tree.subtree(head, [verb]);
+  if (base(deprel) === 'conj' && head >= 0) return passiveSubject(tree, head);
+  return [];
+}
+
+/** "is said to be", "are believed to have left", "was reported missing". */
+function passiveInfinitive(tree: Tree, verb: number): Fit | undefined {
+  const complement =
+    tree.child(verb, 'xcomp') ?? tree.byRelation(verb, 'ccomp').find((k) => !tree.isFinite(k));
+  if (complement === undefined) return undefined;
+  return {
+    content: [...passiveSubject(tree, verb), ...tree.subtree(complement)],
+    rule: 'passive with an infinitive: nobody named',
+  };
+}
+
+function infinitive(tree: Tree, verb: number): Fit | undefined {
+  const complement = tree
+    .byRelation(verb, 'xcomp', 'ccomp')
+    .find((k) => k > verb && tree.markers(k).includes('to'));
+  if (complement === undefined) return undefined;
+  return { content: tree.subtree(complement), rule: 'infinitive after the cue' };
+}
+
+function objectInfinitive(tree: Tree, verb: number): Fit | undefined {
+  const complement = tree
+    .byRelation(verb, 'xcomp', 'ccomp', 'advcl')
+    .find((k) => k > verb && tree.markers(k).includes('to'));
+  const object = tree.byRelation(verb, 'obj', 'iobj').find((k) => k > verb);
+  if (complement === undefined) return undefined;
+  const subject = tree.child(complement, 'nsubj');
+  if (object === undefined && subject === undefined) return undefined;
+  return {
+    content: [...(object === undefined ? [] : tree.subtree(object)), ...tree.subtree(complement)],
+    rule: 'somebody told to do something',
+  };
+}
+
+function asComplement(tree: Tree, verb: number): number | undefined {
+  return (
+    tree.byRelation(verb, 'obl', 'advcl', 'xcomp').find((k) => k > verb && tree.markers(k).includes('as')) ??
+    tree.byRelation(verb, 'xcomp').find((k) => k > verb && !tree.markers(k).includes('to'))
+  );
+}
+
+/** "called it a mistake", "described them as armed". */
+function objectAs(tree: Tree, verb: number): Fit | undefined {
+  const complement = asComplement(tree, verb);
+  const object = tree.byRelation(verb, 'obj').find((k) => k !== complement);
+  if (complement === undefined || object === undefined) return undefined;
+  return {
+    content: [...tree.subtree(object), ...tree.subtree(complement)],
+    rule: 'something called or described as something',
+  };
+}
+
+function passiveAs(tree: Tree, verb: number): Fit | undefined {
+  const complement = asComplement(tree, verb);
+  if (complement === undefined) return undefined;
+  return {
+    content: [...passiveSubject(tree, verb), ...tree.subtree(complement)],
+    rule: 'something called or described as something',
+  };
+}
+
+function matter(tree: Tree, verb: number, frame: Frame): number[] {
+  return tree
+    .byRelation(verb, 'obl', 'advcl', 'nmod')
+    .filter((k) => k > verb && tree.markers(k).some((m) => frame.prepositions.has(m)));
+}
+
+/** "accused them of theft", "praised her for the repair". */
+function objectWithMatter(tree: Tree, verb: number, frame: Frame): Fit | undefined {
+  const object = tree.byRelation(verb, 'obj').find((k) => k > verb);
+  if (object === undefined) return undefined;
+  const what = matter(tree, verb, frame).filter((k) => k > object);
+  if (!what.length) return undefined;
+  return {
+    content: [...tree.subtree(object), ...what.flatMap((k) => tree.subtree(k))],
+    rule: 'somebody accused or judged of something',
+  };
+}
+
+function passiveMatter(tree: Tree, verb: number, frame: Frame): Fit | undefined {
+  const what = matter(tree, verb, frame);
+  if (!what.length) return undefined;
+  return {
+    content: [...passiveSubject(tree, verb), ...what.flatMap((k) => tree.subtree(k))],
+    rule: 'somebody accused or judged of something',
+  };
+}
+
+function object(tree: Tree, verb: number): Fit | undefined {
+  const found = tree.byRelation(verb, 'obj').find((k) => k > verb);
+  if (found === undefined || isEmptyObject(tree, found)) return undefined;
+  return { content: tree.subtree(found), rule: 'noun phrase after the cue' };
+}
+
+function isEmptyObject(tree: Tree, object: number): boolean {
+  return (
+    tree.word(object).upos === 'PRON' &&
+    /^(?:each|one|itself|himself|herself|themselves)/.test(tree.lower(object))
+  );
+}
+
+/** "was denied by the ministry", "has been criticised". */
+function passiveObject(tree: Tree, verb: number): Fit | undefined {
+  const subject = passiveSubject(tree, verb);
+  if (!subject.length || base(tree.word(verb).deprel) === 'acl') return undefined;
+  return { content: subject, rule: 'passive: its subject is what is said' };
+}
+
+function prepositional(tree: Tree, verb: number, frame: Frame): Fit | undefined {
+  for (const k of tree.byRelation(verb, 'obl', 'advcl', 'nmod', 'ccomp')) {
+    if (k < verb || tree.word(k).deprel === 'obl:tmod') continue;
+    const brings = tree
+      .byRelation(k, 'case', 'mark')
+      .find((c) => c > verb && frame.prepositions.has(tree.lower(c)));
+    if (brings === undefined) continue;
+    return {
+      content: tree.subtree(k, [brings]),
+      rule: 'preposition after the cue',
+      preposition: brings,
+    };
+  }
+  return undefined;
+}
+
+function never(): undefined {
+  return undefined;
+}

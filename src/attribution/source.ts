@@ -1,0 +1,97 @@
+/** Who a cue's speaker is, by grammar alone: its subject, the subject it shares, or the noun it hangs on. */
+import { WORDS } from './lexicon.js';
+import type { Tree } from './tree.js';
+import { base } from './tree.js';
+
+const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'whose']);
+const LONGEST_CLIMB = 6;
+
+/** The head word of a cue verb's source: undefined when there is none in the sentence. */
+export function subjectOf(tree: Tree, verb: number, climb = 0): number | undefined {
+  const own = tree
+    .byRelation(verb, 'nsubj', 'csubj')
+    .find((k) => base(tree.word(k).deprel) === 'nsubj' || tree.word(k).upos === 'NOUN');
+  if (own !== undefined) {
+    if (climb === 0 && tree.word(own).deprel.endsWith(':pass')) return undefined;
+    return antecedentOfRelative(tree, own, verb) ?? own;
+  }
+  if (climb >= LONGEST_CLIMB || tree.child(verb, 'expl') !== undefined) return undefined;
+  const { head, deprel } = tree.word(verb);
+  if (head < 0) return undefined;
+  switch (base(deprel)) {
+    case 'conj':
+      return subjectOf(tree, head, climb + (tree.isPassive(head) ? 1 : 0)) ?? nominalHead(tree, verb, head);
+    case 'xcomp': {
+      const object = tree.child(head, 'obj', 'iobj');
+      if (object !== undefined && !tree.isPassive(head)) return object;
+      return subjectOf(tree, head, climb + 1);
+    }
+    case 'advcl':
+    case 'parataxis':
+      if (tree.isFinite(verb)) return undefined;
+      return subjectOf(tree, head, climb + 1);
+    case 'acl':
+      return tree.isPassive(verb) || isPastParticiple(tree, verb) ? undefined : head;
+    default:
+      return undefined;
+  }
+}
+
+/** "… who said": the relative pronoun stands for the noun that its clause hangs on. */
+function antecedentOfRelative(tree: Tree, subject: number, verb: number): number | undefined {
+  if (!RELATIVE.has(tree.lower(subject))) return undefined;
+  let at = verb;
+  for (let steps = 0; steps < LONGEST_CLIMB; steps++) {
+    const { deprel, head } = tree.word(at);
+    if (head < 0) return undefined;
+    if (base(deprel) === 'acl') return head;
+    at = head;
+  }
+  return undefined;
+}
+
+function nominalHead(tree: Tree, verb: number, head: number): number | undefined {
+  return base(tree.word(head).deprel) === 'acl' && tree.word(verb).feats.VerbForm === 'Ger'
+    ? tree.word(head).head
+    : undefined;
+}
+
+export function isPastParticiple(tree: Tree, verb: number): boolean {
+  const { feats } = tree.word(verb);
+  return (
+    feats.VerbForm === 'Part' && feats.Tense !== 'Pres' && tree.child(verb, 'aux', 'nsubj') === undefined
+  );
+}
+
+/** The agent of a passive: "by the ministry". */
+export function agentOf(tree: Tree, verb: number): number | undefined {
+  return tree
+    .byRelation(verb, 'obl', 'nmod')
+    .find((k) => tree.word(k).deprel === 'obl:agent' || (k > verb && tree.markers(k).includes('by')));
+}
+
+/** The words of a source: its noun phrase, with apposition and relative clause, without what brings it in. */
+export function sourceWords(tree: Tree, head: number, cue: readonly number[]): number[] {
+  const introduced = tree.byRelation(head, 'case', 'mark', 'cc', 'punct').filter((k) => k < head);
+  const leading = introduced.filter((k) => tree.word(k).deprel !== 'punct' || k === tree.subtree(head)[0]);
+  const clauses = tree.byRelation(head, 'parataxis', 'advcl', 'cop', 'discourse');
+  const holdsCue = tree
+    .byRelation(head, 'acl', 'conj', 'appos')
+    .filter((k) => cue.some((c) => tree.under(c, k)));
+  return tree.subtree(head, [...leading, ...clauses, ...holdsCue]);
+}
+
+/** Whether a word can speak: a person, an organisation, a document, a pronoun for one. */
+export function canSpeak(tree: Tree, head: number): boolean {
+  const word = tree.word(head);
+  if (word.upos === 'PROPN') return true;
+  if (word.upos === 'PRON') return !/^(?:it|this|that|there|what|which)$/.test(tree.lower(head));
+  const lemma = tree.lower(head);
+  return (
+    WORDS.group.has(lemma) ||
+    WORDS.role.has(lemma) ||
+    WORDS.organisation.has(lemma) ||
+    WORDS.outlet.has(lemma) ||
+    WORDS.document.has(lemma)
+  );
+}

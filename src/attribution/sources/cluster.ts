@@ -1,0 +1,284 @@
+/**
+ * Who is the same: names gathered by their words, then pronouns and descriptions given the best antecedent by a small
+ * logistic scorer whose weights lie in data/attribution/antecedents.json.
+ */
+import { readFileSync } from 'node:fs';
+import type { EntityType } from '../../report.js';
+import { WORDS } from '../lexicon.js';
+import type { Gender, NounPhrase } from './phrases.js';
+
+export interface Cluster {
+  phrases: NounPhrase[];
+  /** Where it last spoke: an index into the order of all phrases, -1 never. */
+  lastSpoke: number;
+  lastSeen: number;
+  descriptions: Set<string>;
+  words: Set<string>;
+  plural?: boolean;
+  gender?: Gender;
+  type?: EntityType;
+  named: boolean;
+}
+
+/** How an anaphor was resolved, for the explanation. */
+export interface Resolution {
+  phrase: NounPhrase;
+  chosen?: Cluster;
+  candidates: { cluster: Cluster; score: number }[];
+}
+
+type Weights = Readonly<Record<string, number>>;
+const data = JSON.parse(
+  readFileSync(new URL('../../../data/attribution/antecedents.json', import.meta.url), 'utf8'),
+) as { pronoun: Weights; description: Weights; threshold: { pronoun: number; description: number } };
+
+const WINDOW = 40; // clusters looked back at, most recently seen first
+const KEPT = 4; // candidates kept for the explanation
+
+export interface Clustering {
+  clusterOf: Map<NounPhrase, Cluster>;
+  resolutions: Resolution[];
+}
+
+/**
+ * Gathers noun phrases that mean the same.
+ *
+ * @param phrases all noun phrases in text order
+ * @param speaks whether a phrase is the source of an attribution; only such pronouns and descriptions are resolved
+ * @param speakerAround for "I" and "we" inside a quotation: the phrase of whoever is quoted
+ */
+export function gather(
+  phrases: readonly NounPhrase[],
+  speaks: (phrase: NounPhrase) => boolean,
+  speakerAround: (phrase: NounPhrase) => NounPhrase | undefined,
+): Clustering {
+  const clusterOf = new Map<NounPhrase, Cluster>();
+  const bySurname = new Map<string, Cluster[]>();
+  const byDescription = new Map<string, Cluster[]>();
+  const resolutions: Resolution[] = [];
+  const recent: Cluster[] = [];
+  const firstPersons: NounPhrase[] = [];
+  let lastSpeaker: Cluster | undefined;
+  phrases.forEach((phrase, order) => {
+    let cluster: Cluster | undefined;
+    const speaking = speaks(phrase);
+    if (phrase.form === 'name')
+      cluster = sameName(phrase, bySurname) ?? cataphora(phrase, speaking, lastSpeaker, phrases);
+    else if (phrase.form === 'pronoun' && isFirst(phrase)) {
+      firstPersons.push(phrase);
+      return;
+    } else if (speaking || (phrase.form === 'description' && phrase.definite)) {
+      if (phrase.form === 'pronoun' || !phrase.indefinite) {
+        const resolution = resolve(phrase, order, recent, lastSpeaker, phrases);
+        cluster = resolution.chosen;
+        if (speaking) resolutions.push(resolution);
+      }
+      cluster ??= phrase.form === 'description' ? bare(phrase, byDescription) : undefined;
+    } else if (phrase.form === 'pronoun') return;
+    if (!cluster) {
+      cluster = {
+        phrases: [],
+        lastSpoke: -1,
+        lastSeen: order,
+        descriptions: new Set(),
+        words: new Set(),
+        named: false,
+      };
+    }
+    add(cluster, phrase, order, speaking);
+    clusterOf.set(phrase, cluster);
+    for (const name of phrase.names) remember(bySurname, name[name.length - 1] as string, cluster);
+    for (const description of phrase.descriptions) remember(byDescription, description, cluster);
+    const at = recent.lastIndexOf(cluster, recent.length - 1);
+    if (at >= 0 && recent.length - at < WINDOW) recent.splice(at, 1);
+    recent.push(cluster);
+    if (recent.length > 4 * WINDOW) recent.splice(0, recent.length - 2 * WINDOW);
+    if (speaking) lastSpeaker = cluster;
+  });
+  for (const phrase of firstPersons) {
+    const speaker = speakerAround(phrase);
+    const cluster = speaker && clusterOf.get(speaker);
+    if (!cluster) continue;
+    cluster.phrases.push(phrase);
+    clusterOf.set(phrase, cluster);
+  }
+  return { clusterOf, resolutions };
+}
+
+function isFirst(phrase: NounPhrase): boolean {
+  return /^(?:i|we|me|us)$/i.test(phrase.text);
+}
+
+function remember(index: Map<string, Cluster[]>, key: string, cluster: Cluster): void {
+  const known = index.get(key);
+  if (!known) index.set(key, [cluster]);
+  else if (known[known.length - 1] !== cluster && known.length < 20) known.push(cluster);
+}
+
+function add(cluster: Cluster, phrase: NounPhrase, order: number, speaking: boolean): void {
+  cluster.phrases.push(phrase);
+  cluster.lastSeen = order;
+  if (speaking) cluster.lastSpoke = order;
+  for (const description of phrase.descriptions) cluster.descriptions.add(description);
+  if (phrase.form !== 'pronoun') for (const word of phrase.words) cluster.words.add(word);
+  cluster.gender ??= phrase.gender;
+  if (phrase.form !== 'pronoun') cluster.plural ??= phrase.plural;
+  cluster.type ??= phrase.type;
+  if (phrase.form === 'name') cluster.named = true;
+}
+
+/** A name means who an earlier one with the same last word means, unless first names differ. */
+function sameName(phrase: NounPhrase, bySurname: Map<string, Cluster[]>): Cluster | undefined {
+  for (const name of phrase.names) {
+    const surname = name[name.length - 1] as string;
+    const candidates = bySurname.get(surname) ?? [];
+    for (let i = candidates.length - 1; i >= 0; i--) {
+      const cluster = candidates[i] as Cluster;
+      if (genderClash(phrase, cluster)) continue;
+      if (cluster.phrases.some((other) => other.names.some((known) => compatible(name, known))))
+        return cluster;
+    }
+  }
+  return undefined;
+}
+
+function compatible(a: readonly string[], b: readonly string[]): boolean {
+  if (a[a.length - 1] !== b[b.length - 1]) return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return (
+    short.length === 1 ||
+    short.every((word) => long.includes(word) || (word.length === 1 && long.some((l) => l.startsWith(word))))
+  );
+}
+
+/** "The minister said … Bernard Kouchner told": a bare first name right after somebody who was only described. */
+function cataphora(
+  phrase: NounPhrase,
+  speaking: boolean,
+  lastSpeaker: Cluster | undefined,
+  phrases: readonly NounPhrase[],
+): Cluster | undefined {
+  if (!speaking || !lastSpeaker || lastSpeaker.named || phrase.plural) return undefined;
+  if (phrase.descriptions.length || (phrase.names[0]?.length ?? 0) < 2) return undefined;
+  const last = lastSpeaker.phrases[lastSpeaker.phrases.length - 1] as NounPhrase;
+  const singular = !last.plural && last.definite;
+  const role = last.descriptions.some((d) => WORDS.role.has(d));
+  if (!singular || !role || phrase.sentence - last.sentence > 2) return undefined;
+  return phrases.length ? lastSpeaker : undefined;
+}
+
+/** The same description word for word ("residents … residents"): only definite ones are the same people. */
+function bare(phrase: NounPhrase, byDescription: Map<string, Cluster[]>): Cluster | undefined {
+  if (!phrase.definite) return undefined;
+  const candidates = phrase.descriptions.flatMap((d) => byDescription.get(d) ?? []);
+  return candidates
+    .reverse()
+    .find((c) => c.phrases.some((p) => p.text.toLowerCase() === phrase.text.toLowerCase()));
+}
+
+function genderClash(phrase: NounPhrase, cluster: Cluster): boolean {
+  return phrase.gender !== undefined && cluster.gender !== undefined && phrase.gender !== cluster.gender;
+}
+
+function resolve(
+  phrase: NounPhrase,
+  order: number,
+  recent: readonly Cluster[],
+  lastSpeaker: Cluster | undefined,
+  phrases: readonly NounPhrase[],
+): Resolution {
+  const kind = phrase.form === 'pronoun' ? 'pronoun' : 'description';
+  const candidates: Resolution['candidates'] = [];
+  const seen = new Set<Cluster>();
+  for (let i = recent.length - 1; i >= 0 && seen.size < WINDOW; i--) {
+    const cluster = recent[i] as Cluster;
+    if (seen.has(cluster)) continue;
+    seen.add(cluster);
+    const score = scoreOf(
+      features(phrase, cluster, lastSpeaker, phrases[cluster.lastSeen] as NounPhrase),
+      data[kind],
+    );
+    candidates.push({ cluster, score });
+  }
+  candidates.sort((a, b) => b.score - a.score || b.cluster.lastSeen - a.cluster.lastSeen);
+  const best = candidates[0];
+  void order;
+  return {
+    phrase,
+    ...(best && best.score >= data.threshold[kind] && { chosen: best.cluster }),
+    candidates: candidates.slice(0, KEPT),
+  };
+}
+
+function scoreOf(values: Record<string, number>, weights: Weights): number {
+  let sum = weights.bias ?? 0;
+  for (const [name, value] of Object.entries(values)) sum += value * (weights[name] ?? 0);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** What the scorer looks at, in numbers between 0 and about 3. */
+export function features(
+  phrase: NounPhrase,
+  cluster: Cluster,
+  lastSpeaker: Cluster | undefined,
+  last: NounPhrase,
+): Record<string, number> {
+  const distance = phrase.sentence - last.sentence;
+  const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
+  const person = kindOf(phrase);
+  const other = kindOfCluster(cluster);
+  const content = phrase.words.filter(
+    (w) => w.length > 3 && w !== head && !/^(?:this|that|these|those|the)$/.test(w),
+  );
+  const strange = content.filter((w) => !cluster.words.has(w)).length;
+  return {
+    sameHead: Number(head !== '' && cluster.descriptions.has(head)),
+    strangeWords: Math.min(2, strange),
+    kindMatch: Number(person !== '' && person === other),
+    kindClash: Number(person !== '' && other !== '' && person !== other),
+    numberMatch: Number(cluster.plural !== undefined && phrase.plural === cluster.plural),
+    numberClash: Number(
+      cluster.plural !== undefined &&
+        phrase.plural !== cluster.plural &&
+        !(phrase.plural && other === 'organisation'),
+    ),
+    genderMatch: Number(phrase.gender !== undefined && phrase.gender === cluster.gender),
+    genderClash: Number(genderClash(phrase, cluster)),
+    distance: Math.log1p(Math.max(0, distance)),
+    spoke: Number(cluster.lastSpoke >= 0),
+    lastSpeaker: Number(cluster === lastSpeaker),
+    subject: Number(last.subject),
+    named: Number(cluster.named),
+    often: Math.log1p(cluster.phrases.length),
+    sameSentence: Number(distance === 0),
+    definite: Number(phrase.definite),
+  };
+}
+
+/** Person or organisation, as far as the words tell. */
+function kindOf(phrase: NounPhrase): string {
+  if (phrase.form === 'pronoun') {
+    if (phrase.gender) return 'person';
+    return /^it$/i.test(phrase.text) ? 'organisation' : '';
+  }
+  const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
+  return kindOfNoun(head);
+}
+
+function kindOfNoun(noun: string): string {
+  if (WORDS.role.has(noun) || WORDS.he.has(noun) || WORDS.she.has(noun)) return 'person';
+  if (WORDS.organisation.has(noun) || WORDS.outlet.has(noun)) return 'organisation';
+  if (WORDS.document.has(noun)) return 'document';
+  if (WORDS.group.has(noun)) return 'person';
+  return '';
+}
+
+function kindOfCluster(cluster: Cluster): string {
+  if (cluster.type === 'person' || cluster.gender) return 'person';
+  if (cluster.type === 'organisation' || cluster.type === 'location') return 'organisation';
+  for (const description of cluster.descriptions) {
+    const kind = kindOfNoun(description);
+    if (kind) return kind;
+  }
+  return cluster.named ? '' : '';
+}

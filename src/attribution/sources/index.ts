@@ -1,0 +1,284 @@
+/** Sources: one entry for everybody who speaks, with every mention, and why they are the same. */
+import type { Explanation, Source, Span } from '../../report.js';
+import type { Context, Draft } from '../draft.js';
+import { WORDS } from '../lexicon.js';
+import { contains } from '../locate.js';
+import { type Cluster, gather, type Resolution } from './cluster.js';
+import { type NounPhrase, nounPhrases } from './phrases.js';
+
+export interface SourceReading {
+  sources: Source[];
+  sourceOf: Map<Draft, Source>;
+  explanations: Explanation[];
+  /** How sure each draft's source link is: 1 for a name or a plain mention, the scorer's figure for an anaphor. */
+  certainty: Map<Draft, number>;
+}
+
+/**
+ * @param context the document
+ * @param drafts the attributions, in text order
+ * @param within which of them stands inside which
+ */
+export function readSources(
+  context: Context,
+  drafts: readonly Draft[],
+  within: ReadonlyMap<Draft, Draft>,
+): SourceReading {
+  const phrases = nounPhrases(context);
+  const phraseAt = new Map<string, NounPhrase>();
+  for (const phrase of phrases) phraseAt.set(`${phrase.sentence}:${phrase.head}`, phrase);
+  const phraseOf = new Map<Draft, NounPhrase>();
+  for (const draft of drafts) {
+    if (!draft.sourceAt || !draft.source.length) continue;
+    const key = `${draft.sourceAt.sentence}:${draft.sourceAt.word}`;
+    let phrase = phraseAt.get(key);
+    if (!phrase) {
+      phrase = loosePhrase(context, draft);
+      phraseAt.set(key, phrase);
+      phrases.push(phrase);
+    }
+    phraseOf.set(draft, phrase);
+  }
+  phrases.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const speaking = new Set(phraseOf.values());
+  const { clusterOf, resolutions } = gather(
+    phrases,
+    (phrase) => speaking.has(phrase),
+    (phrase) => speakerAround(phrase, drafts, phraseOf),
+  );
+  return build(context, drafts, phraseOf, clusterOf, resolutions, within);
+}
+
+/** "I" inside a quotation is whoever is quoted. */
+function speakerAround(
+  phrase: NounPhrase,
+  drafts: readonly Draft[],
+  phraseOf: ReadonlyMap<Draft, NounPhrase>,
+): NounPhrase | undefined {
+  let best: { phrase: NounPhrase; length: number } | undefined;
+  for (const draft of drafts) {
+    const speaker = phraseOf.get(draft);
+    if (!speaker || speaker === phrase) continue;
+    for (const span of draft.content)
+      if (contains(span, phrase.span) && (!best || span.end - span.start < best.length))
+        best = { phrase: speaker, length: span.end - span.start };
+  }
+  return best?.phrase;
+}
+
+/** A source that no noun phrase was found for (grammar unknown, a headline's words). */
+function loosePhrase(context: Context, draft: Draft): NounPhrase {
+  const start = Math.min(...draft.source.map((s) => s.start));
+  const end = Math.max(...draft.source.map((s) => s.end));
+  const text = context.text.slice(start, end);
+  const words = text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+  const capital = text.match(/\p{Lu}[\p{L}\p{N}'’-]*/gu)?.map((w) => w.toLowerCase()) ?? [];
+  const pronoun = /^(?:he|she|it|they|i|we)$/i.test(text);
+  const names = capital.filter((w) => !WORDS.titles.has(w) && !/^(?:the|an?)$/.test(w));
+  return {
+    sentence: (draft.sourceAt as { sentence: number }).sentence,
+    head: (draft.sourceAt as { word: number }).word,
+    span: { start, end },
+    form: pronoun ? 'pronoun' : names.length ? 'name' : 'description',
+    names: names.length && !pronoun ? [names] : [],
+    descriptions: words.filter((w) => WORDS.role.has(w) || WORDS.group.has(w) || WORDS.unnamed.has(w)),
+    words,
+    plural: /^(?:they|we)$/i.test(text) || (names.length === 0 && /s$/.test(text)),
+    ...(/^he$/i.test(text)
+      ? { gender: 'he' as const }
+      : /^she$/i.test(text)
+        ? { gender: 'she' as const }
+        : {}),
+    definite: /^the\b/i.test(text),
+    indefinite: /^an?\b/i.test(text),
+    subject: true,
+    text,
+  };
+}
+
+function build(
+  context: Context,
+  drafts: readonly Draft[],
+  phraseOf: ReadonlyMap<Draft, NounPhrase>,
+  clusterOf: ReadonlyMap<NounPhrase, Cluster>,
+  resolutions: readonly Resolution[],
+  _within: ReadonlyMap<Draft, Draft>,
+): SourceReading {
+  const sources: Source[] = [];
+  const ofCluster = new Map<Cluster, Source>();
+  const sourceOf = new Map<Draft, Source>();
+  const certainty = new Map<Draft, number>();
+  const explanations: Explanation[] = [];
+  const resolved = new Map(resolutions.map((r) => [r.phrase, r]));
+  for (const draft of drafts) {
+    const phrase = phraseOf.get(draft);
+    const cluster = phrase && clusterOf.get(phrase);
+    if (!phrase || !cluster) {
+      if (phrase) {
+        // "I" outside every quotation: the report's own writer, a source of its own.
+        const lone = {
+          phrases: [phrase],
+          lastSpoke: 0,
+          lastSeen: 0,
+          descriptions: new Set<string>(),
+          words: new Set<string>(),
+          named: false,
+        };
+        (clusterOf as Map<NounPhrase, Cluster>).set(phrase, lone);
+        sourceOf.set(draft, entry(context, lone, sources, ofCluster));
+      }
+      continue;
+    }
+    const source = entry(context, cluster, sources, ofCluster);
+    sourceOf.set(draft, source);
+    const resolution = resolved.get(phrase);
+    certainty.set(draft, resolution?.chosen ? (resolution.candidates[0]?.score ?? 1) : 1);
+  }
+  for (const { phrase, chosen, candidates } of resolutions) {
+    const cluster = clusterOf.get(phrase);
+    const source = cluster && ofCluster.get(cluster);
+    if (!source || !candidates.length) continue;
+    explanations.push({
+      about: source.id,
+      rule: 'antecedent',
+      text: chosen
+        ? `“${phrase.text}” is taken to mean “${source.name}”: ${reason(phrase, chosen)}.`
+        : `“${phrase.text}” is kept as a source of its own: nobody named before fits well enough.`,
+      spans: [phrase.span],
+      candidates: candidates.map(({ cluster: c, score }) => ({
+        name: fullest(c).text,
+        score: Math.round(score * 1000) / 1000,
+        span: fullest(c).span,
+      })),
+    });
+  }
+  return { sources, sourceOf, explanations, certainty };
+}
+
+function reason(phrase: NounPhrase, cluster: Cluster): string {
+  const head = phrase.descriptions[phrase.descriptions.length - 1];
+  if (head && cluster.phrases.some((p) => p !== phrase && p.descriptions.includes(head)))
+    return `“${head}” was said of them before`;
+  if (phrase.form === 'pronoun')
+    return `they agree in number and gender as far as known, and were the likeliest of those just mentioned`;
+  return 'kind and number agree, and they were mentioned shortly before';
+}
+
+function entry(
+  context: Context,
+  cluster: Cluster,
+  sources: Source[],
+  ofCluster: Map<Cluster, Source>,
+): Source {
+  const known = ofCluster.get(cluster);
+  if (known) return known;
+  const best = fullest(cluster);
+  const kind = kindOf(cluster, best);
+  const role = cluster.phrases.flatMap((p) => p.descriptions).find((d) => WORDS.role.has(d));
+  const affiliation = affiliationOf(context, cluster);
+  const entity = cluster.phrases.find((p) => p.entity)?.entity;
+  const source: Source = {
+    id: `s${sources.length + 1}`,
+    name: best.text,
+    kind,
+    named: cluster.named && !isUnnamed(cluster),
+    ...(role && kind === 'person' && { role: verbatim(context, cluster, role) }),
+    ...(affiliation && { affiliation }),
+    mentions: mentionsOf(cluster),
+    ...(entity && { entity }),
+  };
+  sources.push(source);
+  ofCluster.set(cluster, source);
+  return source;
+}
+
+function mentionsOf(cluster: Cluster): Span[] {
+  const seen = new Set<string>();
+  return cluster.phrases
+    .map(({ span }) => ({ start: span.start, end: span.end }))
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .filter(({ start, end }) => !seen.has(`${start}:${end}`) && seen.add(`${start}:${end}`));
+}
+
+/** The fullest mention: a name before a description, with a title or role before bare, longer before shorter. */
+function fullest(cluster: Cluster): NounPhrase {
+  const rank = (p: NounPhrase) =>
+    (p.form === 'name' ? 1000 : p.form === 'description' ? 100 : 0) +
+    Math.max(0, ...p.names.map((n) => n.length)) * 20 +
+    (p.descriptions.length ? 10 : 0) -
+    (p.text.length > 120 ? 500 : 0);
+  return cluster.phrases.reduce((best, p) => (rank(p) > rank(best) ? p : best));
+}
+
+/** "a Finance Ministry source": a name in the phrase, but not the source's own. */
+function isUnnamed(cluster: Cluster): boolean {
+  return cluster.phrases.every((p) => {
+    const head = p.descriptions[p.descriptions.length - 1];
+    return p.form !== 'name' || (head !== undefined && WORDS.unnamed.has(head) && p.names.length === 0);
+  });
+}
+
+function kindOf(cluster: Cluster, best: NounPhrase): Source['kind'] {
+  const heads = cluster.phrases.flatMap((p) => p.descriptions.slice(-1));
+  const all = [...best.words, ...heads];
+  if (cluster.gender || cluster.type === 'person') return 'person';
+  const last = best.names[0]?.[best.names[0].length - 1];
+  const head = heads[0] ?? last ?? best.words[best.words.length - 1] ?? '';
+  if (
+    WORDS.outlet.has(head) ||
+    all.some((w) => /^(?:agency|newspaper|daily|broadcaster|channel)$/.test(w) && cluster.named)
+  )
+    return 'outlet';
+  if (WORDS.document.has(head) && !cluster.named) return 'document';
+  if (WORDS.document.has(head)) return 'document';
+  if (WORDS.role.has(head) && !best.plural) return 'person';
+  if (WORDS.group.has(head) || WORDS.unnamed.has(head)) return best.plural ? 'group' : 'person';
+  if (cluster.type === 'organisation' || cluster.type === 'location' || WORDS.organisation.has(head))
+    return 'organisation';
+  if (best.plural) return 'group';
+  if (cluster.named) return (best.names[0]?.length ?? 0) >= 2 ? 'person' : 'organisation';
+  return WORDS.role.has(head) ? 'person' : 'group';
+}
+
+function verbatim(context: Context, cluster: Cluster, lemma: string): string {
+  for (const phrase of cluster.phrases) {
+    const tree = context.trees[phrase.sentence];
+    const word = tree?.words.find(
+      (w) =>
+        w.start >= phrase.span.start &&
+        w.end <= phrase.span.end &&
+        (w.lemma.toLowerCase() === lemma || context.text.slice(w.start, w.end).toLowerCase() === lemma),
+    );
+    if (word) return context.text.slice(word.start, word.end);
+  }
+  return lemma;
+}
+
+/** "spokesman for the Badr Organization": who a person speaks for. */
+function affiliationOf(context: Context, cluster: Cluster): string | undefined {
+  for (const phrase of cluster.phrases) {
+    const tree = context.trees[phrase.sentence];
+    if (!tree?.known) continue;
+    for (let i = 0; i < tree.words.length; i++) {
+      const word = tree.word(i);
+      if (word.start < phrase.span.start || word.end > phrase.span.end) continue;
+      if (!WORDS.role.has(tree.lower(i)) && !WORDS.unnamed.has(tree.lower(i))) continue;
+      const of = tree
+        .byRelation(i, 'nmod', 'nmod:poss')
+        .find(
+          (k) =>
+            tree.word(k).deprel === 'nmod:poss' ||
+            tree.markers(k).some((m) => /^(?:for|of|with|at|from)$/.test(m)),
+        );
+      if (of === undefined || !/^(?:PROPN|NOUN)$/.test(tree.word(of).upos)) continue;
+      const words = tree.subtree(of, tree.byRelation(of, 'case', 'appos', 'punct'));
+      const start = tree.word(words[0] as number).start;
+      const end = tree.word(words[words.length - 1] as number).end;
+      return context.text
+        .slice(start, end)
+        .replace(/^the\s+/i, '')
+        .replace(/['’]s?$/, '');
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,159 @@
+/** The noun phrases of a document, with what is known of each: name, description or pronoun; number, gender, kind. */
+import type { EntityType, Mention, Span } from '../../report.js';
+import type { Context } from '../draft.js';
+import { WORDS } from '../lexicon.js';
+import { firstEndingAfter } from '../locate.js';
+import { base, spansOf, type Tree } from '../tree.js';
+
+export type Gender = 'he' | 'she';
+
+export interface NounPhrase {
+  sentence: number;
+  head: number;
+  /** Without relative clauses. */
+  span: Span;
+  form: 'name' | 'description' | 'pronoun';
+  /** Words of its names, lower case, titles left out; the last one is the surname or the head of the name. */
+  names: string[][];
+  /** Lower-case lemmas of the nouns that describe it: "spokesman". */
+  descriptions: string[];
+  /** Lower-case words of the whole phrase, for "security sources" and "the sources". */
+  words: string[];
+  plural: boolean;
+  gender?: Gender;
+  type?: EntityType;
+  entity?: string;
+  definite: boolean;
+  indefinite: boolean;
+  subject: boolean;
+  text: string;
+}
+
+const NOT_HEADS = new Set([
+  'compound',
+  'flat',
+  'fixed',
+  'amod',
+  'goeswith',
+  'appos',
+  'nummod',
+  'det',
+  'cop',
+  'reparandum',
+]);
+const PERSONAL = /^(?:he|she|they|it|i|we|him|her|them|us|me)$/;
+
+/** Every noun phrase in text order. */
+export function nounPhrases(context: Context): NounPhrase[] {
+  const phrases: NounPhrase[] = [];
+  const { mentions } = context.analysis;
+  context.trees.forEach((tree, sentence) => {
+    if (!tree.known) return;
+    tree.words.forEach((word, head) => {
+      if (!/^(?:NOUN|PROPN|PRON|NUM|DET|ADJ)$/.test(word.upos)) return;
+      if (NOT_HEADS.has(base(word.deprel))) return;
+      if (/^(?:NUM|DET|ADJ)$/.test(word.upos) && !/^(?:nsubj|obj|obl)$/.test(base(word.deprel))) return;
+      const phrase = nounPhrase(context, tree, sentence, head, mentions);
+      if (phrase) phrases.push(phrase);
+    });
+  });
+  return phrases.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+function nounPhrase(
+  context: Context,
+  tree: Tree,
+  sentence: number,
+  head: number,
+  mentions: readonly Mention[],
+): NounPhrase | undefined {
+  const word = tree.word(head);
+  const lower = context.text.slice(word.start, word.end).toLowerCase();
+  const pronoun = word.upos === 'PRON';
+  if (pronoun && !PERSONAL.test(lower)) return undefined;
+  const out = tree.byRelation(
+    head,
+    'acl',
+    'case',
+    'punct',
+    'cc',
+    'conj',
+    'parataxis',
+    'advcl',
+    'cop',
+    'nsubj',
+    'ccomp',
+    'mark',
+    'aux',
+  );
+  const own = tree.subtree(head, out);
+  const spans = spansOf(
+    tree.words,
+    own.filter((k) => Math.abs(k - head) < 40),
+  );
+  if (!spans.length) return undefined;
+  const span = { start: (spans[0] as Span).start, end: (spans[spans.length - 1] as Span).end };
+  const names: string[][] = [];
+  const descriptions: string[] = [];
+  let gender: Gender | undefined =
+    lower === 'he' || lower === 'him' ? 'he' : lower === 'she' || lower === 'her' ? 'she' : undefined;
+  let type: EntityType | undefined;
+  let entity: string | undefined;
+  const readHead = (h: number) => {
+    const parts = [h, ...tree.byRelation(h, 'compound', 'flat', 'amod', 'nmod:desc')].sort((a, b) => a - b);
+    const deep = parts.flatMap((p) => (p === h ? [p] : tree.subtree(p, tree.byRelation(p, 'case'))));
+    const name: string[] = [];
+    for (const p of [...new Set(deep)].sort((a, b) => a - b)) {
+      const w = tree.word(p);
+      const l = context.text.slice(w.start, w.end).toLowerCase().replace(/\.$/, '');
+      if (WORDS.he.has(l)) gender ??= 'he';
+      if (WORDS.she.has(l)) gender ??= 'she';
+      if (w.upos === 'PROPN' && !WORDS.titles.has(l)) name.push(l);
+      else if (w.upos === 'PROPN' && WORDS.role.has(l)) descriptions.push(l);
+      else if (w.upos === 'NOUN') descriptions.push(w.lemma.toLowerCase());
+      if (WORDS.role.has(l) && w.upos === 'PROPN') descriptions.push(l);
+    }
+    if (name.length && tree.word(h).upos === 'PROPN') names.push(name);
+    else if (name.length && h !== head) names.push(name);
+    else if (name.length && base(tree.word(h).deprel) !== 'compound') {
+      // "photographer Ian Whittaker" parsed with the trade as the head
+      const flat = tree.byRelation(h, 'flat', 'appos').filter((k) => tree.word(k).upos === 'PROPN');
+      if (flat.length) names.push(name);
+    }
+    const at = firstEndingAfter(mentions, tree.word(h).start);
+    const mention = mentions[at];
+    if (mention && mention.start <= tree.word(h).start && mention.end >= tree.word(h).end) {
+      type ??= mention.type;
+      entity ??= mention.entity;
+    }
+  };
+  if (!pronoun) {
+    readHead(head);
+    for (const appos of tree.byRelation(head, 'appos')) readHead(appos);
+  }
+  const determiner = tree.child(head, 'det', 'nmod:poss');
+  const article = determiner === undefined ? '' : tree.lower(determiner);
+  const plural =
+    word.feats.Number === 'Plur' ||
+    /^(?:they|we|them|us)$/.test(lower) ||
+    tree.child(head, 'conj') !== undefined;
+  return {
+    sentence,
+    head,
+    span,
+    form: pronoun ? 'pronoun' : names.length ? 'name' : 'description',
+    names,
+    descriptions: [...new Set(descriptions)],
+    words: own.map((k) => tree.lower(k)),
+    plural,
+    ...(gender && { gender }),
+    ...(type && { type }),
+    ...(entity && { entity }),
+    definite:
+      /^(?:the|this|that|these|those)$/.test(article) ||
+      (determiner !== undefined && tree.word(determiner).deprel === 'nmod:poss'),
+    indefinite: /^(?:an?|some|another|several|many|one|two|three)$/.test(article),
+    subject: base(word.deprel) === 'nsubj',
+    text: context.text.slice(span.start, span.end),
+  };
+}

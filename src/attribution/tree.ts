@@ -1,0 +1,167 @@
+/** A sentence's dependency tree, with what the rules ask of it answered without walking it again. */
+import type { Sentence, Word } from '../language/index.js';
+import type { Span } from '../report.js';
+
+/** Relations without their subtype: "nsubj:pass" → "nsubj". */
+export const base = (deprel: string): string => {
+  const colon = deprel.indexOf(':');
+  return colon < 0 ? deprel : deprel.slice(0, colon);
+};
+
+const CLAUSAL = new Set(['ccomp', 'csubj', 'advcl', 'acl', 'parataxis', 'xcomp', 'root']);
+
+export class Tree {
+  readonly words: readonly Word[];
+  private readonly childrenOf: number[][];
+  /** Order of a walk from the root, and where each word's subtree ends in it: descendants lie between. */
+  private readonly entered: number[];
+  private readonly left: number[];
+  private readonly order: number[] = [];
+
+  constructor(readonly sentence: Sentence) {
+    this.words = sentence.words;
+    const n = this.words.length;
+    this.childrenOf = Array.from({ length: n }, () => []);
+    this.entered = new Array<number>(n).fill(-1);
+    this.left = new Array<number>(n).fill(-1);
+    const roots: number[] = [];
+    this.words.forEach((word, i) => {
+      if (word.head >= 0 && word.head < n && word.head !== i) this.childrenOf[word.head]?.push(i);
+      else roots.push(i);
+    });
+    // Without recursion: a hostile sentence can be thousands of words deep.
+    const stack: number[] = [];
+    for (const root of roots) {
+      stack.push(root);
+      while (stack.length) {
+        const i = stack.pop() as number;
+        if (i < 0) {
+          this.left[~i] = this.order.length;
+          continue;
+        }
+        if (this.entered[i] !== -1) continue;
+        this.entered[i] = this.order.length;
+        this.order.push(i);
+        stack.push(~i);
+        const kids = this.childrenOf[i] as number[];
+        for (let k = kids.length - 1; k >= 0; k--) stack.push(kids[k] as number);
+      }
+    }
+  }
+
+  /** Whether grammar is known at all; a text read by tokens alone has none. */
+  get known(): boolean {
+    return this.words.some((word) => word.head >= 0);
+  }
+
+  word(i: number): Word {
+    return this.words[i] as Word;
+  }
+
+  children(i: number): readonly number[] {
+    return this.childrenOf[i] ?? [];
+  }
+
+  /** Children by relation; "nsubj" also finds "nsubj:pass", "nsubj:pass" only itself. */
+  byRelation(i: number, ...relations: string[]): number[] {
+    return this.children(i).filter((k) => {
+      const deprel = this.word(k).deprel;
+      return relations.includes(deprel) || relations.includes(base(deprel));
+    });
+  }
+
+  child(i: number, ...relations: string[]): number | undefined {
+    return this.byRelation(i, ...relations)[0];
+  }
+
+  /** Whether i is j or lies under it. */
+  under(i: number, j: number): boolean {
+    const at = this.entered[i] as number;
+    return at >= (this.entered[j] as number) && at < (this.left[j] as number);
+  }
+
+  /** The word with all that hangs on it, in text order, less the branches left out. */
+  subtree(i: number, without: readonly number[] = []): number[] {
+    const start = this.entered[i] as number;
+    const all = this.order.slice(start, this.left[i]);
+    const kept = without.length ? all.filter((k) => !without.some((w) => this.under(k, w))) : all;
+    return kept.sort((a, b) => a - b);
+  }
+
+  /** The head of the clause that a word stands in. */
+  clauseOf(i: number): number {
+    let at = i;
+    for (let steps = 0; steps < this.words.length; steps++) {
+      const { deprel, head } = this.word(at);
+      if (head < 0 || CLAUSAL.has(base(deprel))) return at;
+      if (base(deprel) === 'conj' && this.isClause(at)) return at;
+      at = head;
+    }
+    return at;
+  }
+
+  /** Whether a word heads a clause: a verb, or anything with a subject or copula. */
+  isClause(i: number): boolean {
+    const { upos } = this.word(i);
+    return upos === 'VERB' || this.child(i, 'nsubj', 'csubj', 'cop') !== undefined;
+  }
+
+  /** Whether the clause under a word has a finite verb. */
+  isFinite(i: number): boolean {
+    const word = this.word(i);
+    if (word.feats.VerbForm === 'Fin') return true;
+    return this.byRelation(i, 'aux', 'cop').some(
+      (k) => this.word(k).feats.VerbForm === 'Fin' || this.word(k).feats.VerbForm === undefined,
+    );
+  }
+
+  isPassive(i: number): boolean {
+    return this.child(i, 'aux:pass', 'nsubj:pass', 'csubj:pass') !== undefined;
+  }
+
+  lower(i: number): string {
+    return this.word(i).lemma.toLowerCase();
+  }
+
+  /** Words that bring in a phrase or clause: its "case" and "mark" children's text, fixed parts joined. */
+  markers(i: number): string[] {
+    return this.byRelation(i, 'case', 'mark').map((k) => {
+      const fixed = this.byRelation(k, 'fixed');
+      return [k, ...fixed].map((f) => this.lower(f)).join(' ');
+    });
+  }
+}
+
+/** Words of a sentence as spans: runs stay together, punctuation between two words of a run belongs to it. */
+export function spansOf(words: readonly Word[], indices: readonly number[]): Span[] {
+  const sorted = [...new Set(indices)].sort((a, b) => a - b);
+  const spans: Span[] = [];
+  let run: number[] = [];
+  const close = () => {
+    while (run.length && isOuterPunctuation(words[run[0] as number] as Word)) run.shift();
+    while (run.length && isOuterPunctuation(words[run[run.length - 1] as number] as Word)) run.pop();
+    if (run.length)
+      spans.push({
+        start: (words[run[0] as number] as Word).start,
+        end: (words[run[run.length - 1] as number] as Word).end,
+      });
+    run = [];
+  };
+  for (const i of sorted) {
+    const last = run[run.length - 1];
+    if (last !== undefined && i > last + 1 && !onlyPunctuation(words, last + 1, i)) close();
+    run.push(i);
+  }
+  close();
+  return spans;
+}
+
+function onlyPunctuation(words: readonly Word[], from: number, to: number): boolean {
+  if (to - from > 3) return false;
+  for (let i = from; i < to; i++) if ((words[i] as Word).upos !== 'PUNCT') return false;
+  return true;
+}
+
+function isOuterPunctuation(word: Word): boolean {
+  return word.upos === 'PUNCT';
+}

@@ -1,0 +1,83 @@
+/** Whose words each word of a report is: the innermost attribution that can carry a claim, or the report itself. */
+import type { AttributionReading } from '../attribution/index.js';
+import type { Analysis } from '../language/index.js';
+import type { Attribution, Span } from '../report.js';
+
+export interface Ownership {
+  /** Attribution that owns each word of each sentence; undefined: the report's own voice. */
+  owner: (Attribution | undefined)[][];
+  /** Words that only attribute: cues and sources of attributions that carry claims. */
+  apparatus: boolean[][];
+  /** Words that are the main word of a cue. */
+  cue: boolean[][];
+}
+
+interface Held {
+  attribution: Attribution;
+  span: Span;
+  length: number;
+}
+
+/** One sweep over words and spans. */
+export function ownershipOf(analysis: Analysis, reading: AttributionReading): Ownership {
+  const carrying = reading.attributions.filter((a) => !reading.unclaimed.has(a.id));
+  const contents = carrying
+    .flatMap((attribution) => {
+      const length = attribution.content.reduce((sum, s) => sum + s.end - s.start, 0);
+      return attribution.content.map((span): Held => ({ attribution, span, length }));
+    })
+    .sort(byStart);
+  const cues = carrying.flatMap((a) => a.cue).sort(compare);
+  const sources = carrying
+    .filter((a) => a.cue.length)
+    .flatMap((a) => a.source)
+    .sort(compare);
+  const owner: (Attribution | undefined)[][] = [];
+  const apparatus: boolean[][] = [];
+  const cue: boolean[][] = [];
+  let active: Held[] = [];
+  let next = 0;
+  const inCue = sweep(cues);
+  const inSource = sweep(sources);
+  for (const { words } of analysis.sentences) {
+    const owners: (Attribution | undefined)[] = [];
+    const parts: boolean[] = [];
+    const isCue: boolean[] = [];
+    for (const word of words) {
+      while (next < contents.length && (contents[next] as Held).span.start <= word.start)
+        active.push(contents[next++] as Held);
+      if (active.some((item) => item.span.end <= word.start))
+        active = active.filter((item) => item.span.end > word.start);
+      let best: Held | undefined;
+      for (const item of active)
+        if (item.span.end >= word.end && (!best || item.length < best.length)) best = item;
+      owners.push(best?.attribution);
+      const cueHere = inCue(word);
+      isCue.push(cueHere);
+      parts.push(cueHere || inSource(word));
+    }
+    owner.push(owners);
+    apparatus.push(parts);
+    cue.push(isCue);
+  }
+  return { owner, apparatus, cue };
+}
+
+function compare(a: Span, b: Span): number {
+  return a.start - b.start || a.end - b.end;
+}
+
+function byStart(a: Held, b: Held): number {
+  return compare(a.span, b.span);
+}
+
+/** Asks, for words in text order, whether a span covers them. */
+function sweep(spans: readonly Span[]): (word: Span) => boolean {
+  let next = 0;
+  let reach = -1;
+  return (word) => {
+    while (next < spans.length && (spans[next] as Span).start <= word.start)
+      reach = Math.max(reach, (spans[next++] as Span).end);
+    return reach >= word.end;
+  };
+}
