@@ -111,7 +111,7 @@ def main():
                 blend(average, reader, min(DECAY ** 4, step / (step + 40)))
             for name, value in parts.items():
                 sums.setdefault(name, []).append(value.item())
-            if step % 50 == 0:
+            if step % 25 == 0:
                 line = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sums.items())
                 print(f"step {step} progress {progress:.3f} {pieces / (time.time() - shown):.0f} pieces/s {line}", flush=True)
                 shown, sums, pieces = time.time(), {}, 0
