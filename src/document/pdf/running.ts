@@ -1,0 +1,52 @@
+/** Tells running headers, footers and page numbers from a PDF's text. */
+import type { Line } from './columns.js';
+
+export interface Page {
+  lines: Line[];
+  height: number;
+}
+
+/** Headers and footers stand in this share of the page's height at its top and bottom. */
+const EDGE = 0.12;
+/** A line that stands at the edge of at least so many pages, and of this share of them, runs through the document. */
+const FEWEST_PAGES = 2;
+const PAGES_SHARE = 0.5;
+
+const PAGE_NUMBER =
+  /^\W*(?:(?:page|p\.|seite|página|стр\.?|страница|صفحة|الصفحة)\s*)?(?:[\d٠-٩۰-۹]{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|de|von|sur|из|من)\s*[\d٠-٩۰-۹]{1,4})?\W*$/iu;
+
+/**
+ * Parts the lines that run through the pages from the text.
+ *
+ * @returns the text's lines in order, and each running line once; page numbers are left out
+ */
+export function partRunningLines(pages: readonly Page[]): { lines: Line[]; running: string[] } {
+  const counts = new Map<string, number>();
+  for (const page of pages)
+    for (const key of new Set(page.lines.filter((line) => isAtEdge(line, page)).map(keyOf)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  const needed = Math.max(FEWEST_PAGES, Math.ceil(pages.length * PAGES_SHARE));
+  // Headers of left and right pages differ, so half of the pages' half is enough in long documents.
+  const enough = pages.length >= 8 ? Math.ceil(needed / 2) : needed;
+  const running = new Map<string, string>();
+  const lines = pages.flatMap((page) =>
+    page.lines.filter((line) => {
+      if (!isAtEdge(line, page)) return true;
+      if (PAGE_NUMBER.test(line.text)) return false;
+      const key = keyOf(line);
+      if ((counts.get(key) ?? 0) < enough) return true;
+      if (!running.has(key)) running.set(key, line.text.trim());
+      return false;
+    }),
+  );
+  return { lines, running: [...running.values()] };
+}
+
+function isAtEdge({ baseline }: Line, { height }: Page): boolean {
+  return baseline < height * EDGE || baseline > height * (1 - EDGE);
+}
+
+/** Numbers change from page to page. */
+function keyOf({ text }: Line): string {
+  return text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
+}
