@@ -159,6 +159,8 @@ export const timeExpressionSchema = z
     earliest: z.string().optional().describe('ISO date: the first day it can mean'),
     latest: z.string().optional().describe('ISO date: the last day it can mean, inclusive'),
     candidates: z.array(z.string()).optional().describe('EDTF values it could have when nothing decides'),
+    zone: z.string().optional().describe('offset from UTC of a clock time, where the text states a zone: "+03:00"'),
+    until: id.optional().describe('id of the expression that ends the range which this one begins'),
     inferred: z
       .string()
       .optional()

@@ -1,7 +1,10 @@
-/** Door of quantity/: numbers, units, measure checks. */
+/** Door of quantity/: numbers, units, measure checks. Its lexer and number reader serve time/ too. */
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Explanation, Quantity, TimeExpression, Warning } from '../report.js';
+
+export { BREAK, lex, type Token, Tokens } from './lexer.js';
+export { type NumberReading, readNumber } from './numbers.js';
 
 export interface QuantityReading {
   quantities: Quantity[];

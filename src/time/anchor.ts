@@ -1,0 +1,52 @@
+/** What relative expressions are counted from: the report's date, and the times told so far. */
+import { type CivilDate, dayNumber, parseIso } from './calendar.js';
+import type { Point } from './model.js';
+import { rangeOf } from './point.js';
+
+/** Which way an open expression points, by the tense of its verb. */
+export type Direction = 'past' | 'future' | undefined;
+
+export interface Evidence {
+  /** Months (year × 12 + month − 1) stated with their years anywhere in the text, with how. */
+  months: number[];
+  /** Years stated anywhere in the text. */
+  years: number[];
+}
+
+/** The latest times told, each by its grain. Kept up to date in text order. */
+export class Anchor {
+  readonly date?: CivilDate;
+  readonly grain?: 'day' | 'month' | 'year';
+  /** The report's day; for a report dated by month or year, its middle. */
+  readonly day?: number;
+  told: {
+    day?: number;
+    month?: number;
+    quarter?: { year?: number; quarter: number; at: number };
+    year?: number;
+  } = {};
+
+  constructor(
+    published: string | undefined,
+    readonly evidence: Evidence,
+  ) {
+    const parsed = published === undefined ? undefined : parseIso(published);
+    if (!parsed) return;
+    this.date = parsed.date;
+    this.grain = parsed.grain;
+    const { year, month, day } = parsed.date;
+    if (parsed.grain === 'day') this.day = dayNumber(year, month, day);
+    else if (parsed.grain === 'month') this.day = dayNumber(year, month, 15);
+    else this.day = dayNumber(year, 7, 1);
+  }
+
+  /** Remembers a time that was told. `at` is its place among the tokens. */
+  tell(point: Point, at: number): void {
+    const { year, month, quarter, day } = point;
+    if (quarter) this.told.quarter = { ...(year !== undefined && { year }), quarter, at };
+    if (year === undefined) return;
+    this.told.year = year;
+    if (month) this.told.month = year * 12 + month - 1;
+    if (day && month) this.told.day = rangeOf(point)?.first ?? 0;
+  }
+}

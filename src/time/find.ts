@@ -1,0 +1,38 @@
+/** Runs the parsers over the tokens, left to right, and the refiners over what they find. */
+import type { Tokens } from '../quantity/index.js';
+import { PARSERS, REFINERS } from './configuration.js';
+import type { Match } from './model.js';
+
+/** Every expression of time in the tokens, in text order, none overlapping. Each parser looks ahead a bounded number of tokens. */
+export function findMatches(tokens: Tokens): Match[] {
+  let matches: Match[] = [];
+  for (let index = 0; index < tokens.length; ) {
+    const found = longestAt(tokens, index);
+    if (found.length === 0) {
+      index++;
+      continue;
+    }
+    matches.push(...found);
+    index = Math.max(index + 1, found.at(-1)?.to ?? 0);
+  }
+  for (const refine of REFINERS) matches = refine(matches, tokens);
+  return matches;
+}
+
+function longestAt(tokens: Tokens, index: number): Match[] {
+  const token = tokens.at(index);
+  if (token.kind === 'break') return [];
+  let best: Match[] = [];
+  let end = index;
+  for (const parse of PARSERS) {
+    const result = parse(tokens, index);
+    if (!result) continue;
+    const list = Array.isArray(result) ? result : [result];
+    const to = list.at(-1)?.to ?? index;
+    if (to > end) {
+      best = list;
+      end = to;
+    }
+  }
+  return best;
+}

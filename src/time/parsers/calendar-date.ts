@@ -1,0 +1,212 @@
+/** Dates with the month's name: "May 6, 2024", "6 May", "Monday, May 6", "the 6th of May", "May 2024", "May 3-5". */
+import type { Tokens } from '../../quantity/index.js';
+import type { Match, Point } from '../model.js';
+import { DOUBTFUL_MONTHS } from '../words.js';
+import {
+  isDash,
+  type Parser,
+  pointOf,
+  type Read,
+  readDay,
+  readMonth,
+  readWeekday,
+  readYear,
+} from './atoms.js';
+
+/** Words right before a doubtful month that make it one ("in May", "last March"). */
+const MONTH_BEFORE: ReadonlySet<string> = new Set([
+  'in',
+  'of',
+  'since',
+  'until',
+  'till',
+  'by',
+  'from',
+  'during',
+  'before',
+  'after',
+  'early',
+  'late',
+  'mid',
+  'last',
+  'next',
+  'this',
+  'each',
+  'every',
+  'through',
+  'between',
+  'for',
+  'past',
+  'coming',
+  'previous',
+  'following',
+  'mid-',
+  'around',
+]);
+
+/** The year after a date: ", 2024", "2024", "of 2024", "of last year" is left to a refiner. */
+function readYearAfter(tokens: Tokens, index: number): Read<{ year: number }> {
+  let at = index;
+  if (tokens.low(at) === ',') at++;
+  else if (tokens.low(at) === 'of' || tokens.low(at) === 'in') at++;
+  const year = readYear(tokens, at);
+  if (!year) return undefined;
+  // "in May 2,000 people": readYear refuses figures with a comma; a bare count after "," is refused here.
+  if (tokens.low(index) === ',' && looksCounted(tokens, year.next)) return undefined;
+  return year;
+}
+
+/** A lower-case plural right after four digits: they count it ("May 6, 2000 fighters"). */
+function looksCounted(tokens: Tokens, index: number): boolean {
+  const after = tokens.at(index);
+  return after.kind === 'word' && !after.capital && after.lower.length > 3 && /[^s]s$/.test(after.lower);
+}
+
+/** A date that begins at a month's name. */
+function readMonthFirst(
+  tokens: Tokens,
+  index: number,
+): Read<{ point: Point; more: Point[]; ends: number[] }> {
+  const month = readMonth(tokens, index);
+  if (!month) return undefined;
+  const day = readDay(tokens, month.next + (tokens.low(month.next) === 'the' ? 1 : 0));
+  if (
+    day &&
+    !(
+      day.ordinal &&
+      tokens.at(day.next).kind === 'word' &&
+      !tokens.at(month.next).text.match(/\d|the/) &&
+      isNoun(tokens, day.next)
+    )
+  ) {
+    const range = readRangeDay(tokens, day.next);
+    const last = range ?? day;
+    const year = readYearAfter(tokens, last.next);
+    const base = { month: month.month, ...(year && { year: year.year }) };
+    const point = pointOf({ ...base, day: day.day });
+    if (point) {
+      const second = range && pointOf({ ...base, day: range.day });
+      const next = year?.next ?? last.next;
+      return { point, more: second ? [second] : [], ends: second ? [day.next, next] : [next], next };
+    }
+  }
+  const year = readYearAfter(tokens, month.next);
+  if (year)
+    return { point: { month: month.month, year: year.year }, more: [], ends: [year.next], next: year.next };
+  return { point: { month: month.month }, more: [], ends: [month.next], next: month.next };
+}
+
+function isNoun(tokens: Tokens, index: number): boolean {
+  const after = tokens.at(index);
+  return after.kind === 'word' && !after.capital && after.lower.length > 3 && /[^s]s$/.test(after.lower);
+}
+
+/** "-5", "to 5", "and 5", "or 5" after a day. */
+function readRangeDay(tokens: Tokens, index: number): Read<{ day: number; start: number }> {
+  let at = index;
+  if (!isDash(tokens, at) && !['to', 'and', 'or', 'through', '/', 'until', '&'].includes(tokens.low(at)))
+    return undefined;
+  at++;
+  const day = readDay(tokens, at);
+  return day && { day: day.day, start: at, next: day.next };
+}
+
+/** A date that begins with its day: "6 May 2024", "6th of May", "3 to 5 May". */
+function readDayFirst(
+  tokens: Tokens,
+  index: number,
+): Read<{ point: Point; before?: { point: Point; next: number; start: number } }> {
+  const article = tokens.low(index) === 'the' ? 1 : 0;
+  const day = readDay(tokens, index + article);
+  if (!day || (article && !day.ordinal)) return undefined;
+  const range = readRangeDay(tokens, day.next);
+  const last = range ?? day;
+  let at = last.next;
+  if (tokens.low(at) === 'of') at++;
+  else if (isDash(tokens, at) && !tokens.at(at).spaced) at++;
+  const month = readMonth(tokens, at);
+  if (!month || (tokens.at(at).lower === 'may' && !tokens.at(at).capital)) return undefined;
+  let after = month.next;
+  if (isDash(tokens, after) && !tokens.at(after).spaced) after++;
+  const year = after === month.next ? readYearAfter(tokens, after) : readYear(tokens, after);
+  const base = { month: month.month, ...(year && { year: year.year }) };
+  const point = pointOf({ ...base, day: last.day });
+  if (!point) return undefined;
+  const first = range && pointOf({ ...base, day: day.day });
+  return {
+    point,
+    ...(first && range && { before: { point: first, next: day.next, start: range.start } }),
+    next: year?.next ?? month.next,
+  };
+}
+
+/** Whether a bare month name at the token is a month and not "May said", "March to the capital", "April Jones". */
+export function isMonthHere(tokens: Tokens, index: number, next: number): boolean {
+  const token = tokens.at(index);
+  const before = tokens.at(index - 1);
+  const after = tokens.at(next);
+  const introduced = MONTH_BEFORE.has(before.lower);
+  if (['may', 'march', 'mar'].includes(token.lower) && !token.capital) return false;
+  if (introduced && !(token.lower === 'may' && after.lower === "'s")) return true;
+  if (DOUBTFUL_MONTHS.has(token.lower)) {
+    // "the May election", "a March deal": a determiner before and a plain word after.
+    const determined = ['the', 'a', 'an', 'its', 'his', 'their', 'her', "'s"].includes(before.lower);
+    return (
+      determined &&
+      after.kind === 'word' &&
+      !after.capital &&
+      !['to', 'on', 'of', 'for', 'through', 'by', 'in'].includes(after.lower)
+    );
+  }
+  // A given name: "April Jones", "Sgt. June Bell".
+  const named = after.kind === 'word' && after.capital && !introduced;
+  const follows = before.kind === 'word' && before.capital && before.end + 1 === token.start;
+  return !(named && (follows || before.kind === 'break' || before.kind === 'mark'));
+}
+
+/** Reads all of it, with a weekday before: "Monday, May 6", "on Sunday 5 May 2024". */
+export const parseCalendarDate: Parser = (tokens, index) => {
+  const weekday = readWeekday(tokens, index);
+  let at = index;
+  if (weekday && !weekday.plural) {
+    at = weekday.next;
+    if (tokens.low(at) === ',') at++;
+    if (tokens.low(at) === 'the' && tokens.at(at - 1).lower !== ',') at += 0;
+  }
+  const named = at > index && weekday ? { weekday: weekday.weekday } : {};
+  const rule = 'calendar-date';
+  const monthFirst = readMonthFirst(tokens, at);
+  if (monthFirst) {
+    const { point, more, ends } = monthFirst;
+    if (point.day === undefined) {
+      if (at > index) return undefined;
+      if (point.year === undefined && !isMonthHere(tokens, index, monthFirst.next)) return undefined;
+    }
+    const first: Match = {
+      from: index,
+      to: ends[0] ?? monthFirst.next,
+      meaning: { kind: 'point', point: { ...point, ...named } },
+      rule,
+    };
+    const [second] = more;
+    if (!second || ends[1] === undefined) return first;
+    return [
+      first,
+      { from: (ends[0] ?? 0) + 1, to: ends[1], meaning: { kind: 'point', point: second }, rule },
+    ];
+  }
+  const dayFirst = readDayFirst(tokens, at);
+  if (!dayFirst) return undefined;
+  const whole: Match = {
+    from: index,
+    to: dayFirst.next,
+    meaning: { kind: 'point', point: { ...dayFirst.point, ...named } },
+    rule,
+  };
+  if (!dayFirst.before) return whole;
+  const { point, next, start } = dayFirst.before;
+  return [
+    { from: index, to: next, meaning: { kind: 'point', point: { ...point, ...named } }, rule },
+    { from: start, to: dayFirst.next, meaning: { kind: 'point', point: dayFirst.point }, rule },
+  ];
+};

@@ -1,0 +1,92 @@
+/** Takes in what cuts a stretch: "early May", "mid-1996", "the end of the month", "earlier this year", "late on Monday". */
+import type { Tokens } from '../../quantity/index.js';
+import type { Match, Mod } from '../model.js';
+import { isDash, lookup } from '../parsers/atoms.js';
+import { CUTS } from '../words.js';
+
+const NOUNS: ReadonlySet<string> = new Set([
+  'beginning',
+  'start',
+  'middle',
+  'end',
+  'close',
+  'outset',
+  'onset',
+]);
+
+/** Whether a match is a stretch of the calendar that can be cut. */
+function isCuttable(match: Match): boolean {
+  const { kind } = match.meaning;
+  return (
+    (kind === 'point' || kind === 'period' || kind === 'within' || kind === 'holiday') &&
+    match.clock?.hour === undefined
+  );
+}
+
+function cutOne(match: Match, tokens: Tokens): Match {
+  if (!isCuttable(match)) return match;
+  let at = match.from - 1;
+  const word = tokens.low(at);
+  // "the end of [the] month"
+  if (word === 'of' && NOUNS.has(tokens.low(at - 1))) {
+    const cut = lookup(CUTS, tokens.low(at - 1));
+    const from = tokens.low(at - 2) === 'the' ? at - 2 : at - 1;
+    // "the end of August's war", "at the end of 2011"
+    return cut && tokens.low(match.to) !== "'s" ? { ...match, from, mod: cut } : match;
+  }
+  if (isDash(tokens, at) && !tokens.at(at).spaced) at--;
+  const adjective = tokens.low(at);
+  if (adjective === 'early' || adjective === 'late' || adjective === 'mid') {
+    const from = tokens.low(at - 1) === 'the' && match.meaning.kind !== 'holiday' ? at - 1 : at;
+    return { ...match, from, mod: CUTS[adjective] as Mod };
+  }
+  if (at !== match.from - 1) return match;
+  if (adjective === 'earlier' || adjective === 'later') {
+    // "earlier on Monday" keeps its preposition outside; "a year earlier Monday" is no such thing.
+    return { ...match, from: at, mod: adjective === 'earlier' ? 'BEFORE' : 'AFTER' };
+  }
+  if (adjective === 'sometime') return { ...match, from: at };
+  if (
+    ['in', 'on'].includes(adjective) &&
+    ['earlier', 'later', 'late', 'early'].includes(tokens.low(at - 1))
+  ) {
+    const cut = tokens.low(at - 1);
+    const mod: Mod =
+      cut === 'earlier' ? 'BEFORE' : cut === 'later' ? 'AFTER' : cut === 'late' ? 'END' : 'START';
+    return { ...match, from: at - 1, mod };
+  }
+  return match;
+}
+
+/** "year-end", "year's end", "month-end": the end of the one being told. */
+function findEnds(matches: Match[], tokens: Tokens): Match[] {
+  const ends: Match[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const word = tokens.low(index);
+    if (word !== 'year' && word !== 'month') continue;
+    const next = tokens.low(index + 1);
+    const dashed = isDash(tokens, index + 1) || next === "'s";
+    const end = dashed ? index + 2 : index + 1;
+    if (tokens.low(end) !== 'end' || (dashed ? false : tokens.low(index - 1) === 'the')) continue;
+    ends.push({
+      from: index,
+      to: end + 1,
+      meaning: { kind: 'period', unit: word, shift: 0, from: 'report' },
+      mod: 'END',
+      rule: 'year-end',
+    });
+  }
+  if (ends.length === 0) return matches;
+  const kept = matches.filter((match) => !ends.some((end) => match.from < end.to && end.from < match.to));
+  return [...kept, ...ends].sort((a, b) => a.from - b.from);
+}
+
+export function cutEnds(matches: Match[], tokens: Tokens): Match[] {
+  let reach = 0;
+  return findEnds(matches, tokens).map((match) => {
+    const cut = cutOne(match, tokens);
+    const kept = cut.from >= reach ? cut : match;
+    reach = match.to;
+    return kept;
+  });
+}

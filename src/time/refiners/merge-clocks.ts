@@ -1,0 +1,61 @@
+/** Joins a clock time or part of the day to the day said beside it: "10 p.m. Wednesday", "Friday at noon", "the night of 5 May". */
+import type { Tokens } from '../../quantity/index.js';
+import type { Match } from '../model.js';
+
+/** Whether a match names one day. */
+function isDay(match: Match): boolean {
+  const { meaning } = match;
+  if (meaning.kind === 'point') return meaning.point.day !== undefined || meaning.point.weekday !== undefined;
+  return (
+    meaning.kind === 'period' && meaning.unit === 'day' && match.rule !== 'clock' && match.rule !== 'day-part'
+  );
+}
+
+/** A clock time or part of day without a day of its own. */
+function isLoose(match: Match): boolean {
+  return match.clock !== undefined && (match.rule === 'clock' || match.rule === 'day-part');
+}
+
+/** How many tokens may stand between, by what they are: none, a comma, "on", "of", "at". */
+function joins(tokens: Tokens, from: number, to: number, words: readonly string[]): boolean {
+  if (to === from) return true;
+  if (to - from === 1) return tokens.low(from) === ',' || words.includes(tokens.low(from));
+  return to - from === 2 && tokens.low(from) === ',' && words.includes(tokens.low(from + 1));
+}
+
+export function mergeClocks(matches: Match[], tokens: Tokens): Match[] {
+  const merged: Match[] = [];
+  for (const match of matches) {
+    const last = merged.at(-1);
+    if (last && isLoose(last) && isDay(match) && joins(tokens, last.to, match.from, ['on', 'of'])) {
+      const day = { ...match, from: last.from, clock: { ...match.clock, ...last.clock } };
+      merged[merged.length - 1] = day;
+      continue;
+    }
+    if (last && isLoose(match) && isDay(last) && joins(tokens, last.to, match.from, ['at'])) {
+      if (last.clock?.hour === undefined && last.until === undefined) {
+        const clock = { ...match.clock };
+        if (last.clock?.part && clock.hour !== undefined) delete clock.part;
+        merged[merged.length - 1] = { ...last, to: match.to, clock };
+        continue;
+      }
+    }
+    // "10 o'clock this morning", "8 p.m. tonight"
+    if (last && last.rule === 'clock' && isLoose(match) && match.rule !== 'clock' && last.to === match.from) {
+      merged[merged.length - 1] = { ...match, from: last.from, clock: { ...last.clock } };
+      continue;
+    }
+    if (
+      last &&
+      last.rule === 'clock' &&
+      match.clock?.part === 'NI' &&
+      match.rule === 'day-name' &&
+      last.to === match.from
+    ) {
+      merged[merged.length - 1] = { ...match, from: last.from, clock: { ...last.clock } };
+      continue;
+    }
+    merged.push(match);
+  }
+  return merged;
+}

@@ -1,0 +1,223 @@
+/** Fills what a calendar point leaves open: the year of "May 6", the week of "Friday", the year of "the third quarter". */
+import type { Anchor, Direction } from './anchor.js';
+import { civil, dayNumber, isDay, weekdayOf } from './calendar.js';
+import type { From, Point } from './model.js';
+import { dayPoint } from './point.js';
+
+export interface Filled {
+  point: Point;
+  inferred?: string;
+  /** What it could be when nothing decides. */
+  candidates?: Point[];
+}
+
+/** Years in which a weekday and date are looked for when nothing dates the report: those of the web's reports. */
+const FIRST_WEB_YEAR = 1995;
+const LAST_WEB_YEAR = 2035;
+
+/** How near, in months, another date of the text must be to decide a year. */
+const EVIDENCE_MONTHS = 12;
+
+/** Completes a point; stated parts are never changed. */
+export function fillPoint(
+  point: Point,
+  anchor: Anchor,
+  direction: Direction,
+  shift?: number,
+  from?: From,
+): Filled {
+  if (point.year !== undefined || point.decade !== undefined || point.century !== undefined) return { point };
+  if (point.month !== undefined && point.day !== undefined) return fillMonthDay(point, anchor, direction);
+  if (point.weekday !== undefined) return fillWeekday(point, anchor, direction, shift, from);
+  if (point.month !== undefined) return fillMonth(point, anchor, direction, shift);
+  if (point.quarter !== undefined || point.half !== undefined || point.season !== undefined)
+    return fillPart(point, anchor, direction, shift, from);
+  return { point };
+}
+
+/** "May 6": the year that brings it nearest to the report, unless the tense points the other way. */
+function fillMonthDay(point: Point, anchor: Anchor, direction: Direction): Filled {
+  const { month = 1, day = 1, weekday } = point;
+  if (anchor.day === undefined || !anchor.date) return fillWithoutDate(point, anchor);
+  const report = anchor.day;
+  const options = [-1, 0, 1, 2]
+    .map((shift) => (anchor.date?.year ?? 0) + shift)
+    .filter(
+      (year) =>
+        isDay(year, month, day) &&
+        (weekday === undefined || weekdayOf(dayNumber(year, month, day)) === weekday),
+    )
+    .map((year) => ({ year, away: dayNumber(year, month, day) - report }));
+  if (options.length === 0) {
+    // A weekday that no near year has on that date: the report's date and the text disagree, so nothing is taken.
+    const near =
+      weekday === undefined
+        ? []
+        : candidateYears(point).filter((year) => Math.abs(year - (anchor.date?.year ?? 0)) <= 6);
+    return {
+      point: { ...point },
+      candidates: near.map((year) => ({ ...point, year })),
+      ...(near.length > 0 && { inferred: 'years in which that date fell on that weekday' }),
+    };
+  }
+  const best = nearest(options, direction);
+  // A weekday checks the year; without one the nearest is taken, as newspapers write.
+  const why =
+    weekday === undefined ? "year from the report's date" : "year from the report's date and the weekday";
+  return { point: { ...point, year: best.year }, inferred: why };
+}
+
+/** Close dates are taken whatever the tense; farther ones only on the side that the tense points to. */
+const CLOSE_DAYS = 100;
+
+function nearest(
+  options: { year: number; away: number }[],
+  direction: Direction,
+): { year: number; away: number } {
+  const sorted = [...options].sort((a, b) => Math.abs(a.away) - Math.abs(b.away));
+  const first = sorted[0] as { year: number; away: number };
+  if (Math.abs(first.away) <= CLOSE_DAYS || !direction) return first;
+  return sorted.find(({ away }) => (direction === 'past' ? away <= 0 : away >= 0)) ?? first;
+}
+
+function candidateYears({ month = 1, day = 1, weekday }: Point): number[] {
+  const years: number[] = [];
+  for (let year = FIRST_WEB_YEAR; year <= LAST_WEB_YEAR; year++) {
+    if (isDay(year, month, day) && weekdayOf(dayNumber(year, month, day)) === weekday) years.push(year);
+  }
+  return years;
+}
+
+/** No report date: a weekday leaves some years; another date of the text may choose among them. */
+function fillWithoutDate(point: Point, anchor: Anchor): Filled {
+  const at = (year: number) => year * 12 + (point.month ?? 1) - 1;
+  const { months, years } = anchor.evidence;
+  if (point.weekday !== undefined) {
+    const possible = candidateYears(point);
+    const supported = possible.filter(
+      (year) =>
+        months.some((month) => Math.abs(month - at(year)) <= EVIDENCE_MONTHS) ||
+        years.some((other) => Math.abs(other - year) <= 1),
+    );
+    const candidates = possible.map((year) => ({ ...point, year }));
+    if (supported.length === 1) {
+      return {
+        point: { ...point, year: supported[0] as number },
+        candidates,
+        inferred: 'year from the weekday and another date in the text',
+      };
+    }
+    return { point, candidates };
+  }
+  const near = [...new Set(months.map((month) => Math.round((month - at(0)) / 12)))].filter((year) =>
+    months.some((month) => Math.abs(month - at(year)) <= 3),
+  );
+  if (near.length === 1 && isDay(near[0], point.month ?? 1, point.day ?? 1)) {
+    return { point: { ...point, year: near[0] as number }, inferred: 'year from another date in the text' };
+  }
+  return { point };
+}
+
+/** "Friday", "last Friday", "next Monday", "the previous Friday". */
+function fillWeekday(
+  point: Point,
+  anchor: Anchor,
+  direction: Direction,
+  shift?: number,
+  from?: From,
+): Filled {
+  const told = from === 'narrative' ? anchor.told.day : undefined;
+  const base = told ?? anchor.day;
+  if (base === undefined || (told === undefined && anchor.grain !== 'day')) return { point };
+  const weekday = point.weekday ?? 1;
+  const back = (weekdayOf(base) - weekday + 7) % 7;
+  const from_ = told === undefined ? "the report's date" : 'the day told before';
+  const { weekday: _, ...rest } = point;
+  const on = (day: number, why: string): Filled => ({
+    point: { ...rest, ...dayPoint(day) },
+    inferred: `day from ${from_}: ${why}`,
+  });
+  if (shift === -1) return on(base - (back || 7), 'the last such weekday before it');
+  if (shift === 1) return on(base + (7 - back), 'the next such weekday after it');
+  if (direction === 'future')
+    return on(back === 0 ? base : base + 7 - back, 'the next such weekday, as the verb speaks of the future');
+  if (shift === 0) return on(back <= 3 ? base - back : base + 7 - back, 'that weekday of its week');
+  return on(
+    base - back,
+    direction === 'past' ? 'the last such weekday, as the verb speaks of the past' : 'the last such weekday',
+  );
+}
+
+/** "October", "last March", "this September". */
+function fillMonth(point: Point, anchor: Anchor, direction: Direction, shift?: number): Filled {
+  const { date } = anchor;
+  const month = point.month ?? 1;
+  if (!date || anchor.grain === 'year') {
+    const { months } = anchor.evidence;
+    const near = [
+      ...new Set(months.filter((other) => other % 12 === month - 1).map((other) => Math.floor(other / 12))),
+    ];
+    if (!date && near.length === 1)
+      return {
+        point: { ...point, year: near[0] as number },
+        inferred: 'year from the same month in the text',
+      };
+    return date
+      ? { point: { ...point, year: date.year }, inferred: "year from the report's date" }
+      : { point };
+  }
+  const ahead = (month - date.month + 12) % 12;
+  let year = date.year;
+  if (shift === -1) year = month < date.month ? date.year : date.year - 1;
+  else if (shift === 1) year = month > date.month ? date.year : date.year + 1;
+  else if (shift === 0) year = date.year;
+  else if (ahead !== 0) {
+    const future = direction ? direction === 'future' : ahead <= 3;
+    if (future) year = month > date.month ? date.year : date.year + 1;
+    else year = month > date.month ? date.year - 1 : date.year;
+  }
+  return { point: { ...point, year }, inferred: "year from the report's date" };
+}
+
+/** Middle month of a quarter, half or season, counted from the year's beginning. */
+function middle({ quarter, half, season }: Point): number {
+  if (quarter) return quarter * 3 - 1.5;
+  if (half) return half * 6 - 3;
+  return { SP: 3.5, SU: 6.5, FA: 9.5, WI: 12.5 }[season ?? 'SP'];
+}
+
+function fillPart(point: Point, anchor: Anchor, direction: Direction, shift?: number, from?: From): Filled {
+  const { date } = anchor;
+  if (from === 'narrative' && shift !== undefined && anchor.told.quarter?.year !== undefined) {
+    return {
+      point: { ...point, year: anchor.told.quarter.year + shift },
+      inferred: 'year from the quarter told before',
+    };
+  }
+  if (!date) return { point };
+  const why = "year from the report's date";
+  if (anchor.grain === 'year') return { point: { ...point, year: date.year + (shift ?? 0) }, inferred: why };
+  const here = date.month - 1 + date.day / 31;
+  const at = middle(point);
+  const width = point.quarter ? 1.5 : point.half ? 3 : 1.5;
+  const started = here >= at - width;
+  const over = here > at + width;
+  let year = date.year;
+  if (shift === -1) year = over ? date.year : date.year - 1;
+  else if (shift === 1) year = started ? date.year + 1 : date.year;
+  else if (shift === undefined) {
+    if (direction === 'future') year = over ? date.year + 1 : date.year;
+    else if (!started) {
+      // Not begun yet: the coming one when it is near, last year's otherwise.
+      year = at - here <= 4.5 && direction !== 'past' ? date.year : date.year - 1;
+    }
+  }
+  return { point: { ...point, year }, inferred: why };
+}
+
+/** Today's civil date moved by whole days. */
+export function shiftDay(day: number, by: number): Point {
+  return dayPoint(day + by);
+}
+
+export { civil };
