@@ -56,7 +56,8 @@ function beginsParagraph(last: Line, line: Line, open: readonly Line[], leading:
   if (BULLET.test(line.text)) return true;
   const ended = SENTENCE_END.test(last.text);
   const isShort = filledShare(last) < SHORT_LINE;
-  if (line.opensColumn) return (ended || isShort) && !startsWithLowerCase(line.text);
+  const elsewhere = line.opensColumn || line.page !== last.page || line.baseline > last.baseline;
+  if (elsewhere) return (ended || isShort) && !startsWithLowerCase(line.text);
   const gap = (last.baseline - line.baseline) / (line.size || 1);
   if (gap > leading * PARAGRAPH_GAP) return true;
   if (line.text.includes('\t') || last.text.includes('\t')) return true;

@@ -12,6 +12,9 @@ const EDGE = 0.12;
 const FEWEST_PAGES = 2;
 const PAGES_SHARE = 0.5;
 
+/** Lines nearer than so many type sizes belong together. */
+const SET_APART = 1.7;
+
 const PAGE_NUMBER =
   /^\W*(?:(?:page|p\.|seite|página|стр\.?|страница|صفحة|الصفحة)\s*)?(?:[\d٠-٩۰-۹]{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|of|de|von|sur|из|من)\s*[\d٠-٩۰-۹]{1,4})?\W*$/iu;
 
@@ -22,8 +25,11 @@ const PAGE_NUMBER =
  */
 export function partRunningLines(pages: readonly Page[]): { lines: Line[]; running: string[] } {
   const counts = new Map<string, number>();
-  for (const page of pages)
-    for (const key of new Set(page.lines.filter((line) => isAtEdge(line, page)).map(keyOf)))
+  const apart = new Set(
+    pages.flatMap((page) => page.lines.filter((line, index) => isApart(line, index, page))),
+  );
+  for (const { lines } of pages)
+    for (const key of new Set(lines.filter((line) => apart.has(line)).map(keyOf)))
       counts.set(key, (counts.get(key) ?? 0) + 1);
   const needed = Math.max(FEWEST_PAGES, Math.ceil(pages.length * PAGES_SHARE));
   // Headers of left and right pages differ, so half of the pages' half is enough in long documents.
@@ -31,7 +37,7 @@ export function partRunningLines(pages: readonly Page[]): { lines: Line[]; runni
   const running = new Map<string, string>();
   const lines = pages.flatMap((page) =>
     page.lines.filter((line) => {
-      if (!isAtEdge(line, page)) return true;
+      if (!apart.has(line)) return true;
       if (PAGE_NUMBER.test(line.text)) return false;
       const key = keyOf(line);
       if ((counts.get(key) ?? 0) < enough) return true;
@@ -42,7 +48,19 @@ export function partRunningLines(pages: readonly Page[]): { lines: Line[]; runni
   return { lines, running: [...running.values()] };
 }
 
-function isAtEdge({ baseline }: Line, { height }: Page): boolean {
+/** A line at the page's edge that the text's own lines do not touch. */
+function isApart(line: Line, index: number, { lines, height }: Page): boolean {
+  const { baseline, size } = line;
+  if (!isAtEdgeOf(line, height)) return false;
+  const touches = (other: Line | undefined) =>
+    other !== undefined &&
+    Math.abs(other.size - size) < size * 0.1 &&
+    Math.abs(other.baseline - baseline) > size * 0.4 &&
+    Math.abs(other.baseline - baseline) < size * SET_APART;
+  return !touches(lines[index - 1]) && !touches(lines[index + 1]);
+}
+
+function isAtEdgeOf({ baseline }: Line, height: number): boolean {
   return baseline < height * EDGE || baseline > height * (1 - EDGE);
 }
 
