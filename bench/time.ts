@@ -122,9 +122,9 @@ export async function benchTime(
       options.grammar === false
         ? { sentences: [], mentions: [], entities: [] }
         : await analysisOf(gold, 'bench/out/time-analysis', options.cached ?? false);
-    const before = performance.now();
+    const before = process.cpuUsage().user;
     const { times } = readTimes(document, analysis);
-    seconds += (performance.now() - before) / 1000;
+    seconds += (process.cpuUsage().user - before) / 1e6;
     words += gold.text.split(/\s+/).length;
     const used = new Set<TimeExpression>();
     counts.gold += gold.timexes.length;

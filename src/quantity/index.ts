@@ -4,7 +4,7 @@ import type { Analysis } from '../language/index.js';
 import type { Explanation, Quantity, TimeExpression, Warning } from '../report.js';
 
 export { BREAK, lex, type Token, Tokens } from './lexer.js';
-export { type NumberReading, readNumber } from './numbers.js';
+export { NUMBER_BEGINNINGS, type NumberReading, ORDINAL_BEGINNINGS, readNumber } from './numbers.js';
 
 export interface QuantityReading {
   quantities: Quantity[];

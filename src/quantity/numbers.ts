@@ -229,3 +229,19 @@ function readFraction(tokens: Tokens, index: number): NumberReading | undefined 
 function round(value: number): number {
   return Number(value.toPrecision(12));
 }
+
+/** Lower-case words that a cardinal or ordinal can begin with. */
+export const NUMBER_BEGINNINGS: readonly string[] = [
+  ...Object.keys(UNITS),
+  ...Object.keys(TENS),
+  ...Object.keys(ORDINALS),
+  'half',
+  'a',
+  'an',
+];
+/** Lower-case words that an ordinal can begin with. */
+export const ORDINAL_BEGINNINGS: readonly string[] = [
+  ...Object.keys(ORDINALS),
+  ...Object.keys(TENS),
+  ...Object.keys(UNITS),
+];

@@ -21,35 +21,78 @@ import { linkRanges } from './refiners/link-ranges.js';
 import { mergeClocks } from './refiners/merge-clocks.js';
 import { mergeWholes } from './refiners/merge-wholes.js';
 import { addModifiers } from './refiners/modifiers.js';
+import {
+  APOSTROPHES,
+  COUNT_WORDS,
+  FEAST_WORDS,
+  FIGURES,
+  keys,
+  NUMBER_WORDS,
+  ORDINAL_WORDS,
+  STRETCH_WORDS,
+} from './starters.js';
+import {
+  DAY_NAMES,
+  DAY_PARTS,
+  MONTHS,
+  RECURRENCES,
+  REFERENCES,
+  SEASONS,
+  SHIFTS,
+  UNITS,
+  WEEKDAYS,
+} from './words.js';
+
+/** A parser with the tokens it can begin at: lower-case words or marks; '#' stands for figures. */
+interface Entry {
+  parse: Parser;
+  at: readonly Iterable<string>[];
+}
 
 /** At one token the longest match wins; of equally long ones, the parser that stands first here. */
-export const PARSERS: readonly Parser[] = [
-  parseNumericDate,
-  parseClock,
-  parseCalendarDate,
-  parseHoliday,
-  parseAgo,
-  parseEvery,
-  parseFrequency,
-  parseDayName,
-  parseWeekday,
-  parsePluralDays,
-  parseQuarter,
-  parseToldPeriod,
-  parsePeriod,
-  parseStretch,
-  parseDecade,
-  parseCentury,
-  parseYear,
-  parseSeason,
-  parseDayPart,
-  parseDuration,
-  parseVagueDuration,
-  parseBarePeriod,
-  parseOrdinalPeriod,
-  parseAdverb,
-  parseReference,
+const ORDER: readonly Entry[] = [
+  { parse: parseNumericDate, at: [FIGURES] },
+  { parse: parseClock, at: [FIGURES, NUMBER_WORDS, ['noon', 'midnight']] },
+  { parse: parseCalendarDate, at: [keys(MONTHS), keys(WEEKDAYS), FIGURES, ORDINAL_WORDS, ['the']] },
+  { parse: parseHoliday, at: [FEAST_WORDS, FIGURES, ORDINAL_WORDS, keys(SHIFTS), ['the', 'these']] },
+  { parse: parseAgo, at: [COUNT_WORDS, keys(UNITS)] },
+  { parse: parseEvery, at: [['every', 'each']] },
+  { parse: parseFrequency, at: [COUNT_WORDS, ['once', 'twice', 'thrice', 'per']] },
+  { parse: parseDayName, at: [keys(DAY_NAMES), ['the', 'day']] },
+  { parse: parseWeekday, at: [keys(WEEKDAYS), keys(SHIFTS), ['the', 'these']] },
+  { parse: parsePluralDays, at: [keys(WEEKDAYS)] },
+  { parse: parseQuarter, at: [ORDINAL_WORDS, FIGURES, ['the', 'a', 'q', 'h', 'fiscal', 'last', 'final']] },
+  {
+    parse: parseToldPeriod,
+    at: [
+      FIGURES,
+      ['the', 'year', 'latest', 'recent', 'most', 'same', 'comparable', 'corresponding', 'similar'],
+    ],
+  },
+  { parse: parsePeriod, at: [keys(SHIFTS), ['the', 'these']] },
+  { parse: parseStretch, at: [STRETCH_WORDS] },
+  { parse: parseDecade, at: [FIGURES, APOSTROPHES, ['the']] },
+  { parse: parseCentury, at: [FIGURES, ORDINAL_WORDS, NUMBER_WORDS, ['the']] },
+  { parse: parseYear, at: [FIGURES, APOSTROPHES, NUMBER_WORDS, ['the', 'fiscal', 'fy', 'year', 'calendar']] },
+  { parse: parseSeason, at: [keys(SEASONS), ['the']] },
+  { parse: parseDayPart, at: [keys(DAY_PARTS), keys(SHIFTS), ['the', 'these']] },
+  { parse: parseDuration, at: [COUNT_WORDS, keys(UNITS)] },
+  { parse: parseVagueDuration, at: [['a', 'some']] },
+  { parse: parseBarePeriod, at: [['the']] },
+  { parse: parseOrdinalPeriod, at: [['the']] },
+  { parse: parseAdverb, at: [keys(RECURRENCES)] },
+  { parse: parseReference, at: [keys(REFERENCES), ['at', 'right', 'the', 'more', 'most']] },
 ];
+
+/** The parsers that can begin at a word or mark ('#': at figures), in order. */
+export const PARSERS_AT: ReadonlyMap<string, readonly Parser[]> = (() => {
+  const map = new Map<string, Parser[]>();
+  for (const { parse, at } of ORDER) {
+    for (const word of new Set(at.flatMap((words) => [...words])))
+      map.set(word, [...(map.get(word) ?? []), parse]);
+  }
+  return map;
+})();
 
 /** A refiner looks at all matches in text order and gives back what they become. */
 export type Refiner = (matches: Match[], tokens: Tokens) => Match[];

@@ -1,6 +1,6 @@
 /** Runs the parsers over the tokens, left to right, and the refiners over what they find. */
 import type { Tokens } from '../quantity/index.js';
-import { PARSERS, REFINERS } from './configuration.js';
+import { PARSERS_AT, REFINERS } from './configuration.js';
 import type { Match } from './model.js';
 
 /** Every expression of time in the tokens, in text order, none overlapping. Each parser looks ahead a bounded number of tokens. */
@@ -19,12 +19,15 @@ export function findMatches(tokens: Tokens): Match[] {
   return matches;
 }
 
+const NONE: Match[] = [];
+
 function longestAt(tokens: Tokens, index: number): Match[] {
   const token = tokens.at(index);
-  if (token.kind === 'break') return [];
-  let best: Match[] = [];
+  const parsers = PARSERS_AT.get(token.kind === 'digits' ? '#' : token.lower);
+  if (!parsers) return NONE;
+  let best: Match[] = NONE;
   let end = index;
-  for (const parse of PARSERS) {
+  for (const parse of parsers) {
     const result = parse(tokens, index);
     if (!result) continue;
     const list = Array.isArray(result) ? result : [result];

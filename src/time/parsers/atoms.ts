@@ -138,7 +138,7 @@ function readYearWords(tokens: Tokens, index: number): Read<{ year: number; word
   if (century !== undefined) {
     if (tokens.at(index + 1).kind !== 'word') return undefined;
     const rest = readNumber(tokens, index + 1);
-    if (!rest || rest.form !== 'words' || rest.ordinal || rest.fraction) return undefined;
+    if (rest?.form !== 'words' || rest.ordinal || rest.fraction) return undefined;
     if (rest.value < 10 || rest.value > 99) return undefined;
     return { year: century * 100 + rest.value, words: true, next: rest.next };
   }
@@ -272,9 +272,6 @@ export function readAmount(
   const filled = skipFillers(tokens, at);
   const unit = readUnit(tokens, filled);
   if (!unit) return undefined;
-  const vague =
-    count.count === 'X' ||
-    (typeof count.count === 'number' && count.count !== 1 && !Number.isNaN(count.count));
   // "a years" and "one days" are not amounts; "ten year" (speech) is.
   if (unit.plural && count.article) return undefined;
   if (unit.short && tokens.at(index).kind !== 'digits') return undefined;
@@ -283,7 +280,6 @@ export function readAmount(
     const after = tokens.at(unit.next);
     if (after.kind === 'word') return undefined;
   }
-  void vague;
   const amount: Amount = {
     count: count.count,
     unit: unit.unit,
