@@ -34,7 +34,8 @@ const wordData = load('words.json');
 const verbs = new Map<string, Map<FrameName, Frame>>();
 for (const group of verbData.groups as VerbGroup[]) {
   for (const part of group.frames.split(' ')) {
-    const [name, list] = part.split(':') as [FrameName, string | undefined];
+    const [letter, list] = part.split(':') as [string, string | undefined];
+    const name = letter[0] as FrameName;
     for (const word of group.words) {
       const frames = verbs.get(word) ?? new Map<FrameName, Frame>();
       verbs.set(word, frames);
@@ -43,7 +44,7 @@ for (const group of verbData.groups as VerbGroup[]) {
       else
         frames.set(name, {
           stance: group.stance,
-          weak: group.weak ?? false,
+          weak: group.weak ?? letter.endsWith('~'),
           prepositions: new Set(list?.split(',') ?? []),
         });
     }

@@ -63,6 +63,8 @@ interface Open {
   start: number;
   /** Spans in earlier paragraphs. */
   before: Span[];
+  /** Goes on in the next paragraph without a mark at its head. */
+  unmarked?: boolean;
 }
 
 /**
@@ -104,6 +106,11 @@ function readParagraph(
   };
   const strongClosers = lastStrongSingle(text, paragraph);
   let carriedLeft = 0;
+  const bare = carried[0];
+  if (bare?.unmarked) {
+    push({ family: bare.family, mark: bare.mark, start: paragraph.start, before: bare.before });
+    carriedLeft = carried.length;
+  }
   for (let at = paragraph.start; at < paragraph.end; ) {
     let mark = text[at] as string;
     let known = MARKS[mark];
@@ -152,12 +159,22 @@ function leaveOpen(
 ): Open[] {
   const going: Open[] = [];
   let at = next?.start ?? 0;
+  const closesNext = next !== undefined && stack.length > 0 && closedIn(text, next, stack[0] as Open);
   for (const open of stack) {
     const mark = next && text.startsWith(open.mark, at) ? open.mark : next && text[at];
     if (next && mark && (mark === open.mark || MARKS[mark]?.[0] === open.family)) {
       going.push({ ...open, before: [...open.before, { start: open.start, end: paragraph.end }] });
       at += mark.length;
       continue;
+    }
+    if (closesNext && open === stack[0] && begins(text, paragraph, open.start)) {
+      // The next paragraph closes what this one opened, without a mark at its head.
+      going.push({
+        ...open,
+        before: [...open.before, { start: open.start, end: paragraph.end }],
+        unmarked: true,
+      });
+      break;
     }
     const spans = [...open.before, { start: open.start, end: paragraph.end }];
     if (open.family === 'single') break;
@@ -166,6 +183,22 @@ function leaveOpen(
     break;
   }
   return going;
+}
+
+/** Whether the first mark of the same family in a paragraph closes. */
+function closedIn(text: string, paragraph: Span, open: Open): boolean {
+  if (open.family === 'single') return false;
+  for (let at = paragraph.start; at < paragraph.end; at++) {
+    const known = MARKS[text[at] as string];
+    const doubled = DOUBLED.test(text.slice(at, at + 2));
+    if (!known || (known[0] !== open.family && !(doubled && open.family === 'double'))) continue;
+    if (known[1] === 'close') return true;
+    if (known[1] === 'open' && !doubled) return false;
+    const end = at + (doubled ? 2 : 1);
+    const before = at > paragraph.start ? (text[at - 1] as string) : ' ';
+    return !/\s/.test(before) && !LETTER.test(text[end] ?? ' ') && !OPENS_AFTER.test(before);
+  }
+  return false;
 }
 
 /** Only a mark at the head of its paragraph or after a comma or colon is believed to open a quotation never closed. */

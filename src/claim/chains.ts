@@ -6,7 +6,12 @@ import type { Attribution } from '../report.js';
  * For every attribution its chain, the outermost first and itself last. Attitudes, orders and questions on the way are
  * no links; a source's own belief inside its own words ("he said he believed") is one link with them.
  */
-export function chainsOf(reading: AttributionReading): Map<string, Attribution[]> {
+export function chainsOf(reading: AttributionReading): {
+  chains: Map<string, Attribution[]>;
+  /** Attributions that carry no claims of their own: not claimed, or one link with the one around them. */
+  silent: Set<string>;
+} {
+  const silent = new Set(reading.unclaimed);
   const byId = new Map(reading.attributions.map((a) => [a.id, a]));
   const chains = new Map<string, Attribution[]>();
   const chainOf = (attribution: Attribution): Attribution[] => {
@@ -20,19 +25,21 @@ export function chainsOf(reading: AttributionReading): Map<string, Attribution[]
     }
     let chain = at ? (chains.get(at.id) ?? []) : [];
     for (const link of path.reverse()) {
-      chain = extend(chain, link, reading.unclaimed);
+      const extended = extend(chain, link, reading.unclaimed);
+      if (extended === chain) silent.add(link.id);
+      chain = extended;
       chains.set(link.id, chain);
     }
     return chain;
   };
   for (const attribution of reading.attributions) chainOf(attribution);
-  return chains;
+  return { chains, silent };
 }
 
 function extend(chain: Attribution[], link: Attribution, unclaimed: ReadonlySet<string>): Attribution[] {
   if (unclaimed.has(link.id)) return chain;
   const last = chain[chain.length - 1];
   const sameSource = last?.sourceId !== undefined && last.sourceId === link.sourceId;
-  if (sameSource && (link.stance === 'believe' || last.sourceId === undefined)) return chain;
+  if (sameSource && link.stance === 'believe') return chain;
   return [...chain, link];
 }

@@ -6,9 +6,11 @@ const SHORTEST_RELATIVE = 3; // words
 
 /**
  * For each word the head of the clause it belongs to: the root, a conjoined clause, a clause set beside another, or a
- * relative clause that asserts (set off by a comma).
+ * relative clause that asserts (set off by a comma). Where the words change owner, a clause begins too.
+ *
+ * @param owners whose words they are, by word
  */
-export function clauseHeads(sentence: Sentence): number[] {
+export function clauseHeads(sentence: Sentence, owners: readonly unknown[] = []): number[] {
   const { words } = sentence;
   const children: number[][] = words.map(() => []);
   words.forEach((word, i) => {
@@ -22,11 +24,16 @@ export function clauseHeads(sentence: Sentence): number[] {
   while (stack.length) {
     const [i, clause] = stack.pop() as [number, number];
     if (heads[i] !== -1) continue;
-    const own = startsClause(words, children, i) ? i : clause;
+    const own = startsClause(words, children, i) || changesOwner(words, owners, i) ? i : clause;
     heads[i] = own;
     for (const child of children[i] ?? []) stack.push([child, own]);
   }
   return heads.map((head, i) => (head < 0 ? i : head));
+}
+
+function changesOwner(words: readonly Word[], owners: readonly unknown[], i: number): boolean {
+  const { head, deprel } = words[i] as Word;
+  return head >= 0 && owners[i] !== owners[head] && /^(?:ccomp|parataxis|advcl|conj|acl|csubj)/.test(deprel);
 }
 
 function startsClause(words: readonly Word[], children: readonly number[][], i: number): boolean {

@@ -42,14 +42,14 @@ interface Statement {
  */
 export function assembleClaims(readings: Readings): ClaimReading {
   const { document, analysis, time, place, quantity, attribution } = readings;
-  const chains = chainsOf(attribution);
+  const { chains, silent } = chainsOf(attribution);
   const saying = new Set(
-    attribution.attributions.filter((a) => !attribution.unclaimed.has(a.id)).flatMap((a) => a.time ?? []),
+    attribution.attributions.filter((a) => !silent.has(a.id)).flatMap((a) => a.time ?? []),
   );
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
-  for (const statement of statements(document, analysis, attribution)) {
+  for (const statement of statements(document, analysis, attribution, silent)) {
     const spans = spansOfWords(statement.sentence, statement.words);
     if (!spans.length) continue;
     const id = `c${claims.length + 1}`;
@@ -134,13 +134,18 @@ function whose(
 }
 
 /** Clauses by whose words they are. */
-function statements(document: Document, analysis: Analysis, reading: AttributionReading): Statement[] {
-  const { owner, apparatus, cue } = ownershipOf(analysis, reading);
+function statements(
+  document: Document,
+  analysis: Analysis,
+  reading: AttributionReading,
+  silent: ReadonlySet<string>,
+): Statement[] {
+  const { owner, apparatus, cue } = ownershipOf(analysis, reading, silent);
   const found: Statement[] = [];
   analysis.sentences.forEach((sentence, s) => {
-    const heads = clauseHeads(sentence);
-    const groups = new Map<string, Statement>();
     const owners = owner[s] as (Attribution | undefined)[];
+    const heads = clauseHeads(sentence, owners);
+    const groups = new Map<string, Statement>();
     const asked = isAsked(document.text, sentence);
     sentence.words.forEach((_word, i) => {
       if (apparatus[s]?.[i]) return;

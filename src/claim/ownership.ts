@@ -19,8 +19,12 @@ interface Held {
 }
 
 /** One sweep over words and spans. */
-export function ownershipOf(analysis: Analysis, reading: AttributionReading): Ownership {
-  const carrying = reading.attributions.filter((a) => !reading.unclaimed.has(a.id));
+export function ownershipOf(
+  analysis: Analysis,
+  reading: AttributionReading,
+  silent: ReadonlySet<string>,
+): Ownership {
+  const carrying = reading.attributions.filter((a) => !silent.has(a.id));
   const contents = carrying
     .flatMap((attribution) => {
       const length = attribution.content.reduce((sum, s) => sum + s.end - s.start, 0);

@@ -104,6 +104,20 @@ function nounDraft(
 
 /** A that-clause or infinitive under the noun. */
 function clauseOf(tree: Tree, noun: number): number | undefined {
+  const bare =
+    /^(?:concern|fear|worry|report|claim|allegation|rumou?r|suspicion|speculation|hope|belief|indication|sign)$/;
+  const without = bare.test(tree.lower(noun))
+    ? tree
+        .byRelation(noun, 'acl', 'ccomp')
+        .find(
+          (k) =>
+            k > noun &&
+            tree.word(k).deprel !== 'acl:relcl' &&
+            tree.child(k, 'nsubj') !== undefined &&
+            tree.isFinite(k),
+        )
+    : undefined;
+  if (without !== undefined) return without;
   return tree
     .byRelation(noun, 'acl', 'ccomp')
     .find(

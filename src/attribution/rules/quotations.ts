@@ -299,6 +299,7 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
     .map((draft) => ({ draft, start: extent(context, draft).start, end: extent(context, draft).end }))
     .sort((a, b) => a.end - b.end);
   const contents = joined(drafts.flatMap((draft) => draft.content));
+  const cued = new Set(drafts.filter((d) => !d.weak && d.cue.length).map((d) => d.sentence));
   let at = 0;
   let last: { draft: Draft; end: number } | undefined;
   for (const item of placed) {
@@ -327,6 +328,7 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
     const words = context.analysis.sentences[sentence]?.words ?? [];
     const starts = words[0] !== undefined && !/\w/.test(context.text.slice(words[0].start, item.start));
     const near = sentence - lastSentence <= 1;
+    if (cued.has(sentence) && (!starts || overlapsAny(contents, item))) continue;
     if (!starts && !(near && block && item.words > 2)) continue;
     const whole = starts ? item.quotation.spans : spansOf(words, range(0, words.length));
     const draft: Draft = {
@@ -355,6 +357,11 @@ function extent(context: Context, draft: Draft): Span {
   const near = draft.source.filter((s) => cue.some((c) => Math.abs(s.start - c.start) < 400));
   const spans = [...draft.content, ...cue, ...(draft.cue.length ? near : [])];
   return { start: Math.min(...spans.map((s) => s.start)), end: Math.max(...spans.map((s) => s.end)) };
+}
+
+function overlapsAny(spans: readonly Span[], item: Span): boolean {
+  const span = spans[firstEndingAfter(spans, item.start + 1)];
+  return span !== undefined && overlaps(span, item);
 }
 
 function within(spans: readonly Span[], item: Span): boolean {

@@ -52,6 +52,13 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
   const found = frames ? listed(tree, verb, frames, passive) : unlisted(tree, verb, lemma, passive);
   if (!found) return undefined;
   const { fit, frame } = found;
+  if (
+    reduced &&
+    agentOf(tree, verb) === undefined &&
+    !/^(?:accuse|believe|predict|claim)$/.test(frame.stance) &&
+    !/^(?:say|report)$/.test(lemma)
+  )
+    return undefined;
   const cue = cueWords(tree, verb, fit.preposition);
   const speaker = passive ? agentOf(tree, verb) : subjectOf(tree, verb);
   const inContent = speaker !== undefined && fit.content.includes(speaker);
@@ -69,10 +76,29 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
     ),
     lemma,
     stance: fit.stance ?? frame.stance,
-    weak: frame.weak,
+    weak:
+      frame.weak || (!passive && !source.length && !imperativeHeading(tree, verb)) || isDeontic(tree, verb),
     negated: isNegated(tree, verb),
     rule: fit.rule,
   };
+}
+
+/** A headline leaves its subject out now and then; elsewhere a verb without one ("to say whether") attributes nothing. */
+function imperativeHeading(tree: Tree, verb: number): boolean {
+  return (
+    tree.word(verb).head < 0 &&
+    tree.word(verb).feats.VerbForm === 'Fin' &&
+    tree.word(verb).feats.Mood !== 'Imp'
+  );
+}
+
+/** "it should be noted": the report's own advice, nobody's words. */
+function isDeontic(tree: Tree, verb: number): boolean {
+  return (
+    tree
+      .byRelation(verb, 'aux')
+      .some((k) => /^(?:should|must|can|could|may|might|let)$/.test(tree.lower(k))) && tree.isPassive(verb)
+  );
 }
 
 function listed(tree: Tree, verb: number, frames: Frames, passive: boolean) {
@@ -139,7 +165,10 @@ function passiveClause(tree: Tree, verb: number): Fit | undefined {
   const complement = tree.child(verb, 'ccomp', 'csubj');
   if (complement !== undefined)
     return { content: tree.subtree(complement), rule: 'passive with a clause: nobody named' };
-  return passiveInfinitive(tree, verb);
+  return (
+    passiveInfinitive(tree, verb) ??
+    (tree.word(verb).deprel === 'parataxis' ? hostClause(tree, verb) : undefined)
+  );
 }
 
 function passiveSubject(tree: Tree, verb: number): number[] {

@@ -70,7 +70,9 @@ export function gather(
     } else if (speaking || (phrase.form === 'description' && phrase.definite)) {
       if (phrase.form === 'pronoun' || !phrase.indefinite) {
         const resolution = resolve(phrase, order, recent, lastSpeaker, phrases);
-        cluster = resolution.chosen;
+        const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
+        // Those who do not speak are only followed where the same noun was used of them.
+        if (speaking || resolution.chosen?.descriptions.has(head)) cluster = resolution.chosen;
         if (speaking) resolutions.push(resolution);
       }
       cluster ??= phrase.form === 'description' ? bare(phrase, byDescription) : undefined;
