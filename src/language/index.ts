@@ -1,6 +1,7 @@
 /** Door of language/: sentences, words, grammar, entity mentions. */
 import type { Block, Entity, Mention, Span, Stance } from '../report.js';
-import { segment } from './reader.js';
+import { linkMentions } from './entities.js';
+import { readSentences, segment } from './reader.js';
 
 export { toConllu } from './conllu.js';
 
@@ -52,6 +53,8 @@ export interface Sentence extends Span {
   words: Word[];
   /** Absent when the model has no attribution head. */
   cues?: CueReading[];
+  /** A probability for each word that it belongs to attributed content whose cue is not in this sentence. */
+  elsewhere?: number[];
 }
 
 export interface Analysis {
@@ -70,18 +73,8 @@ export interface Analysis {
  * sentences[0].words.length; // 3
  */
 export async function analyse(text: string, blocks: readonly Block[]): Promise<Analysis> {
-  const sentences = segment(text, blocks).map((words) => ({
-    start: words[0]?.start ?? 0,
-    end: words.at(-1)?.end ?? 0,
-    words: words.map((word, index) => unread(text, word, index)),
-  }));
-  return { sentences, mentions: [], entities: [] };
-}
-
-/** A word of which nothing is known: it hangs on the sentence's first. */
-function unread(text: string, { start, end }: Span, index: number): Word {
-  const lemma = text.slice(start, end).toLowerCase();
-  return { start, end, lemma, upos: 'X', feats: {}, head: index ? 0 : -1, deprel: index ? 'dep' : 'root' };
+  const { sentences, mentions } = await readSentences(text, segment(text, blocks));
+  return { sentences, ...linkMentions(text, sentences, mentions) };
 }
 
 /** Whether reports in this language (BCP 47) are read. Undetermined ones ("und": too short to tell) are. */

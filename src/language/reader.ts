@@ -1,7 +1,14 @@
-/** Text and blocks → sentences of bare words, before anything is known of their grammar. */
+/** Text and blocks → sentences of words; words → their grammar, by the reader model. */
 import type { Block, Span } from '../report.js';
+import { type FoundMention, Outputs, type RowReading } from './decode.js';
+import type { CueReading, Sentence } from './index.js';
+import { loadModel, type Model } from './model.js';
+import { batchesOf, inputsOf, type Row, rowsOf } from './rows.js';
 import { sentencesOf } from './sentences.js';
 import { wordsOf } from './words.js';
+
+/** How many numbers all cues of one sentence may hold together; it takes a "sentence" of thousands of words to reach it. */
+const MOST_CUE_NUMBERS = 4_000_000;
 
 /**
  * The sentences of a text, each as its words. Sentences never cross the borders of blocks; boilerplate is not read.
@@ -16,4 +23,112 @@ export function segment(text: string, blocks: readonly Block[]): Span[][] {
     for (const { from, to } of sentencesOf(text, words)) sentences.push(words.slice(from, to));
   }
   return sentences;
+}
+
+/** A mention as the model finds it: words from–to of a sentence, both inclusive. */
+export interface SentenceMention extends FoundMention {
+  sentence: number;
+}
+
+export interface Reading {
+  sentences: Sentence[];
+  /** In text order, wider ones before those inside them. */
+  mentions: SentenceMention[];
+}
+
+/**
+ * Reads the grammar, mentions and cues of sentences whose words are known. Long sentences are read in parts and put
+ * together again: the later parts hang on the first part's root.
+ *
+ * @param text the whole text
+ * @param sentences for each sentence its words, as half-open UTF-16 ranges of the text; none is empty
+ * @example await readSentences('It rained.', [[{ start: 0, end: 2 }, { start: 3, end: 9 }, { start: 9, end: 10 }]])
+ */
+export async function readSentences(text: string, sentences: readonly Span[][]): Promise<Reading> {
+  if (sentences.length === 0) return { sentences: [], mentions: [] };
+  const model = await loadModel();
+  const rows = sentences.flatMap((words, index) => rowsOf(text, words, index, model.vocabulary));
+  const readings = await readRows(text, sentences, rows, model);
+  const parts: Part[][] = sentences.map(() => []);
+  const mentions: SentenceMention[] = [];
+  for (const [index, { sentence, from }] of rows.entries()) {
+    const reading = readings[index] as RowReading;
+    parts[sentence]?.push({ from, reading });
+    for (const mention of reading.mentions) {
+      mentions.push({ ...mention, sentence, from: mention.from + from, to: mention.to + from });
+    }
+  }
+  return { sentences: parts.map(join), mentions };
+}
+
+/** Runs the network over rows, batch by batch, and decodes a batch while the next one is being run. */
+async function readRows(
+  text: string,
+  sentences: readonly Span[][],
+  rows: readonly Row[],
+  model: Model,
+): Promise<RowReading[]> {
+  const place = new Map(rows.map((row, index) => [row, index]));
+  const readings: RowReading[] = Array.from({ length: rows.length });
+  const batches = batchesOf(rows);
+  let running = model.run(inputsOf(batches[0] ?? [], model));
+  for (const [number, batch] of batches.entries()) {
+    const outputs = await running;
+    const next = batches[number + 1];
+    if (next) running = model.run(inputsOf(next, model));
+    for (const [index, row] of batch.entries()) {
+      const words = (sentences[row.sentence] ?? []).slice(row.from, row.to);
+      const reading = new Outputs(outputs, model.labels, index, words.length).read(text, words);
+      readings[place.get(row) as number] = reading;
+    }
+  }
+  return readings;
+}
+
+/** A part of a sentence: the index of its first word, and what was read in it. */
+interface Part {
+  from: number;
+  reading: RowReading;
+}
+
+/** A sentence from its parts: the roots of the later ones hang on the first one's. */
+function join(parts: readonly Part[]): Sentence {
+  const root = parts[0]?.reading.words.findIndex(({ head }) => head < 0) ?? -1;
+  const words = parts.flatMap(({ from, reading }) =>
+    from === 0
+      ? reading.words
+      : reading.words.map((word) =>
+          word.head < 0 ? { ...word, head: root, deprel: 'parataxis' } : { ...word, head: word.head + from },
+        ),
+  );
+  return {
+    start: words[0]?.start ?? 0,
+    end: words.at(-1)?.end ?? 0,
+    words,
+    cues: parts.length === 1 ? (parts[0]?.reading.cues ?? []) : joinCues(parts, words.length),
+    elsewhere: parts.flatMap(({ reading }) => reading.elsewhere),
+  };
+}
+
+/** The cues of all parts, each with a number for every word of the whole sentence: 0 outside its part. */
+function joinCues(parts: readonly Part[], length: number): CueReading[] {
+  const all = parts.flatMap(({ from, reading }) => reading.cues.map((cue) => ({ from, cue })));
+  const kept = Math.max(1, Math.floor(MOST_CUE_NUMBERS / length));
+  const least = all.map(({ cue }) => cue.score).sort((a, b) => b - a)[kept - 1] ?? 0;
+  return all
+    .filter(({ cue }) => cue.score >= least)
+    .slice(0, kept)
+    .map(({ from, cue }) => {
+      const spread = (values: readonly number[]) => {
+        const whole = Array<number>(length).fill(0);
+        for (const [index, value] of values.entries()) whole[from + index] = value;
+        return whole;
+      };
+      return {
+        ...cue,
+        cue: cue.cue.map((word) => word + from),
+        source: spread(cue.source),
+        content: spread(cue.content),
+      };
+    });
 }

@@ -1,0 +1,191 @@
+/** What the network says of one row → words with their grammar, mentions and cues. */
+import type { Tensor } from 'onnxruntime-node';
+import type { EntityType, Span, Stance } from '../report.js';
+import type { CueReading, Word } from './index.js';
+import { withoutCrossings } from './mentions.js';
+import type { Channel, Labels } from './model.js';
+import { bestTree } from './trees.js';
+
+/** Cues kept of one row: one for every four words; no sentence comes near it. */
+const WORDS_A_CUE = 4;
+const WHOLE = 255;
+/** A cue's roles: cue, source, content, in this order. */
+const ROLES = 3;
+
+/** A mention within a row: words from–to, both inclusive. */
+export interface FoundMention {
+  from: number;
+  to: number;
+  type: EntityType;
+  probability: number;
+}
+
+export interface RowReading {
+  words: Word[];
+  mentions: FoundMention[];
+  cues: CueReading[];
+  elsewhere: number[];
+}
+
+/** One row's view of a batch's outputs. */
+export class Outputs {
+  private readonly most: number;
+
+  constructor(
+    private readonly tensors: Record<string, Tensor>,
+    private readonly labels: Labels,
+    private readonly row: number,
+    private readonly count: number,
+  ) {
+    this.most = tensors.upos?.dims[1] ?? 0;
+  }
+
+  private data(name: string): Float32Array | Uint8Array {
+    return this.tensors[name]?.data as Float32Array | Uint8Array;
+  }
+
+  /** Everything that is read in the row. */
+  read(text: string, spans: readonly Span[]): RowReading {
+    return {
+      words: this.words(text, spans),
+      mentions: this.mentions(),
+      cues: this.cues(),
+      elsewhere: this.elsewhere(),
+    };
+  }
+
+  private words(text: string, spans: readonly Span[]): Word[] {
+    const { row, most, count, labels } = this;
+    const arcs = this.data('arcs');
+    const relations = this.data('labels');
+    const at = (dependent: number, head: number) => (row * most + dependent) * (most + 1) + head;
+    const heads = bestTree(count, (dependent, head) => arcs[at(dependent, head)] as number);
+    const [upos, features, lemmas] = [this.data('upos'), this.data('features'), this.data('lemmas')];
+    return spans.map(({ start, end }, index) => {
+      const number = row * most + index;
+      const head = heads[index] as number;
+      const relation = labels.labels[relations[at(index, head + 1)] as number] ?? 'dep';
+      return {
+        start,
+        end,
+        lemma: lemmaOf(text.slice(start, end), labels.lemmas[lemmas[number] as number]),
+        upos: labels.upos[upos[number] as number] ?? 'X',
+        feats: featuresOf(labels.features[features[number] as number] ?? '_'),
+        head,
+        deprel: head < 0 ? 'root' : relation === 'root' ? 'dep' : relation,
+      };
+    });
+  }
+
+  private mentions(): FoundMention[] {
+    const { row, most, count, labels } = this;
+    const data = this.data('entities');
+    const channels = labels.entities.length;
+    const found: FoundMention[] = [];
+    const rules = channelRules(labels);
+    for (let from = 0; from < count; from++) {
+      for (let to = from; to < count; to++) {
+        const cell = ((row * most + from) * most + to) * channels;
+        for (const { type, channel, least } of rules) {
+          const value = data[cell + channel] as number;
+          if (value < least) continue;
+          const probability = value / WHOLE;
+          const last = found.at(-1);
+          if (last && last.from === from && last.to === to && last.type === type) {
+            last.probability = Math.max(last.probability, probability);
+          } else found.push({ from, to, type, probability });
+        }
+      }
+    }
+    return withoutCrossings(found, count);
+  }
+
+  private cues(): CueReading[] {
+    const { row, most, count, labels } = this;
+    const scores = this.data('cues');
+    const roles = this.data('roles');
+    const stances = this.data('stances');
+    const heads: number[] = [];
+    for (let word = 0; word < count; word++) {
+      if ((scores[row * most + word] as number) >= labels.cue.atLeast) heads.push(word);
+    }
+    const score = (word: number) => scores[row * most + word] as number;
+    const kept = Math.max(1, Math.floor(count / WORDS_A_CUE));
+    if (heads.length > kept) {
+      heads.sort((a, b) => score(b) - score(a) || a - b).length = kept;
+      heads.sort((a, b) => a - b);
+    }
+    return heads.map((head) => {
+      const role = (kind: number) =>
+        Array.from({ length: count }, (_, word) => {
+          return (roles[((row * most + head) * most + word) * ROLES + kind] as number) / WHOLE;
+        });
+      const cue = role(0).flatMap((value, word) =>
+        word === head || value >= labels.roles.atLeast ? [word] : [],
+      );
+      let stance = 0;
+      const width = labels.stances.length;
+      const chance = (number: number) => stances[(row * most + head) * width + number] as number;
+      for (let number = 1; number < width; number++) if (chance(number) > chance(stance)) stance = number;
+      return {
+        cue,
+        score: score(head),
+        stance: labels.stances[stance] as Stance,
+        source: role(1),
+        content: role(2),
+      };
+    });
+  }
+
+  private elsewhere(): number[] {
+    const data = this.data('elsewhere');
+    return Array.from({ length: this.count }, (_, word) => data[this.row * this.most + word] as number);
+  }
+}
+
+interface ChannelRule {
+  type: EntityType;
+  channel: number;
+  least: number;
+}
+
+const known = new WeakMap<Labels, ChannelRule[]>();
+
+/** Which channel, from which value on, makes which type of mention; rules of one type stand together. */
+function channelRules(labels: Labels): ChannelRule[] {
+  let rules = known.get(labels);
+  if (!rules) {
+    rules = Object.entries(labels.mentions).flatMap(([type, channels]: [string, Channel[]]) =>
+      channels.map(({ scheme, type: name, atLeast }) => ({
+        type: type as EntityType,
+        channel: labels.entities.findIndex((channel) => channel.scheme === scheme && channel.type === name),
+        least: Math.ceil(atLeast * WHOLE),
+      })),
+    );
+    known.set(labels, rules);
+  }
+  return rules;
+}
+
+const features = new Map<string, Readonly<Record<string, string>>>();
+
+/** "Number=Sing|Person=3" as a record; one and the same for all words that have them. */
+function featuresOf(written: string): Readonly<Record<string, string>> {
+  let read = features.get(written);
+  if (!read) {
+    const pairs =
+      written === '_' ? [] : written.split('|').map((pair) => pair.split('=') as [string, string]);
+    read = Object.freeze(Object.fromEntries(pairs));
+    features.set(written, read);
+  }
+  return read;
+}
+
+/** A word's lemma by its class; the word itself where the class leaves nothing of it. */
+function lemmaOf(form: string, rule: Labels['lemmas'][number] | undefined): string {
+  if (!rule) return form;
+  const [letters, cut, add] = rule;
+  const written = letters === 'lower' ? form.toLowerCase() : form;
+  const kept = cut ? Array.from(written).slice(0, -cut).join('') : written;
+  return kept + add || form;
+}
