@@ -40,9 +40,13 @@ export class Anchor {
     else this.day = dayNumber(year, 7, 1);
   }
 
-  /** Remembers a time that was told. `at` is its place among the tokens. */
-  tell(point: Point, at: number): void {
+  /**
+   * Remembers a time that was told. `at` is its place among the tokens. What is set against the quarter at hand ("a year
+   * earlier") does not become the quarter at hand.
+   */
+  tell(point: Point, at: number, compared = false): void {
     const { year, month, quarter, day } = point;
+    if (compared) return;
     if (quarter) this.told.quarter = { ...(year !== undefined && { year }), quarter, at };
     if (year === undefined) return;
     this.told.year = year;

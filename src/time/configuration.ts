@@ -19,6 +19,7 @@ import { parseCentury, parseDecade, parseYear } from './parsers/year.js';
 import { cutEnds } from './refiners/cut-ends.js';
 import { linkRanges } from './refiners/link-ranges.js';
 import { mergeClocks } from './refiners/merge-clocks.js';
+import { mergeDates } from './refiners/merge-dates.js';
 import { mergeWholes } from './refiners/merge-wholes.js';
 import { addModifiers } from './refiners/modifiers.js';
 import {
@@ -75,7 +76,7 @@ const ORDER: readonly Entry[] = [
   { parse: parseCentury, at: [FIGURES, ORDINAL_WORDS, NUMBER_WORDS, ['the']] },
   { parse: parseYear, at: [FIGURES, APOSTROPHES, NUMBER_WORDS, ['the', 'fiscal', 'fy', 'year', 'calendar']] },
   { parse: parseSeason, at: [keys(SEASONS), ['the']] },
-  { parse: parseDayPart, at: [keys(DAY_PARTS), keys(SHIFTS), ['the', 'these']] },
+  { parse: parseDayPart, at: [keys(DAY_PARTS), keys(SHIFTS), ['the', 'these', 'mid']] },
   { parse: parseDuration, at: [COUNT_WORDS, keys(UNITS)] },
   { parse: parseVagueDuration, at: [['a', 'some']] },
   { parse: parseBarePeriod, at: [['the']] },
@@ -97,4 +98,11 @@ export const PARSERS_AT: ReadonlyMap<string, readonly Parser[]> = (() => {
 /** A refiner looks at all matches in text order and gives back what they become. */
 export type Refiner = (matches: Match[], tokens: Tokens) => Match[];
 
-export const REFINERS: readonly Refiner[] = [mergeClocks, mergeWholes, cutEnds, addModifiers, linkRanges];
+export const REFINERS: readonly Refiner[] = [
+  mergeDates,
+  mergeClocks,
+  mergeWholes,
+  cutEnds,
+  addModifiers,
+  linkRanges,
+];

@@ -38,7 +38,6 @@ function wholeParts(amount: Amount): Amount[] {
   const { count, unit } = amount;
   if (count === 'X') return [amount];
   if (unit === 'fortnight') return [{ count: count * 2, unit: 'week' }];
-  if (unit === 'quarter') return [{ count: count * 3, unit: 'month' }];
   if (unit === 'decade' && Number.isInteger(count) && count > 1) return [{ count: count * 10, unit: 'year' }];
   if (unit === 'century' && Number.isInteger(count)) return [{ count: count * 100, unit: 'year' }];
   if (unit === 'hour' && count === 24) return [{ count: 1, unit: 'day' }];

@@ -68,7 +68,7 @@ function fillMonthDay(point: Point, anchor: Anchor, direction: Direction): Fille
 }
 
 /** Close dates are taken whatever the tense; farther ones only on the side that the tense points to. */
-const CLOSE_DAYS = 100;
+const CLOSE_DAYS = 75;
 
 function nearest(
   options: { year: number; away: number }[],
@@ -172,7 +172,8 @@ function fillMonth(point: Point, anchor: Anchor, direction: Direction, shift?: n
   else if (shift === 1) year = month > date.month ? date.year : date.year + 1;
   else if (shift === 0) year = date.year;
   else if (ahead !== 0) {
-    const future = direction ? direction === 'future' : ahead <= 3;
+    // "in November", said in October, is the coming one whatever the tense: of the past one "last November" is said.
+    const future = ahead <= 2 || (direction ? direction === 'future' : ahead <= 3);
     if (future) year = month > date.month ? date.year : date.year + 1;
     else year = month > date.month ? date.year - 1 : date.year;
   }
@@ -185,6 +186,9 @@ function middle({ quarter, half, season }: Point): number {
   if (half) return half * 6 - 3;
   return { SP: 3.5, SU: 6.5, FA: 9.5, WI: 12.5 }[season ?? 'SP'];
 }
+
+/** How long, in months, a period that is over still is the one spoken of in the future. */
+const JUST_OVER = 3;
 
 function fillPart(point: Point, anchor: Anchor, direction: Direction, shift?: number, from?: From): Filled {
   const { date } = anchor;
@@ -206,7 +210,8 @@ function fillPart(point: Point, anchor: Anchor, direction: Direction, shift?: nu
   if (shift === -1) year = over ? date.year : date.year - 1;
   else if (shift === 1) year = started ? date.year + 1 : date.year;
   else if (shift === undefined) {
-    if (direction === 'future') year = over ? date.year + 1 : date.year;
+    // Results of the period that has just ended are still to come out: "expects to report third-quarter earnings".
+    if (direction === 'future') year = here > at + width + JUST_OVER ? date.year + 1 : date.year;
     else if (!started) {
       // Not begun yet: the coming one when it is near, last year's otherwise.
       year = at - here <= 4.5 && direction !== 'past' ? date.year : date.year - 1;

@@ -84,7 +84,7 @@ function dated(match: Match, filled: Filled, anchor: Anchor): Reading {
   if (match.clock) delete point.weekday;
   if (match.clock && filled.point.weekday !== undefined && filled.point.day === undefined)
     point.weekday = filled.point.weekday;
-  anchor.tell(filled.point, match.from);
+  anchor.tell(filled.point, match.from, isComparison(match));
   const reading: Reading = { type: isTime(point) ? 'TIME' : 'DATE', value: timexValue(point) };
   if (match.mod) reading.mod = match.mod;
   if (filled.inferred) reading.inferred = filled.inferred;
@@ -100,6 +100,14 @@ function dated(match: Match, filled: Filled, anchor: Anchor): Reading {
     return { ...reading, ...(edtf && { edtf }), earliest: sorted[0], latest: sorted.at(-1) };
   }
   return bound(reading, filled.point, match.mod, anchor);
+}
+
+/** Results are set against those of an earlier period: a year back, or a quarter of a year said. */
+function isComparison({ meaning, rule }: Match): boolean {
+  return (
+    (meaning.kind === 'offset' && meaning.from === 'narrative') ||
+    (rule.startsWith('told-period') && meaning.kind !== 'period')
+  );
 }
 
 /** Adds EDTF and bounds. */

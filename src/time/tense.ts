@@ -14,7 +14,6 @@ const AHEAD: ReadonlySet<string> = new Set([
   'scheduled',
   'due',
   'slated',
-  'set',
   'planned',
   'expected',
   'expires',
@@ -138,6 +137,9 @@ const NOT_PAST: ReadonlySet<string> = new Set([
 
 /** A guess from the words around tokens [from, to): the nearest telling word wins, those before the expression first. */
 export function directionByWords(tokens: Tokens, from: number, to: number): Direction {
+  const before = tokens.low(from - 1);
+  if (before === 'ended' || before === 'since') return 'past';
+  if (['ending', 'until', 'till', 'by', 'through'].includes(before)) return 'future';
   for (let at = from - 1; at >= Math.max(0, from - REACH_LEFT); at--) {
     const token = tokens.at(at);
     if (token.kind === 'break' || (token.lower === '.' && tokens.at(at + 1).capital)) break;
@@ -158,11 +160,20 @@ function directionOf(tokens: Tokens, index: number): Direction {
   if (token.kind !== 'word') return undefined;
   const word = token.lower;
   if (FUTURE.has(word)) return 'future';
-  if (AHEAD.has(word)) return 'future';
+  if (AHEAD.has(word)) return isPastPlan(tokens, index) ? 'past' : 'future';
+  if (word === 'set' && ['for', 'to'].includes(tokens.low(index + 1))) return 'future';
   if (word === 'to' && isInfinitive(tokens, index)) return 'future';
   if (IRREGULAR_PAST.has(word)) return 'past';
   if (word.length > 4 && word.endsWith('ed') && !NOT_PAST.has(word)) return 'past';
   return undefined;
+}
+
+/** "had been scheduled", "was due". */
+function isPastPlan(tokens: Tokens, index: number): boolean {
+  return (
+    ['been', 'was', 'were', 'had', 'previously', 'originally'].includes(tokens.low(index - 1)) &&
+    !['has', 'have'].includes(tokens.low(index - 2))
+  );
 }
 
 /** "is to meet", "plans to vote", "agreed to sign": a bare verb after "to", not a place or a noun phrase. */

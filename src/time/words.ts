@@ -202,7 +202,6 @@ export const SHIFTS: Readonly<Record<string, number>> = {
   recent: -1,
   future: 1,
   final: 0,
-  earlier: -1,
 };
 /** Words of SHIFTS that count from a time told before rather than from the report's date. */
 export const NARRATIVE_SHIFTS: ReadonlySet<string> = new Set([
@@ -214,7 +213,6 @@ export const NARRATIVE_SHIFTS: ReadonlySet<string> = new Set([
   'same',
   'that',
   'ensuing',
-  'earlier',
 ]);
 
 /** Days by name, in days from the report's. */

@@ -66,7 +66,8 @@ export function readDay(tokens: Tokens, index: number): Read<{ day: number; ordi
     const suffixed = after.kind === 'word' && !after.spaced && ['st', 'nd', 'rd', 'th'].includes(after.lower);
     if (suffixed) return { day, ordinal: true, next: index + 2 };
     if (after.kind === 'word' && !after.spaced) return undefined;
-    if (after.lower === '%' || after.lower === ':') return undefined;
+    if (after.lower === '%' || (tight(tokens, index + 1, ':') && tokens.at(index + 2).kind === 'digits'))
+      return undefined;
     const grouped = tokens.at(index + 2);
     if ((tight(tokens, index + 1, ',') || tight(tokens, index + 1, '.')) && grouped.kind === 'digits')
       return undefined;

@@ -2,7 +2,7 @@
 import type { Tokens } from '../../quantity/index.js';
 import type { Match } from '../model.js';
 import { DAY_NAMES, DAY_PARTS } from '../words.js';
-import { lookup, type Parser } from './atoms.js';
+import { isDash, lookup, type Parser } from './atoms.js';
 import { readPartAfter, readShift } from './weekday.js';
 
 /** "USA Today", "Today" (a programme): capital in the middle of a name. */
@@ -83,6 +83,21 @@ export const parseDayPart: Parser = (tokens, index) => {
         to: part.next,
         meaning: { kind: 'period', unit: 'day', shift: day, from: shift.narrative ? 'narrative' : 'report' },
         clock: { part: part.part },
+        rule,
+      };
+    }
+  }
+  // "mid-afternoon", "mid afternoon"
+  if (word === 'mid') {
+    const after = isDash(tokens, index + 1) ? index + 2 : index + 1;
+    const part = lookup(DAY_PARTS, tokens.low(after));
+    if (part) {
+      return {
+        from: index,
+        to: after + 1,
+        meaning: { kind: 'period', unit: 'day', shift: 0, from: 'narrative' },
+        mod: 'MID',
+        clock: { part },
         rule,
       };
     }

@@ -30,6 +30,8 @@ export const parseDuration: Parser = (tokens, index) => {
     const second = ['or', 'and'].includes(tokens.low(next)) ? readUnit(tokens, next + 1) : undefined;
     if (second?.plural) next = second.next;
     const before = tokens.low(index - 1);
+    // "52 years old": the number before was refused as an age.
+    if (isAge(tokens, next)) return undefined;
     if (
       [
         'office',
@@ -66,6 +68,9 @@ export const parseDuration: Parser = (tokens, index) => {
     if (!dashed || !hyphen || amount.amount.unit === 'year') return undefined;
     return found(index, amount.next + 2, [amount.amount], rule);
   }
+  // "a year-earlier loss"
+  if (isDash(tokens, amount.next) && ['earlier', 'ago'].includes(tokens.low(amount.next + 1)))
+    return undefined;
   if (amount.amount.unit === 'weekend' || amount.amount.unit === 'millennium') return undefined;
   const tail = tokens.low(amount.next);
   if (!amount.plural && !hyphen) {

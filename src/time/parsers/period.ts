@@ -2,7 +2,7 @@
 import { readNumber, type Tokens } from '../../quantity/index.js';
 import type { Match, Meaning } from '../model.js';
 import { PLURAL_SEASONS, SEASONS } from '../words.js';
-import { lookup, type Parser, readCount, readMonth, readUnit, skipFillers } from './atoms.js';
+import { isDash, lookup, type Parser, readCount, readMonth, readUnit, skipFillers } from './atoms.js';
 import { isMonthHere } from './calendar-date.js';
 import { readShift } from './weekday.js';
 
@@ -28,6 +28,19 @@ export const parsePeriod: Parser = (tokens, index) => {
       return undefined;
     // "last day", "the final week": the end of something else.
     if (shift.word === 'final' || (unit.unit === 'day' && ['last', 'past', 'latest'].includes(shift.word)))
+      return undefined;
+    // "the past century" is a stretch, not the century before this one.
+    if (
+      ['past', 'coming'].includes(shift.word) &&
+      ['decade', 'century', 'quarter', 'month', 'week'].includes(unit.unit)
+    ) {
+      const amounts = [{ count: 1, unit: unit.unit }];
+      const stretch: Meaning = { kind: 'duration', amounts, towards: shift.shift < 0 ? 'past' : 'future' };
+      return { from: index, to: unit.next, meaning: stretch, rule };
+    }
+    // A programme's name: on "This Week".
+    const named = tokens.at(unit.next - 1).capital && tokens.at(index).capital;
+    if (named && /^["“'‘]$/.test(tokens.low(index - 1)) && tokens.at(index - 2).kind !== 'break')
       return undefined;
     const meaning: Meaning = {
       kind: 'period',
@@ -84,6 +97,13 @@ export const parseStretch: Parser = (tokens, index) => {
         : undefined;
   if (!placed && !article) return undefined;
   if (placed) at++;
+  // "the year-earlier nine months"
+  const yearBack =
+    !placed &&
+    tokens.low(at) === 'year' &&
+    isDash(tokens, at + 1) &&
+    ['earlier', 'ago'].includes(tokens.low(at + 2));
+  if (yearBack) at += 3;
   const count = readCount(tokens, at);
   const counted = count && !count.article ? count : undefined;
   at = skipFillers(tokens, counted?.next ?? at);
@@ -157,6 +177,14 @@ export const parseBarePeriod: Parser = (tokens, index) => {
   if (!unit || unit.plural || unit.short) return undefined;
   if (!['quarter', 'year', 'week', 'weekend', 'month', 'day'].includes(unit.unit)) return undefined;
   const after = tokens.low(unit.next);
+  if (unit.unit === 'year' && ['ended', 'ending', 'to'].includes(after)) {
+    return {
+      from: index,
+      to: unit.next,
+      meaning: { kind: 'duration', amounts: [{ count: 1, unit: 'year' }] },
+      rule: 'bare-period',
+    };
+  }
   if (unit.unit === 'day' && ['before', 'after', 'of', 'that', 'when', 'will', 'to'].includes(after))
     return undefined;
   if (after === '-' && !tokens.at(unit.next).spaced) return undefined;

@@ -117,7 +117,7 @@ export const parseAdverb: Parser = (tokens, index) => {
       'until',
       'when',
     ].includes(after.lower);
-  if (!adverb && attributive && token.lower !== 'daily' && token.lower !== 'hourly') return undefined;
+  if (!adverb && attributive) return undefined;
   if (before.lower === '-' && !token.spaced) return undefined;
   return { from: index, to: index + 1, meaning: { kind: 'set', value, every: 'EVERY' }, rule: 'adverb' };
 };

@@ -8,7 +8,6 @@ type Reference = 'PAST_REF' | 'PRESENT_REF' | 'FUTURE_REF';
 
 /** Phrases of several words, longest first. */
 const PHRASES: readonly { words: readonly string[]; value: Reference }[] = [
-  { words: ['at', 'the', 'moment'], value: 'PRESENT_REF' },
   { words: ['right', 'now'], value: 'PRESENT_REF' },
   { words: ['the', 'present'], value: 'PRESENT_REF' },
   { words: ['the', 'not', 'too', 'distant', 'future'], value: 'FUTURE_REF' },
@@ -44,7 +43,8 @@ export const parseReference: Parser = (tokens, index): Match | undefined => {
         words.at(-1) === 'term' &&
         tokens.low(index - 1) !== 'in' &&
         tokens.low(index - 1) !== 'over' &&
-        tokens.low(index - 1) !== 'for'
+        tokens.low(index - 1) !== 'for' &&
+        tokens.low(index - 1) !== 'of'
       )
         continue;
       if (words.length === 2 && words[1] === 'present') continue;
@@ -130,7 +130,9 @@ function isReference(tokens: Tokens, index: number): boolean {
       // "Now, …" opening a remark, "now that", "by now" stay; "just now" is fine.
       return !(after.lower === '-' && !after.spaced) && !(token.capital && before.capital);
     case 'soon':
-      return after.lower !== 'as' && !['as', 'too', 'how', 'so'].includes(before.lower);
+      return (
+        after.lower !== 'as' && after.lower !== 'after' && !['as', 'too', 'how', 'so'].includes(before.lower)
+      );
     case 'shortly':
       return !['before', 'after', 'thereafter', 'afterwards'].includes(after.lower);
     case 'current':

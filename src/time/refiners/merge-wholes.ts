@@ -71,7 +71,19 @@ export function mergeWholes(matches: Match[], tokens: Tokens): Match[] {
         continue;
       }
     }
-    merged.push(match);
+    merged.push(withTold(match, tokens));
   }
   return merged;
+}
+
+/** "last year's quarter": the quarter told before, of that year. */
+function withTold(match: Match, tokens: Tokens): Match {
+  if (!isYear(match) || match.meaning.kind === 'offset' || tokens.low(match.to) !== "'s") return match;
+  if (!['quarter', 'period'].includes(tokens.low(match.to + 1))) return match;
+  return {
+    ...match,
+    to: match.to + 2,
+    meaning: { kind: 'within', point: { quarter: 0 }, whole: match.meaning },
+    rule: 'told-period',
+  };
 }

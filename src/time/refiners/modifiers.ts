@@ -23,6 +23,13 @@ function startsWithAmount(match: Match, tokens: Tokens): boolean {
   ].includes(tokens.low(match.from));
 }
 
+/** Words after which "over" compares. */
+const OVER_AFTER: ReadonlySet<string> = new Set(
+  'for in after of within took take takes lasted last lasts spent spend is was been just well little and'.split(
+    ' ',
+  ),
+);
+
 function modify(match: Match, tokens: Tokens, floor: number): Match {
   const amount = startsWithAmount(match, tokens);
   const dated =
@@ -33,6 +40,8 @@ function modify(match: Match, tokens: Tokens, floor: number): Match {
     const from = match.from - words.length;
     if (from < floor || tokens.low(from) !== words[0] || !tokens.has(from, ...words)) continue;
     if (only === 'amount' && !amount) continue;
+    // "over three years" is during them; "for over a week" is more than one.
+    if (words[0] === 'over' && !OVER_AFTER.has(tokens.low(from - 1))) continue;
     // "talks about Friday": about says a topic before a day.
     if (words[0] === 'about' && !amount && match.clock?.hour === undefined) continue;
     return { ...match, from, mod: match.mod ?? (mod as Mod) };
