@@ -2,7 +2,7 @@
  * Experiments on attribution: reads analyses (gold trees, or the reader's own kept in bench/out) and writes reports for
  * ../shared/bench/score.py. `npx tsx bench/attribution-lab.ts gold|tune|dev|chains|newswire`
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { attribute } from '../src/attribution/index.js';
 import { assembleClaims } from '../src/claim/index.js';
 import { type Document, toDocument } from '../src/document/index.js';
@@ -30,25 +30,23 @@ export const readLines = (path: string): GoldItem[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line));
 
-/** Documents and analyses of a set, the analyses kept on disk between runs. */
-export async function analysed(set: string): Promise<{ document: Document; analysis: Analysis }[]> {
+/** Documents and analyses of a set's first items, the analyses kept on disk between runs. */
+export async function analysed(set: string, most = Infinity): Promise<{ document: Document; analysis: Analysis }[]> {
   mkdirSync('bench/out', { recursive: true });
   const kept = `bench/out/analyses-${set}.jsonl`;
-  const items = readLines(SETS[set] as string);
-  const known = existsSync(kept)
+  const items = readLines(SETS[set] as string).slice(0, most);
+  const out = existsSync(kept)
     ? readFileSync(kept, 'utf8')
         .split('\n')
         .filter(Boolean)
         .map((l) => JSON.parse(l) as { document: Document; analysis: Analysis })
     : [];
-  if (known.length === items.length) return known;
-  const out: { document: Document; analysis: Analysis }[] = [];
-  for (const item of items) {
+  for (const item of items.slice(out.length)) {
     const document = await toDocument({ text: item.text, id: item.id });
     out.push({ document, analysis: await analyse(document.text, document.blocks) });
+    appendFileSync(kept, `${JSON.stringify(out[out.length - 1])}\n`);
   }
-  writeFileSync(kept, `${out.map((o) => JSON.stringify(o)).join('\n')}\n`);
-  return out;
+  return out.slice(0, most);
 }
 
 /** The passages of train/attribution/articles with their gold trees. */
@@ -96,8 +94,9 @@ export function reportOf({ document, analysis }: { document: Document; analysis:
 }
 
 if (process.argv[1]?.includes('attribution-lab')) {
-  for (const set of process.argv.slice(2)) {
-    const inputs = set === 'gold' ? await goldPassages() : await analysed(set);
+  for (const argument of process.argv.slice(2)) {
+    const [set, most] = argument.split(':') as [string, string | undefined];
+    const inputs = set === 'gold' ? await goldPassages() : await analysed(set, most ? Number(most) : Infinity);
     const started = performance.now();
     const reports = inputs.map((input) => reportOf(input));
     console.error(set, inputs.length, `${Math.round(performance.now() - started)} ms`);

@@ -2,10 +2,12 @@
 import type { Span } from '../report.js';
 import type { Context, Draft } from './draft.js';
 import { withHead } from './head.js';
+import { continuing } from './rules/continuing.js';
 import { headlineDrafts } from './rules/headlines.js';
 import { nounDrafts } from './rules/nouns.js';
 import { citing, phraseDrafts } from './rules/phrases.js';
 import { placeQuotations } from './rules/quotations.js';
+import { relayDrafts, settleRelays } from './rules/relays.js';
 import { verbDrafts } from './rules/verbs.js';
 import { shallowDrafts } from './shallow.js';
 
@@ -23,9 +25,13 @@ export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes:
       ...headlineDrafts(context, sentence),
     ];
     for (const draft of found) citing(tree, draft, found);
-    drafts.push(...withHead(context, sentence, found));
+    const all = withHead(context, sentence, found);
+    relayDrafts(context, sentence, all);
+    drafts.push(...all);
   });
   const { added, unplaced } = placeQuotations(context, drafts);
   drafts.push(...added);
+  settleRelays(context, drafts);
+  drafts.push(...continuing(context, drafts));
   return { drafts: drafts.filter((draft) => draft.content.length > 0), scareQuotes: unplaced };
 }

@@ -16,7 +16,7 @@ export function contextOf(document: Document, analysis: Analysis): Context {
   return {
     text: document.text,
     analysis,
-    trees: analysis.sentences.map((sentence) => new Tree(sentence)),
+    trees: analysis.sentences.map((sentence) => new Tree(sentence, document.text)),
     quotations: findQuotations(document.text, blocks),
     blockOf,
     isHeading: blockOf.map((at) => /^(?:title|heading)$/.test(document.blocks[at]?.kind ?? '')),

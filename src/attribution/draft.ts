@@ -33,8 +33,12 @@ export interface Draft {
   rule: string;
   /** The draft whose content this one belongs to where the text shows it other than by containment: "citing". */
   outer?: Draft;
+  /** For a relay, the draft of the one it passes on. */
+  relay?: Draft;
   /** The model's own score where its attribution head saw the same cue. */
   headScore?: number;
+  /** The model has an attribution head, and it did not see this. */
+  unseen?: boolean;
 }
 
 /** Everything the rules read. */

@@ -1,7 +1,176 @@
-/** The model's attribution head beside the rules. */
+/**
+ * The model's attribution head beside the rules. Where both see a cue, the content that the model finds likelier wins,
+ * with the rules' edges (whole clauses, whole noun phrases) where they nearly agree; what only the model sees becomes a
+ * draft of its own; a rule's draft of a loose frame counts as a statement only when the model sees it too.
+ */
+import type { CueReading } from '../language/index.js';
+import { cueWords, isNegated } from './cue.js';
 import type { Context, Draft } from './draft.js';
+import { nounCue } from './lexicon.js';
+import { sourceWords, topOf } from './source.js';
+import { base, spansOf, type Tree } from './tree.js';
 
-/** Rules' drafts of a sentence, with those that only the model sees added. */
-export function withHead(_context: Context, _sentence: number, drafts: Draft[]): Draft[] {
-  return drafts;
+const IN = 0.5; // probability from which a word has a role
+const NEARLY = 0.6; // overlap (Jaccard) from which the rule's edges are kept
+const SURE_SOURCE = 0.6; // probability from which the model's source outweighs the rule's
+const WIDEST_GAP = 2; // words left out inside a role that are filled in
+
+/** Rules that are believed without the model. */
+const STRONG =
+  /clause after the cue|clause before the cue|cue inside or after|“|headline|adverb|nobody named/;
+
+/** The rules' drafts of a sentence, changed where the model knows better, with those that only the model sees added. */
+export function withHead(context: Context, sentence: number, drafts: Draft[]): Draft[] {
+  const tree = context.trees[sentence] as Tree;
+  const cues = context.analysis.sentences[sentence]?.cues;
+  if (!cues) return drafts;
+  const out = [...drafts];
+  for (const cue of cues) {
+    const draft = matching(drafts, cue);
+    if (draft) agree(tree, draft, cue);
+    else {
+      const added = fromHead(tree, sentence, cue);
+      if (added) out.push(added);
+    }
+  }
+  for (const draft of out) {
+    if (draft.headScore !== undefined) continue;
+    draft.unseen = true;
+    if (!STRONG.test(draft.rule)) draft.weak = true;
+  }
+  return out;
+}
+
+function matching(drafts: readonly Draft[], cue: CueReading): Draft | undefined {
+  const words = new Set(cue.cue);
+  return (
+    drafts.find((d) => words.has(d.head) && d.headScore === undefined) ??
+    drafts.find(
+      (d) => d.headScore === undefined && d.cue.some((i) => words.has(i)) && cue.cue.includes(d.head),
+    )
+  );
+}
+
+function agree(tree: Tree, draft: Draft, cue: CueReading): void {
+  draft.headScore = cue.score;
+  const loose = draft.weak;
+  draft.weak = false;
+  if (loose || draft.rule.includes('not listed')) draft.stance = cue.stance;
+  if (draft.rule.startsWith('“citing”')) return;
+  const model = filled(tree, role(cue.content));
+  const rule = wordsOf(tree, draft);
+  if (model.length && jaccard(model, rule) < NEARLY) {
+    if (agreement(model, cue.content) > agreement(rule, cue.content)) {
+      draft.content = spansOf(tree.words, model);
+      draft.rule = `${draft.rule}; its extent by the model`;
+    }
+  }
+  const source = role(cue.source);
+  const likeliest = Math.max(0, ...cue.source);
+  const ruleSource = draft.source.length
+    ? tree.words.flatMap((w, i) =>
+        draft.source.some((s) => s.start <= w.start && w.end <= s.end) ? [i] : [],
+      )
+    : [];
+  if (likeliest >= SURE_SOURCE && source.length && !source.some((i) => ruleSource.includes(i)))
+    setSource(tree, draft, source, cue);
+  else if (!source.length && likeliest < 0.1 && draft.weak) draft.source = [];
+}
+
+/** Mean log-odds would punish one wild word too much: the share of probability mass that lies where it should. */
+function agreement(words: readonly number[], probability: readonly number[]): number {
+  let inside = 0;
+  for (const i of words) inside += probability[i] ?? 0;
+  const mass = probability.reduce((a, b) => a + b, 0);
+  return words.length + mass > 0 ? (2 * inside) / (words.length + mass) : 0;
+}
+
+function setSource(tree: Tree, draft: Draft, source: readonly number[], cue: CueReading): void {
+  const top = headOf(tree, source);
+  const phrase = sourceWords(tree, top, draft.cue).filter(
+    (i) => (cue.source[i] ?? 0) > 0.2 || source.includes(i),
+  );
+  const words = phrase.length ? phrase : [...source];
+  draft.source = spansOf(tree.words, words);
+  draft.sourceAt = { sentence: draft.sentence, word: top };
+}
+
+function headOf(tree: Tree, words: readonly number[]): number {
+  const set = new Set(words);
+  const tops = words.filter((i) => !set.has(tree.word(i).head) && tree.word(i).upos !== 'PUNCT');
+  const top =
+    tops.find((i) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(i).upos)) ?? tops[0] ?? (words[0] as number);
+  return topOf(tree, top, -1);
+}
+
+function fromHead(tree: Tree, sentence: number, cue: CueReading): Draft | undefined {
+  const content = filled(tree, role(cue.content)).filter((i) => !cue.cue.includes(i));
+  if (!content.length) return undefined;
+  const main =
+    cue.cue.find((i) => /^(?:VERB|NOUN|ADJ|ADV|SCONJ|ADP|PUNCT)$/.test(tree.word(i).upos)) ??
+    (cue.cue[0] as number);
+  const words =
+    tree.word(main).upos === 'VERB' ? [...new Set([...cueWords(tree, main), ...cue.cue])] : [...cue.cue];
+  const draft: Draft = {
+    sentence,
+    cue: words.sort((a, b) => a - b),
+    head: main,
+    source: [],
+    content: spansOf(tree.words, withThat(tree, content)),
+    lemma: tree.lower(main),
+    stance: cue.stance,
+    weak: false,
+    negated: tree.word(main).upos === 'VERB' && isNegated(tree, main),
+    rule: nounCue(tree.lower(main)) ? 'noun seen by the model' : 'cue seen by the model',
+    headScore: cue.score,
+  };
+  const source = role(cue.source).filter((i) => !cue.cue.includes(i));
+  if (source.length) setSource(tree, draft, source, cue);
+  return draft;
+}
+
+/** The conjunction that brings a clause in goes with it, as the rules have it. */
+function withThat(tree: Tree, content: readonly number[]): number[] {
+  const first = content[0] as number;
+  const before = first - 1;
+  return before >= 0 &&
+    /^(?:that|whether)$/.test(tree.lower(before)) &&
+    base(tree.word(before).deprel) === 'mark'
+    ? [before, ...content]
+    : [...content];
+}
+
+function role(probability: readonly number[]): number[] {
+  return probability.flatMap((p, i) => (p >= IN ? [i] : []));
+}
+
+/** Small holes in a role are filled. */
+function filled(tree: Tree, words: readonly number[]): number[] {
+  const out: number[] = [];
+  for (const i of words) {
+    const last = out[out.length - 1];
+    if (last !== undefined && i - last - 1 <= WIDEST_GAP) for (let k = last + 1; k < i; k++) out.push(k);
+    out.push(i);
+  }
+  while (out.length && tree.word(out[out.length - 1] as number).upos === 'PUNCT') out.pop();
+  while (out.length && tree.word(out[0] as number).upos === 'PUNCT') out.shift();
+  return out;
+}
+
+function wordsOf(tree: Tree, draft: Draft): number[] {
+  const out: number[] = [];
+  let at = 0;
+  for (let i = 0; i < tree.words.length; i++) {
+    const word = tree.word(i);
+    while (at < draft.content.length && (draft.content[at] as { end: number }).end <= word.start) at++;
+    const span = draft.content[at];
+    if (span && span.start <= word.start && word.end <= span.end) out.push(i);
+  }
+  return out;
+}
+
+function jaccard(a: readonly number[], b: readonly number[]): number {
+  const set = new Set(a);
+  const shared = b.filter((i) => set.has(i)).length;
+  return shared / (a.length + b.length - shared || 1);
 }

@@ -37,6 +37,42 @@ export function subjectOf(tree: Tree, verb: number, climb = 0): number | undefin
   }
 }
 
+/**
+ * A speaker by the words' order, where the tree gives none: the noun phrase right before the verb, or right after one
+ * that follows a comma or closing mark.
+ */
+export function neighbourOf(tree: Tree, verb: number, inverted: boolean): number | undefined {
+  const nominal = (i: number) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(i).upos);
+  if (inverted)
+    for (let i = verb + 1; i < Math.min(tree.words.length, verb + 9); i++) {
+      if (/^(?:VERB|PUNCT|SCONJ|AUX)$/.test(tree.word(i).upos)) break;
+      if (nominal(i)) return topOf(tree, i, verb);
+    }
+  for (let i = verb - 1; i >= Math.max(0, verb - 5); i--) {
+    if (/^(?:AUX|ADV|PART)$/.test(tree.word(i).upos)) continue;
+    return nominal(i) ? topOf(tree, i, verb) : undefined;
+  }
+  return undefined;
+}
+
+/** The head of the noun phrase that a word belongs to. */
+export function topOf(tree: Tree, i: number, verb: number): number {
+  let at = i;
+  for (let steps = 0; steps < LONGEST_CLIMB; steps++) {
+    const { deprel, head } = tree.word(at);
+    if (
+      head < 0 ||
+      head === verb ||
+      !/^(?:compound|flat|amod|det|appos|nmod|nummod|fixed)$/.test(base(deprel))
+    )
+      return at;
+    if (!/^(?:NOUN|PROPN|PRON)$/.test(tree.word(head).upos) || Math.abs(head - at) > 12) return at;
+    if (head < verb !== i < verb) return at;
+    at = head;
+  }
+  return at;
+}
+
 /** "… who said": the relative pronoun stands for the noun that its clause hangs on. */
 function antecedentOfRelative(tree: Tree, subject: number, verb: number): number | undefined {
   if (!RELATIVE.has(tree.lower(subject))) return undefined;

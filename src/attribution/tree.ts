@@ -1,6 +1,7 @@
 /** A sentence's dependency tree, with what the rules ask of it answered without walking it again. */
 import type { Sentence, Word } from '../language/index.js';
 import type { Span } from '../report.js';
+import { verbOfForm } from './lexicon.js';
 
 /** Relations without their subtype: "nsubj:pass" → "nsubj". */
 export const base = (deprel: string): string => {
@@ -18,7 +19,10 @@ export class Tree {
   private readonly left: number[];
   private readonly order: number[] = [];
 
-  constructor(readonly sentence: Sentence) {
+  constructor(
+    readonly sentence: Sentence,
+    private readonly text = '',
+  ) {
     this.words = sentence.words;
     const n = this.words.length;
     this.childrenOf = Array.from({ length: n }, () => []);
@@ -119,8 +123,20 @@ export class Tree {
     return this.child(i, 'aux:pass', 'nsubj:pass', 'csubj:pass') !== undefined;
   }
 
+  /** The word's lemma in lower case; a form of a listed cue verb is taken for that verb whatever the reader makes of it. */
   lower(i: number): string {
-    return this.word(i).lemma.toLowerCase();
+    const word = this.word(i);
+    if (word.upos === 'VERB') {
+      const listed = verbOfForm(this.form(i));
+      if (listed !== undefined && !listed.includes('_')) return listed;
+    }
+    return word.lemma.toLowerCase();
+  }
+
+  /** The word as it is written, in lower case. */
+  form(i: number): string {
+    const { start, end } = this.word(i);
+    return this.text.slice(start, end).toLowerCase();
   }
 
   /** Words that bring in a phrase or clause: its "case" and "mark" children's text, fixed parts joined. */

@@ -47,10 +47,13 @@ function accordingTo(tree: Tree, sentence: number, i: number, text: string): Dra
     source = tree.child(i, 'obl', 'nmod', 'obj', 'pobj') ?? -1;
     phrase = i;
   }
-  if (source < 0) return undefined;
   const cue = text === 'per' ? [i] : [i, to];
+  const near =
+    source < 0 ? -1 : (tree.subtree(source).find((k) => k > (cue[cue.length - 1] as number)) ?? -1);
+  // The noun phrase must stand right behind the words; a tree that says otherwise is not believed.
+  if (source < i || near > (cue[cue.length - 1] as number) + 2) return byOrder(tree, sentence, cue);
   const host = hostOf(tree, phrase);
-  if (host < 0) return undefined;
+  if (host < 0) return byOrder(tree, sentence, cue);
   const words = sourceWords(tree, source, []).filter((k) => k > i && !cue.includes(k));
   const phraseWords = tree.subtree(phrase);
   return {
@@ -67,6 +70,38 @@ function accordingTo(tree: Tree, sentence: number, i: number, text: string): Dra
     lemma: 'according to',
     rule: '“according to”',
   };
+}
+
+/** The same by the words' order alone: the source runs to the next comma or finite verb, the rest is the content. */
+function byOrder(tree: Tree, sentence: number, cue: readonly number[]): Draft | undefined {
+  const from = (cue[cue.length - 1] as number) + 1;
+  let to = from;
+  while (
+    to < tree.words.length &&
+    tree.word(to).upos !== 'PUNCT' &&
+    !(tree.word(to).feats.VerbForm === 'Fin' && to > from)
+  )
+    to++;
+  const source = range(from, to);
+  const start = cue[0] as number;
+  const content = [...range(0, start), ...range(to, tree.words.length)];
+  const head = source.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
+  if (head === undefined) return undefined;
+  return {
+    ...FIXED,
+    sentence,
+    cue: [...cue],
+    head: start,
+    source: spansOf(tree.words, source),
+    sourceAt: { sentence, word: source.includes(tree.word(head).head) ? tree.word(head).head : head },
+    content: spansOf(tree.words, content),
+    lemma: 'according to',
+    rule: '“according to”',
+  };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
 }
 
 /** A phrase at the sentence's edge speaks of the whole sentence; one inside it of the clause it stands in. */
@@ -95,8 +130,9 @@ function adverb(tree: Tree, sentence: number, i: number, text: string): Draft | 
   const entry = adverbCue(text);
   if (head < 0 || !entry) return undefined;
   let host = head;
-  if (base(tree.word(head).deprel) === 'amod') host = tree.word(head).head;
-  else if (!tree.isClause(head)) host = tree.clauseOf(head);
+  // "the allegedly stolen car": an adjective's doubt, no statement.
+  if (base(tree.word(head).deprel) === 'amod' || tree.word(head).upos === 'ADJ') return undefined;
+  if (!tree.isClause(head)) host = tree.clauseOf(head);
   return {
     sentence,
     cue: [i],

@@ -8,8 +8,9 @@ import type { Context, Draft, WordRef } from '../draft.js';
 import { framesOf, neverAttributes } from '../lexicon.js';
 import { firstEndingAfter, joined, overlaps, wordAt, wordBefore } from '../locate.js';
 import type { Quotation } from '../quotes.js';
-import { sourceWords, subjectOf } from '../source.js';
+import { neighbourOf, sourceWords, subjectOf } from '../source.js';
 import { base, spansOf, type Tree } from '../tree.js';
+import { goesOn } from './continuing.js';
 
 const FARTHEST_CUE = 40; // words between a quotation and the verb it belongs to
 const FRAGMENT = 4; // words: a shorter quotation without verb or full stop is a phrase, not speech
@@ -191,7 +192,7 @@ function sameBlock(context: Context, offset: number, ref: WordRef): boolean {
 function draftFor(context: Context, cue: WordRef): Draft {
   const tree = context.trees[cue.sentence] as Tree;
   const words = cueWords(tree, cue.word);
-  const speaker = subjectOf(tree, cue.word);
+  const speaker = subjectOf(tree, cue.word) ?? neighbourOf(tree, cue.word, true);
   const frames = framesOf(tree.lower(cue.word));
   const source = speaker === undefined ? [] : sourceWords(tree, speaker, words);
   return {
@@ -331,20 +332,14 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
     if (cued.has(sentence) && (!starts || overlapsAny(contents, item))) continue;
     if (!starts && !(near && block && item.words > 2)) continue;
     const whole = starts ? item.quotation.spans : spansOf(words, range(0, words.length));
-    const draft: Draft = {
+    const links = goesOn(
+      last.draft,
+      joined(whole),
       sentence,
-      cue: [],
-      head: -1,
-      source: last.draft.source,
-      ...(last.draft.sourceAt && { sourceAt: last.draft.sourceAt }),
-      content: joined(whole),
-      lemma: '',
-      stance: 'assert',
-      weak: false,
-      negated: false,
-      rule: starts ? 'a quotation that runs on' : 'quoted words that go on with what was said',
-    };
-    added.push(draft);
+      starts ? 'a quotation that runs on' : 'quoted words that go on with what was said',
+    );
+    const draft = links[links.length - 1] as Draft;
+    added.push(...links);
     item.draft = draft;
     last = { draft, end: item.end };
   }

@@ -6,7 +6,7 @@
 import { cueWords, isNegated, lemmaWithParticle } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { type Frame, type FrameName, framesOf, neverAttributes } from '../lexicon.js';
-import { agentOf, canSpeak, isPastParticiple, sourceWords, subjectOf } from '../source.js';
+import { agentOf, canSpeak, isPastParticiple, neighbourOf, sourceWords, subjectOf } from '../source.js';
 import { base, spansOf, type Tree } from '../tree.js';
 
 interface Fit {
@@ -60,7 +60,11 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
   )
     return undefined;
   const cue = cueWords(tree, verb, fit.preposition);
-  const speaker = passive ? agentOf(tree, verb) : subjectOf(tree, verb);
+  const speaker = passive
+    ? agentOf(tree, verb)
+    : (subjectOf(tree, verb) ?? closeSpeaker(tree, verb, fit, frame));
+  const pointing =
+    speaker !== undefined && shows(lemma) && /^(?:it|this|that|which|these|those)$/.test(tree.form(speaker));
   const inContent = speaker !== undefined && fit.content.includes(speaker);
   const source = speaker === undefined || inContent ? [] : sourceWords(tree, speaker, cue);
   const sourceSet = new Set(source);
@@ -77,10 +81,27 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
     lemma,
     stance: fit.stance ?? frame.stance,
     weak:
-      frame.weak || (!passive && !source.length && !imperativeHeading(tree, verb)) || isDeontic(tree, verb),
+      frame.weak ||
+      pointing ||
+      (passive && fit.rule.startsWith('passive: its subject') && frame.stance === 'predict') ||
+      (!passive && !source.length && !imperativeHeading(tree, verb)) ||
+      isDeontic(tree, verb),
     negated: isNegated(tree, verb),
     rule: fit.rule,
   };
+}
+
+/** Said of a thing, these verbs speak of what follows from it, not of what somebody says. */
+function shows(lemma: string): boolean {
+  return /^(?:show|suggest|indicate|demonstrate|imply|mean|prove|reflect|illustrate)$/.test(lemma);
+}
+
+/** Verbs of saying always have a speaker; where the tree has lost it, the words beside the verb are asked. */
+function closeSpeaker(tree: Tree, verb: number, fit: Fit, frame: Frame): number | undefined {
+  if (frame.weak || !tree.isFinite(verb) || tree.child(verb, 'nsubj', 'expl') !== undefined) return undefined;
+  const { deprel } = tree.word(verb);
+  if (base(deprel) === 'conj') return undefined;
+  return neighbourOf(tree, verb, fit.rule === 'clause before the cue' || fit.rule.startsWith('cue inside'));
 }
 
 /** A headline leaves its subject out now and then; elsewhere a verb without one ("to say whether") attributes nothing. */

@@ -1,0 +1,168 @@
+/**
+ * Relays: "quotes residents as saying", "quoted by the agency", "told the agency that …". One who passes on and one who
+ * said it are two links.
+ */
+import type { Context, Draft } from '../draft.js';
+import { framesOf } from '../lexicon.js';
+import { joined, wordAt } from '../locate.js';
+import { agentOf, sourceWords, topOf } from '../source.js';
+import { base, spansOf, type Tree } from '../tree.js';
+
+const RELAYS = new Set(['quote', 'cite', 'report', 'describe']);
+const FARTHEST = 25; // words between "quotes" and "as saying"
+
+/** Makes two links of "A quotes B as saying Y", adding what the other rules missed. Changes the drafts in place. */
+export function relayDrafts(context: Context, sentence: number, drafts: Draft[]): void {
+  const tree = context.trees[sentence] as Tree;
+  tree.words.forEach((word, i) => {
+    if (word.upos !== 'VERB') return;
+    if (tree.lower(i) === 'quote' || tree.lower(i) === 'cite') {
+      asSaying(tree, sentence, i, drafts);
+      quotedBy(context, tree, sentence, i, drafts);
+    }
+  });
+}
+
+function asSaying(tree: Tree, sentence: number, relay: number, drafts: Draft[]): void {
+  const as = tree.words.findIndex(
+    (w, k) => k > relay && k <= relay + FARTHEST && w.lemma.toLowerCase() === 'as',
+  );
+  if (as < 0 || as + 1 >= tree.words.length) return;
+  const saying = as + 1;
+  const frames = framesOf(tree.lower(saying));
+  if (!frames?.has('c') || !tree.form(saying).endsWith('ing')) return;
+  const outer = drafts.find((d) => d.head === relay) ?? add(drafts, blank(tree, sentence, relay, 'quote'));
+  const inner =
+    drafts.find((d) => d.head === saying) ?? add(drafts, blank(tree, sentence, saying, tree.lower(saying)));
+  // Active: whoever stands between is quoted. Passive ("was quoted as saying"): the subject is.
+  const between = range(relay + 1, as).filter((k) => tree.word(k).upos !== 'PUNCT');
+  const passive = tree.isPassive(relay) || !between.length;
+  const speaker = passive ? (tree.child(relay, 'nsubj:pass', 'nsubj') ?? -1) : topIn(tree, between, relay);
+  if (speaker >= 0) {
+    inner.source = spansOf(tree.words, passive ? sourceWords(tree, speaker, inner.cue) : between);
+    inner.sourceAt = { sentence, word: speaker };
+  }
+  if (passive) {
+    const agent = agentOf(tree, relay);
+    outer.source = agent === undefined ? [] : spansOf(tree.words, sourceWords(tree, agent, outer.cue));
+    if (agent === undefined) delete outer.sourceAt;
+    else outer.sourceAt = { sentence, word: agent };
+  }
+  if (!inner.content.length) {
+    const rest = range(saying + 1, tree.words.length);
+    inner.content = spansOf(tree.words, tree.lower(rest[0] ?? saying) === 'that' ? rest.slice(1) : rest);
+  }
+  inner.weak = false;
+  outer.weak = false;
+  outer.stance = 'assert';
+  inner.rule = '“quotes … as saying”: who is quoted';
+  outer.rule = '“quotes … as saying”: who quotes';
+  inner.outer = outer;
+  outer.relay = inner;
+  holdInner(tree, outer, inner);
+}
+
+/** The relay's content is what it passes on, with the words of who said it. */
+export function holdInner(tree: Tree, outer: Draft, inner: Draft): void {
+  const cue = inner.cue.map((i) => tree.word(i));
+  outer.content = joined(
+    [...inner.source, ...cue.map(({ start, end }) => ({ start, end })), ...inner.content].sort(
+      (a, b) => a.start - b.start,
+    ),
+  );
+}
+
+/** "Quoted by the agency, X reported that …": the agency is the nearer link. */
+function quotedBy(context: Context, tree: Tree, sentence: number, relay: number, drafts: Draft[]): void {
+  const agent =
+    agentOf(tree, relay) ??
+    (tree.lower(relay + 1 < tree.words.length ? relay + 1 : relay) === 'by'
+      ? topIn(
+          tree,
+          range(relay + 2, Math.min(tree.words.length, relay + 9)).filter(
+            (k) => tree.word(k).upos !== 'PUNCT',
+          ),
+          relay,
+        )
+      : -1);
+  if (agent < 0 || !tree.form(relay).endsWith('d')) return;
+  const { head, deprel } = tree.word(relay);
+  const leading = !/\p{L}/u.test(context.text.slice(tree.sentence.start, tree.word(relay).start));
+  if (!leading && !/^(?:acl|advcl|parataxis)/.test(deprel)) return;
+  let main = drafts.find((d) => d.head === head && d.head !== relay);
+  if (!main && leading)
+    main = drafts.find((d) => d.head > relay && !d.weak && d.source.length > 0 && d.head !== relay);
+  if (!main && base(deprel) === 'acl') main = drafts.find((d) => d.sourceAt?.word === head);
+  if (!main) return;
+  const draft = drafts.find((d) => d.head === relay) ?? add(drafts, blank(tree, sentence, relay, 'quote'));
+  draft.source = spansOf(
+    tree.words,
+    sourceWords(tree, agent, draft.cue).filter(
+      (k) =>
+        k > relay &&
+        !(main?.cue.includes(k) ?? false) &&
+        tree.word(k).start < (main?.source[0]?.start ?? Infinity),
+    ),
+  );
+  draft.sourceAt = { sentence, word: agent };
+  draft.weak = false;
+  draft.stance = 'assert';
+  draft.rule = '“quoted by”: the one who quotes is nearer than the one who is quoted';
+  main.outer = draft;
+  draft.relay = main;
+  holdInner(tree, draft, main);
+}
+
+function blank(tree: Tree, sentence: number, head: number, lemma: string): Draft {
+  return {
+    sentence,
+    cue: [head],
+    head,
+    source: [],
+    content: [],
+    lemma,
+    stance: framesOf(tree.lower(head))?.get('c')?.stance ?? 'assert',
+    weak: false,
+    negated: false,
+    rule: '',
+  };
+}
+
+function add(drafts: Draft[], draft: Draft): Draft {
+  drafts.push(draft);
+  return draft;
+}
+
+function topIn(tree: Tree, words: readonly number[], verb: number): number {
+  const nominal = words.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
+  return nominal === undefined ? -1 : topOf(tree, nominal, verb);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
+}
+
+/** After quotations have been given out: a relay whose origin got a quotation passes that on. */
+export function settleRelays(context: Context, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    const inner = draft.relay;
+    if (!inner) continue;
+    const tree = context.trees[draft.sentence] as Tree;
+    // A quotation before "the daily quoted X as saying" was given to whichever cue stands next to it.
+    const quoted = draft.content.filter((span) =>
+      context.quotations.some((q) => q.spans.some((s) => s.start === span.start)),
+    );
+    const first = wordAt(context.analysis.sentences, inner.content[0]?.start ?? 0);
+    void first;
+    if (quoted.length)
+      inner.content = joined([
+        ...quoted,
+        ...inner.content.filter(
+          (s) => s.start > tree.word(Math.max(inner.head, 0)).end || quoted.some((q) => q.start === s.start),
+        ),
+      ]);
+    holdInner(tree, draft, inner);
+  }
+}
+
+export { RELAYS };
