@@ -206,9 +206,21 @@ export const quantitySchema = z
     min: z.number().optional(),
     max: z.number().optional(),
     approximate: z.boolean(),
-    unit: z.string().optional(),
+    unit: z.string().optional().describe('symbol of the unit, as stated ("km"); of a count, the noun counted'),
     of: spanSchema.optional().describe('what is counted or measured'),
     kind: z.enum(['count', 'length', 'area', 'duration', 'mass', 'money', 'percent', 'other']),
+    comparison: z
+      .enum(['more', 'fewer', 'at-least', 'at-most'])
+      .optional()
+      .describe('how the text compares with the number it gives'),
+    si: z
+      .object({ min: z.number().optional(), max: z.number().optional(), unit: z.string() })
+      .optional()
+      .describe('the bounds in the SI unit of their kind: m, m2, m3, kg, s, m/s, K'),
+    casualty: z
+      .enum(['killed', 'wounded', 'missing', 'displaced', 'detained', 'casualties'])
+      .optional()
+      .describe('what happened to those counted; `of` says who'),
   })
   .describe('a number with what it counts or measures');
 export type Quantity = z.infer<typeof quantitySchema>;

@@ -1,7 +1,12 @@
 /** Door of quantity/: numbers, units, measure checks. Its lexer and number reader serve time/ too. */
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
-import type { Explanation, Quantity, TimeExpression, Warning } from '../report.js';
+import type { Explanation, Quantity, Span, TimeExpression, Warning } from '../report.js';
+import type { Amount } from './amount.js';
+import { type Found, findAmounts } from './find.js';
+import { lex, type Tokens } from './lexer.js';
+import { mismatch } from './measure-checks.js';
+import { toSi } from './units.js';
 
 export { BREAK, lex, type Token, Tokens } from './lexer.js';
 export { NUMBER_BEGINNINGS, type NumberReading, ORDINAL_BEGINNINGS, readNumber } from './numbers.js';
@@ -12,11 +17,101 @@ export interface QuantityReading {
   explanations: Explanation[];
 }
 
-/** Finds every quantity; numbers that are part of a time expression are not quantities. */
+/**
+ * Finds every quantity: a number, in words or figures, with what it counts or measures.
+ *
+ * `min` and `max` are what the words allow, in the unit stated; one that is absent is open ("at least 12", "dozens"). `si` holds
+ * the same in SI. Numbers that are part of a time expression are not quantities. A measure that cannot be of what it is said to
+ * be ("an area of 230 km") is kept as said, with a `unit-mismatch` warning.
+ *
+ * @param times the document's time expressions, in text order
+ * @example readQuantities(document, analysis, []).quantities[0]; // "dozens of lairs": { min: 24, approximate: true, kind: 'count', … }
+ */
 export function readQuantities(
-  _document: Document,
-  _analysis: Analysis,
-  _times: readonly TimeExpression[],
+  document: Document,
+  analysis: Analysis,
+  times: readonly TimeExpression[],
 ): QuantityReading {
-  return { quantities: [], warnings: [], explanations: [] };
+  const blocks = document.blocks.filter((block) => block.kind !== 'boilerplate');
+  const tokens = lex(document.text, document.blocks.length > 0 ? blocks : undefined);
+  const quantities: Quantity[] = [];
+  const warnings: Warning[] = [];
+  const explanations: Explanation[] = [];
+  findAmounts(tokens, analysis, times, document.language).forEach((found, index) => {
+    const quantity = toQuantity(found, tokens, `q${index + 1}`);
+    quantities.push(quantity);
+    explanations.push(explain(found, quantity));
+    const wrong = mismatch(tokens, found.amount);
+    if (wrong) {
+      const { start, end } = quantity;
+      warnings.push({
+        code: 'unit-mismatch',
+        message: `Called ${article(wrong.called)}, but ${found.amount.unit?.symbol ?? ''} is a unit of ${wrong.is}: kept as said.`,
+        span: { start, end },
+      });
+    }
+  });
+  return { quantities, warnings, explanations };
+}
+
+const article = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
+
+function toQuantity({ amount, of, noun, casualty }: Found, tokens: Tokens, id: string): Quantity {
+  const { min, max, unit, comparison } = amount;
+  const si = unit?.si === undefined ? undefined : inSi(amount);
+  const span: Span = {
+    start: tokens.at(firstToken(amount, tokens)).start,
+    end: tokens.at(amount.to - 1).end,
+  };
+  const named = unit?.symbol ?? amount.currency ?? (amount.percent ? '%' : noun);
+  return {
+    ...span,
+    id,
+    ...(min !== undefined && { min: clean(min) }),
+    ...(max !== undefined && { max: clean(max) }),
+    approximate: amount.approximate,
+    ...(named !== undefined && { unit: named }),
+    ...(of && { of }),
+    kind: unit?.kind ?? (amount.currency ? 'money' : amount.percent ? 'percent' : 'count'),
+    ...(comparison && { comparison }),
+    ...(si && { si }),
+    ...(casualty && { casualty }),
+  };
+}
+
+/** "from" and "between" belong to the sentence, not to the amount. */
+function firstToken(amount: Amount, tokens: Tokens): number {
+  return tokens.low(amount.from) === 'from' ? amount.from + 1 : amount.from;
+}
+
+function inSi({ min, max, unit }: Amount): Quantity['si'] {
+  if (!unit?.si) return undefined;
+  return {
+    ...(min !== undefined && { min: toSi(min, unit) }),
+    ...(max !== undefined && { max: toSi(max, unit) }),
+    unit: unit.si,
+  };
+}
+
+const clean = (value: number): number => Number(value.toPrecision(12));
+
+function explain({ amount, casualty, cue }: Found, quantity: Quantity): Explanation {
+  const bounds =
+    quantity.min !== undefined && quantity.max === undefined
+      ? 'open upwards'
+      : quantity.max !== undefined && quantity.min === undefined
+        ? 'open downwards'
+        : 'bounded on both sides';
+  const why = amount.collective
+    ? 'a numeral that says no number'
+    : amount.comparison
+      ? 'a comparison with a number'
+      : 'a number';
+  const { start, end } = quantity;
+  return {
+    about: quantity.id,
+    rule: amount.collective ? 'collective' : (amount.comparison ?? 'number'),
+    text: `Read as ${why}, ${bounds}${casualty ? `; those counted are said to be ${casualty}` : ''}.`,
+    spans: [{ start, end }, ...(cue ? [cue] : [])],
+  };
 }

@@ -109,7 +109,8 @@ export function edtfOfPoint(point: Point, mark = ''): string | undefined {
     const range = rangeOf(point);
     return range && week ? edtfOfRange(range, mark) : undefined;
   }
-  if (year === undefined && month === undefined && day === undefined) return undefined;
+  // Nothing known is no date.
+  if (year === undefined && !month && !day) return undefined;
   const y = year === undefined ? 'XXXX' : pad(year, 4);
   if (half !== undefined) return checkedEdtf(`${y}-${39 + half}${mark}`);
   if (quarter !== undefined) return quarter ? checkedEdtf(`${y}-${32 + quarter}${mark}`) : undefined;
