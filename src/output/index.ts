@@ -1,5 +1,11 @@
 /** Door of output/: reports → text, json, jsonl, markdown, html, csv, geojson. */
 import type { Report } from '../report.js';
+import { csvWriter } from './csv.js';
+import { geojsonWriter } from './geojson.js';
+import { htmlWriter } from './html/page.js';
+import { jsonLinesWriter, jsonWriter } from './json.js';
+import { markdownWriter } from './markdown.js';
+import { textWriter } from './text.js';
 
 export const FORMATS = ['text', 'json', 'jsonl', 'markdown', 'html', 'csv', 'geojson'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -21,7 +27,23 @@ export interface Writer {
   end(): string;
 }
 
-/** The writer for a format. */
-export function writerFor(_format: Format, _options: OutputOptions = {}): Writer {
-  return { begin: () => '', report: (report) => `${JSON.stringify(report)}\n`, end: () => '' };
+const WRITERS: Record<Format, (options: OutputOptions) => Writer> = {
+  text: textWriter,
+  json: jsonWriter,
+  jsonl: jsonLinesWriter,
+  markdown: markdownWriter,
+  html: htmlWriter,
+  csv: csvWriter,
+  geojson: geojsonWriter,
+};
+
+/**
+ * The writer for a format. A writer serves one output: it knows whether a report is its first.
+ *
+ * @example
+ * const writer = writerFor('csv');
+ * const table = writer.begin() + reports.map(writer.report).join('') + writer.end();
+ */
+export function writerFor(format: Format, options: OutputOptions = {}): Writer {
+  return WRITERS[format](options);
 }

@@ -1,0 +1,46 @@
+/** A table with a claim a row (RFC 4180), safe to open in a spreadsheet. */
+import { stringify } from 'csv-stringify/sync';
+import { wellFormed } from './characters.js';
+import { COLUMNS } from './columns.js';
+import type { Writer } from './index.js';
+import { viewOf } from './view.js';
+
+// A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"; the full-width forms too). Cells
+// that begin with apostrophes before one of these get another, so that taking one away always gives the text back.
+const FORMULA = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * A cell's text with an apostrophe before anything that a spreadsheet would run. To undo it, take one apostrophe
+ * away from cells that match `^'+[=+\-@\t\r\n＝＋－＠]`.
+ *
+ * @example neutralised('=1+1'); // "'=1+1"
+ */
+export function neutralised(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}
+
+/** The writer of `--format csv`: a header, then the claims of every report. */
+export function csvWriter(): Writer {
+  return {
+    begin: () => table([COLUMNS.map((column) => column.name)]),
+    report(report) {
+      const { claims } = viewOf(report);
+      const rows = claims.map((view) =>
+        COLUMNS.map(({ value }) => {
+          const cell = value(view, report);
+          return typeof cell === 'string'
+            ? neutralised(wellFormed(cell))
+            : cell === undefined
+              ? ''
+              : String(cell);
+        }),
+      );
+      return rows.length ? table(rows) : '';
+    },
+    end: () => '',
+  };
+}
+
+function table(rows: string[][]): string {
+  return stringify(rows, { record_delimiter: '\r\n' });
+}

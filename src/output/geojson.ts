@@ -1,0 +1,78 @@
+/** RFC 7946: a FeatureCollection with a feature for every claim that has a geometry. */
+import type { Report } from '../report.js';
+import type { Writer } from './index.js';
+import { selectorOf } from './selector.js';
+import { type ClaimView, type LinkView, viewOf } from './view.js';
+
+/** The writer of `--format geojson`; a feature a line. */
+export function geojsonWriter(): Writer {
+  let isFirst = true;
+  return {
+    begin: () => '{"type":"FeatureCollection","features":[',
+    report(report) {
+      const features = viewOf(report).claims.filter((view) => view.claim.geometry);
+      return features
+        .map((view) => {
+          const comma = isFirst ? '' : ',';
+          isFirst = false;
+          return `${comma}\n${JSON.stringify(featureOf(view, report))}`;
+        })
+        .join('');
+    },
+    end: () => '\n]}\n',
+  };
+}
+
+function featureOf(view: ClaimView, report: Report): Record<string, unknown> {
+  const { claim, chain, origin, words } = view;
+  const { id, url, outlet, title, published, publishedFrom } = report;
+  return {
+    type: 'Feature',
+    id: `${id}#${claim.id}`,
+    geometry: claim.geometry,
+    properties: {
+      report: { id, url, outlet, title, published, publishedFrom },
+      claim: claim.id,
+      text: words,
+      spans: claim.spans,
+      selectors: claim.spans.map((span) => selectorOf(report.text, span)),
+      chain: chain.map(linkProperties),
+      origin: origin && { name: origin.name, kind: origin.kind, named: origin.named },
+      ownVoice: claim.chain.length === 0,
+      modality: { polarity: claim.modality.polarity, tense: claim.modality.tense },
+      places: view.places.map(({ place, role }) => ({
+        text: report.text.slice(place.start, place.end),
+        role,
+        feature: place.feature,
+        confidence: place.confidence,
+      })),
+      times: view.times.map((time) => ({
+        text: report.text.slice(time.start, time.end),
+        edtf: time.edtf,
+        earliest: time.earliest,
+        latest: time.latest,
+        inferred: time.inferred,
+      })),
+      quantities: view.quantities.map((quantity) => report.text.slice(quantity.start, quantity.end)),
+      geoPrecision: claim.geoPrecision,
+      timePrecision: claim.timePrecision,
+    },
+  };
+}
+
+function linkProperties(link: LinkView): Record<string, unknown> {
+  const { attribution, source, name, asWritten, named, cue, said } = link;
+  return {
+    attribution: attribution.id,
+    name: name || undefined,
+    asWritten,
+    named,
+    kind: source?.kind,
+    cue: cue || undefined,
+    stance: attribution.stance,
+    quotation: attribution.quotation,
+    evidence: attribution.evidence,
+    said: said?.edtf ?? said?.value,
+    confidence: attribution.confidence,
+  };
+}

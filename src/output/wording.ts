@@ -1,0 +1,210 @@
+/** The few English words that the pages for people (text, markdown, html) put around a report's own words. */
+import type { Attribution, Place, Quantity, Report, TimeExpression } from '../report.js';
+import type { ClaimView, LinkView } from './view.js';
+
+/** Readings below this confidence are called unsure. */
+export const UNSURE_BELOW = 0.5;
+
+/** Marks what was worked out, wherever it is shown. */
+export const WORKED_OUT = '≈';
+
+/** What a source does, where it is more than saying. */
+export const STANCES: Record<Attribution['stance'], string | undefined> = {
+  assert: undefined,
+  claim: 'claims',
+  deny: 'denies',
+  confirm: 'confirms',
+  accuse: 'accuses',
+  predict: 'predicts',
+  order: 'orders',
+  ask: 'asks',
+  believe: 'believes',
+};
+
+const EVIDENCE = { witnessed: 'saw it', heard: 'heard it', inferred: 'concluded it' } as const;
+
+const PUBLISHED_FROM = {
+  given: 'as given',
+  metadata: 'from the page’s metadata',
+  url: 'from the address',
+  text: 'from the text',
+} as const;
+
+const ROLES = { at: '', from: 'from', to: 'to', between: 'between', via: 'via', near: 'near' } as const;
+
+// Codes 1 to 3 as ACLED's codebook defines them for places and for times.
+const GEO_PRECISION = {
+  1: 'the place itself',
+  2: 'near it, or part of its area',
+  3: 'a whole province or more',
+} as const;
+const TIME_PRECISION = { 1: 'to the day', 2: 'to the week', 3: 'to the month' } as const;
+
+const UNITS: Record<string, string> = { km2: 'km²', m2: 'm²', m3: 'm³' };
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
+const countryNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/** A language's English name: 'English' for 'en'. */
+export function languageName(tag: string): string {
+  if (tag === 'und') return 'language not known';
+  return nameOrCode(languageNames, tag);
+}
+
+function nameOrCode(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code; // not a well-formed code: shown as it is
+  }
+}
+
+/** When it was published and how that is known: '2024-03-05 (from the text)'; undefined when it is not known. */
+export function publishedWords(report: Report): string | undefined {
+  if (report.published === undefined) return undefined;
+  return report.publishedFrom
+    ? `${report.published} (${PUBLISHED_FROM[report.publishedFrom]})`
+    : report.published;
+}
+
+/** '18 claims, 7 sources (3 not named)'. */
+export function countWords(report: Report): string {
+  const unnamed = report.sources.filter((source) => !source.named).length;
+  const sources = counted(report.sources.length, 'source');
+  return `${counted(report.claims.length, 'claim')}, ${sources}${unnamed ? ` (${unnamed} not named)` : ''}`;
+}
+
+/** '1 claim', '2 claims'. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What is to be said of a link besides its name and cue: not named, denies, saw it, unsure. */
+export function linkTags(link: LinkView): string[] {
+  const { attribution, named, name } = link;
+  const stance = STANCES[attribution.stance];
+  return [
+    ...(name === '' ? ['nobody is named'] : named ? [] : ['not named']),
+    ...(stance ? [stance] : []),
+    ...(attribution.evidence ? [EVIDENCE[attribution.evidence]] : []),
+    ...(attribution.confidence < UNSURE_BELOW ? [`unsure, ${attribution.confidence.toFixed(2)}`] : []),
+  ];
+}
+
+/** 'spokeswoman, Nineveh Crossings Office', as far as the text says so and the name does not. */
+export function roleWords(link: LinkView): string | undefined {
+  const { source } = link;
+  const parts = [source?.role, source?.affiliation].filter(
+    (part): part is string => part !== undefined && !link.name.toLowerCase().includes(part.toLowerCase()),
+  );
+  return parts.length ? parts.join(', ') : undefined;
+}
+
+/** What the claim's form says: denied in itself, about the future, only a part of it quoted. */
+export function modalityTags({ claim }: ClaimView): string[] {
+  return [
+    ...(claim.modality.polarity === 'negated' ? ['negated'] : []),
+    ...(claim.modality.tense === 'future' ? ['about the future'] : []),
+  ];
+}
+
+/** One fact about a claim: the words that stand in the text, and what was worked out from them. */
+export interface FactView {
+  label: 'Where' | 'When' | 'How many';
+  /** 'from', 'near', … or nothing. */
+  role: string;
+  words: string;
+  /** What it stands for; worked out, never stated, unless `isStated`. */
+  meaning?: string;
+  isStated: boolean;
+  /** Why, and how sure. */
+  note?: string;
+}
+
+/** Where, when and how many, in that order. */
+export function factsOf(view: ClaimView, report: Report): FactView[] {
+  const text = (span: { start: number; end: number }) => report.text.slice(span.start, span.end);
+  return [
+    ...view.places.map(({ place, role }) => placeFact(place, ROLES[role], text(place))),
+    ...view.times.map((time) => timeFact(time, text(time))),
+    ...view.quantities.map((quantity) =>
+      quantityFact(quantity, text(quantity), quantity.of && text(quantity.of)),
+    ),
+  ];
+}
+
+function placeFact(place: Place, role: string, words: string): FactView {
+  const base = { label: 'Where', role, words, isStated: false } as const;
+  if (!place.feature) return { ...base, note: 'not found on the map' };
+  const { name, admin1, country, lat, lon } = place.feature;
+  const area = [admin1, nameOrCode(countryNames, country)].filter((part) => part && part !== name);
+  const sure = place.confidence < UNSURE_BELOW ? `unsure, ${place.confidence.toFixed(2)}` : undefined;
+  return {
+    ...base,
+    meaning: `${[name, ...area].join(', ')} (${lat.toFixed(2)}, ${lon.toFixed(2)})`,
+    ...(sure && { note: sure }),
+  };
+}
+
+function timeFact(time: TimeExpression, words: string): FactView {
+  const base = { label: 'When', role: '', words, isStated: time.inferred === undefined } as const;
+  const meaning = time.candidates?.length ? time.candidates.join(' or ') : (time.edtf ?? time.value);
+  const note = time.inferred ?? (time.candidates?.length ? 'nothing in the report decides' : undefined);
+  return { ...base, ...(meaning && meaning !== words && { meaning }), ...(note && { note }) };
+}
+
+function quantityFact(quantity: Quantity, words: string, of: string | undefined): FactView {
+  const { min, max, unit, approximate } = quantity;
+  const range =
+    min === undefined
+      ? max === undefined
+        ? ''
+        : `at most ${max}`
+      : max === undefined
+        ? `at least ${min}`
+        : min === max
+          ? String(min)
+          : `${min} to ${max}`;
+  const about = approximate && range ? `about ${range}` : range;
+  const meaning = [about, unit && (UNITS[unit] ?? unit), of && !words.includes(of) && of]
+    .filter(Boolean)
+    .join(' ');
+  return {
+    label: 'How many',
+    role: '',
+    words,
+    isStated: true,
+    ...(range && meaning !== words && { meaning }),
+  };
+}
+
+/** How exactly a claim's place and time are known, in ACLED's codes put into words. */
+export function precisionWords({ claim }: ClaimView): string | undefined {
+  const parts = [
+    claim.geoPrecision && `place: ${GEO_PRECISION[claim.geoPrecision]} (code ${claim.geoPrecision})`,
+    claim.timePrecision && `time: ${TIME_PRECISION[claim.timePrecision]} (code ${claim.timePrecision})`,
+  ].filter(Boolean);
+  return parts.length ? parts.join('; ') : undefined;
+}
+
+/** Whether two claims stand under the same chain, so that it need be shown once only. */
+export function sameChain(a: ClaimView | undefined, b: ClaimView): boolean {
+  return a !== undefined && a.claim.chain.join('\n') === b.claim.chain.join('\n');
+}
+
+/** Neighbouring claims under one chain. */
+export interface ClaimGroup {
+  chain: LinkView[];
+  claims: ClaimView[];
+}
+
+/** Neighbouring claims with the same chain, gathered; text order is kept. */
+export function groupByChain(claims: readonly ClaimView[]): ClaimGroup[] {
+  const groups: ClaimGroup[] = [];
+  for (const view of claims) {
+    const last = groups.at(-1);
+    if (last && sameChain(last.claims.at(-1), view)) last.claims.push(view);
+    else groups.push({ chain: view.chain, claims: [view] });
+  }
+  return groups;
+}
