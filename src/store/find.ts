@@ -1,0 +1,184 @@
+/** What views show: claims, reports, days and points that a filter leaves. */
+import type { Database, SqlValue } from './database.js';
+import type { ClaimRow, Filter, Page, ReportRow, Sort } from './model.js';
+import { where } from './query.js';
+import { ftsQuery } from './search.js';
+
+const ORDER_BY: Record<Sort, string> = {
+  published: 'claim.published',
+  added: 'claim.report',
+  words: 'claim.words COLLATE NOCASE',
+  origin: 'claim.origin COLLATE NOCASE',
+  outlet: 'claim.outlet COLLATE NOCASE',
+  earliest: 'claim.earliest',
+  state: 'claim.state',
+  confidence: 'claim.confidence',
+  hops: 'claim.hops',
+};
+
+const COLUMNS = `report.key AS report, report.title, claim.outlet, claim.published, claim, position, words, origin,
+  speaker, voice, hops, stance, evidence, polarity, tense, confidence, places, placed, west, south, east, north,
+  earliest, latest, geoPrecision, timePrecision, state, corrected, notes, claim.warnings`;
+
+type Raw = Omit<ClaimRow, 'placed' | 'corrected' | 'box'> &
+  Record<'west' | 'south' | 'east' | 'north', number | null> & { placed: number; corrected: number };
+
+/** Looks things up on a desk. */
+export class Finder {
+  constructor(private readonly database: Database) {}
+
+  /** How many claims a filter leaves. */
+  count(filter: Filter): number {
+    const { sql, values } = where(filter);
+    return (
+      this.database.get<{ n: number }>(`SELECT count(*) AS n FROM claim WHERE ${sql}`, ...values)?.n ?? 0
+    );
+  }
+
+  /** A page of the claims that a filter leaves. What has no value in the sorted column comes last. */
+  claims(filter: Filter, { sort, order, limit, offset }: Page): ClaimRow[] {
+    const { sql, values } = where(filter);
+    const column = ORDER_BY[sort];
+    const direction = order === 'up' ? 'ASC' : 'DESC';
+    const rows = this.database.all<Raw>(
+      `SELECT ${COLUMNS} FROM (
+         SELECT id AS chosen FROM claim WHERE ${sql}
+         ORDER BY ${column} ${direction} NULLS LAST, claim.report ${direction}, claim.position, claim.id LIMIT ? OFFSET ?)
+       JOIN claim ON claim.id = chosen JOIN report ON report.id = claim.report
+       ORDER BY ${column} ${direction} NULLS LAST, claim.report ${direction}, claim.position, claim.id`,
+      ...values,
+      limit,
+      offset,
+    );
+    return rows.map(shown);
+  }
+
+  /** Calls back with every claim that a filter leaves, by report, in the order of its text; for exports. */
+  *eachReport(filter: Filter): Generator<{ report: string; claims: string[] }> {
+    const { sql, values } = where(filter);
+    const ids = this.database.all<{ report: string; claims: string }>(
+      `SELECT report.key AS report, json_group_array(claim.claim) AS claims FROM claim
+       JOIN report ON report.id = claim.report WHERE ${sql} GROUP BY claim.report ORDER BY claim.report`,
+      ...values,
+    );
+    for (const { report, claims } of ids) yield { report, claims: JSON.parse(claims) as string[] };
+  }
+
+  /** A page of reports, the newest on the desk first; `text` looks in titles and texts. */
+  reports(asked: { text?: string; outlet?: string; limit?: number; offset?: number } = {}): {
+    total: number;
+    reports: ReportRow[];
+  } {
+    const conditions: string[] = [];
+    const values: SqlValue[] = [];
+    if (asked.text?.trim()) {
+      const query = ftsQuery(asked.text);
+      conditions.push(
+        query ? 'report.id IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)' : '0',
+      );
+      if (query) values.push(query);
+    }
+    if (asked.outlet !== undefined) {
+      conditions.push(`coalesce(report.outlet, '') = ?`);
+      values.push(asked.outlet);
+    }
+    const condition = conditions.join(' AND ') || '1';
+    const total = this.database.get<{ n: number }>(
+      `SELECT count(*) AS n FROM report WHERE ${condition}`,
+      ...values,
+    );
+    const reports = this.database.all<ReportRow>(
+      `SELECT key, title, outlet, published, language, address, version, characters, claims, warnings, added, reader,
+         (SELECT count(*) FROM claim WHERE claim.report = report.id AND state = 'open') AS open
+       FROM report WHERE ${condition} ORDER BY id DESC LIMIT ? OFFSET ?`,
+      ...values,
+      asked.limit ?? 100,
+      asked.offset ?? 0,
+    );
+    return { total: total?.n ?? 0, reports };
+  }
+
+  /** Counts by outlet, voice, stance and state of what a filter leaves; outlets: the fifty with most. */
+  facets(
+    filter: Filter,
+  ): Record<'outlet' | 'voice' | 'stance' | 'state', { value: string; claims: number }[]> {
+    const { sql, values } = where(filter);
+    // The claims that are left are found once and counted four ways.
+    const rows = this.database.all<{
+      facet: 'outlet' | 'voice' | 'stance' | 'state';
+      value: string;
+      claims: number;
+    }>(
+      `WITH chosen AS MATERIALIZED (
+         SELECT coalesce(outlet, '') AS outlet, voice, coalesce(stance, '') AS stance, state, count(*) AS n
+         FROM claim WHERE ${sql} GROUP BY 1, 2, 3, 4)
+       SELECT 'outlet' AS facet, outlet AS value, sum(n) AS claims FROM chosen GROUP BY 2
+       UNION ALL SELECT 'voice', voice, sum(n) FROM chosen GROUP BY 2
+       UNION ALL SELECT 'stance', stance, sum(n) FROM chosen WHERE stance <> '' GROUP BY 2
+       UNION ALL SELECT 'state', state, sum(n) FROM chosen GROUP BY 2
+       ORDER BY 3 DESC, 2`,
+      ...values,
+    );
+    const of = (facet: string) =>
+      rows.filter((row) => row.facet === facet).map(({ value, claims }) => ({ value, claims }));
+    return {
+      outlet: of('outlet').slice(0, 50),
+      voice: of('voice'),
+      stance: of('stance'),
+      state: of('state'),
+    };
+  }
+
+  /**
+   * Claims by event time: for each day, month or year, how many have their first day in it and how many span it; and
+   * those that have no time, which a timeline cannot show.
+   */
+  timeline(
+    filter: Filter,
+    unit: 'day' | 'month' | 'year',
+  ): {
+    buckets: { start: string; claims: number }[];
+    undated: number;
+  } {
+    const { sql, values } = where(filter);
+    const length = { day: 10, month: 7, year: 4 }[unit];
+    const buckets = this.database.all<{ start: string; claims: number }>(
+      `SELECT substr(coalesce(earliest, latest), 1, ${length}) AS start, count(*) AS claims FROM claim
+       WHERE ${sql} AND (earliest IS NOT NULL OR latest IS NOT NULL) GROUP BY 1 ORDER BY 1`,
+      ...values,
+    );
+    const undated = this.database.get<{ n: number }>(
+      `SELECT count(*) AS n FROM claim WHERE ${sql} AND earliest IS NULL AND latest IS NULL`,
+      ...values,
+    );
+    return { buckets, undated: undated?.n ?? 0 };
+  }
+
+  /** The middles of claims' boxes with how many lie there, most first; and those on no map, never dropped silently. */
+  points(
+    filter: Filter,
+    limit = 5000,
+  ): {
+    points: { lon: number; lat: number; claims: number }[];
+    unplaced: number;
+  } {
+    const { sql, values } = where(filter);
+    const points = this.database.all<{ lon: number; lat: number; claims: number }>(
+      `SELECT (west + east) / 2 AS lon, (south + north) / 2 AS lat, count(*) AS claims FROM claim
+       WHERE ${sql} AND placed = 1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?`,
+      ...values,
+      limit,
+    );
+    const unplaced = this.database.get<{ n: number }>(
+      `SELECT count(*) AS n FROM claim WHERE ${sql} AND placed = 0`,
+      ...values,
+    );
+    return { points, unplaced: unplaced?.n ?? 0 };
+  }
+}
+
+function shown({ west, south, east, north, placed, corrected, ...row }: Raw): ClaimRow {
+  const box: ClaimRow['box'] =
+    west === null || south === null || east === null || north === null ? null : [west, south, east, north];
+  return { ...row, placed: placed === 1, corrected: corrected === 1, box };
+}

@@ -1,0 +1,142 @@
+/** Writes what is looked up of one report: rows of its claims, full text, boxes. What stood there before goes. */
+import type { Database } from './database.js';
+import type { Decided } from './model.js';
+import { type ClaimRows, claimRows, type Speaking } from './rows.js';
+
+export interface Indexed {
+  /** The report's row. */
+  id: number;
+  decided: Decided;
+}
+
+/** Brings everything that filters look at up to date with a report as the analyst has it. */
+export function indexReport(database: Database, { id, decided }: Indexed): void {
+  const { report, lapsed } = decided;
+  dropClaims(database, id);
+  for (const row of claimRows(decided)) insertClaim(database, id, decided, row);
+  database.run('UPDATE report SET claims = ? WHERE id = ?', report.claims.length, id);
+  database.run('DELETE FROM report_words WHERE rowid = ?', id);
+  database.run(
+    'INSERT INTO report_words (rowid, title, text, outlet) VALUES (?, ?, ?, ?)',
+    id,
+    report.title ?? '',
+    report.text,
+    report.outlet ?? '',
+  );
+  database.run('DELETE FROM lapsed WHERE report = ?', id);
+  for (const [review, reason] of lapsed)
+    database.run('INSERT INTO lapsed (review, report, reason) VALUES (?, ?, ?)', review, id, reason);
+}
+
+/** Only state and notes have changed: the rows stay, which makes accepting a thousand claims quick. */
+export function markClaims(database: Database, { id, decided }: Indexed): void {
+  for (const [claim, { state, notes, corrected }] of decided.decisions)
+    database.run(
+      'UPDATE claim SET state = ?, notes = ?, corrected = ? WHERE report = ? AND claim = ? AND (state <> ? OR notes <> ?)',
+      state,
+      notes.length,
+      Number(corrected.length > 0),
+      id,
+      claim,
+      state,
+      notes.length,
+    );
+}
+
+function dropClaims(database: Database, report: number): void {
+  const before = database.all<{ id: number }>('SELECT id FROM claim WHERE report = ?', report);
+  for (const { id } of before) {
+    database.run('DELETE FROM claim_time WHERE claim = ?', id);
+    database.run('DELETE FROM claim_place WHERE claim = ?', id);
+    database.run('DELETE FROM claim_speaker WHERE claim = ?', id);
+    database.run('DELETE FROM claim_box WHERE id = ?', id);
+    database.run('DELETE FROM claim_words WHERE rowid = ?', id);
+  }
+  if (before.length > 0) database.run('DELETE FROM claim WHERE report = ?', report);
+}
+
+function insertClaim(database: Database, report: number, { report: read }: Decided, row: ClaimRows): void {
+  const speakers = row.speakers.map(({ speaking, origin }) => ({
+    id: speakerId(database, speaking),
+    origin,
+  }));
+  const [west, south, east, north] = row.box ?? [null, null, null, null];
+  const { id } = database.run(
+    `INSERT INTO claim (report, claim, position, words, outlet, published, origin, speaker, voice, hops, stance,
+       evidence, polarity, tense, confidence, places, placed, west, south, east, north, earliest, latest,
+       geoPrecision, timePrecision, state, corrected, notes, warnings)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    report,
+    row.claim,
+    row.position,
+    row.words,
+    read.outlet ?? null,
+    read.published ?? null,
+    row.origin,
+    speakers.find(({ origin }) => origin)?.id ?? null,
+    row.voice,
+    row.hops,
+    row.stance,
+    row.evidence,
+    row.polarity,
+    row.tense,
+    row.confidence,
+    [...new Set(row.places.map(({ name }) => name))].join('; '),
+    Number(row.box !== null),
+    west,
+    south,
+    east,
+    north,
+    row.earliest,
+    row.latest,
+    row.geoPrecision,
+    row.timePrecision,
+    row.state,
+    Number(row.corrected),
+    row.notes,
+    row.warnings,
+  );
+  for (const { earliest, latest } of row.times)
+    database.run('INSERT INTO claim_time (claim, earliest, latest) VALUES (?, ?, ?)', id, earliest, latest);
+  for (const { folded, feature } of row.places)
+    database.run('INSERT INTO claim_place (claim, name, feature) VALUES (?, ?, ?)', id, folded, feature);
+  speakers.forEach((speaker, position) => {
+    database.run(
+      'INSERT INTO claim_speaker (claim, speaker, position, origin) VALUES (?, ?, ?, ?)',
+      id,
+      speaker.id,
+      position,
+      Number(speaker.origin),
+    );
+  });
+  if (row.box)
+    database.run(
+      'INSERT INTO claim_box (id, west, east, south, north) VALUES (?, ?, ?, ?, ?)',
+      id,
+      west,
+      east,
+      south,
+      north,
+    );
+  database.run(
+    'INSERT INTO claim_words (rowid, words, sources, title) VALUES (?, ?, ?, ?)',
+    id,
+    row.words,
+    row.speakers.map(({ speaking }) => speaking.name).join(' ; '),
+    read.title ?? '',
+  );
+}
+
+function speakerId(database: Database, { key, name, kind, named }: Speaking): number {
+  const known = database.get<{ id: number }>('SELECT id FROM speaker WHERE key = ?', key);
+  if (known) return known.id;
+  const { id } = database.run(
+    'INSERT INTO speaker (key, name, kind, named) VALUES (?, ?, ?, ?)',
+    key,
+    name,
+    kind,
+    Number(named),
+  );
+  database.run('INSERT INTO speaker_words (rowid, name) VALUES (?, ?)', id, name);
+  return id;
+}

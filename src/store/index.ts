@@ -1,0 +1,89 @@
+/** Door of store/: one SQLite file with reports, what was read in them, and what the analyst made of it. */
+import { readArchive, writeArchive } from './archive.js';
+import { Database, type DatabaseOptions } from './database.js';
+import { Finder } from './find.js';
+import { Queue } from './queue.js';
+import { Reports } from './reports.js';
+import { Reviews } from './reviews.js';
+import { SavedFilters } from './saved-filters.js';
+import { Speakers } from './speakers.js';
+
+export { boundsOf } from './calendar.js';
+export { difference, type Stretch } from './difference.js';
+export { StoreError, type StoreErrorCode } from './error.js';
+export * from './model.js';
+export type { Failure, Waiting } from './queue.js';
+export { type Appearance, appearanceSchema } from './report-rows.js';
+export type { Added } from './reports.js';
+export type { Proposal } from './reviews.js';
+export type { SavedFilter } from './saved-filters.js';
+
+export interface StoreOptions extends DatabaseOptions {
+  /** The time of what is written, as an ISO instant. */
+  now?: () => string;
+}
+
+/** A desk's file, open. It is held exclusively until `close`. */
+export class Store {
+  readonly #database: Database;
+  readonly reports: Reports;
+  readonly reviews: Reviews;
+  readonly speakers: Speakers;
+  readonly find: Finder;
+  readonly queue: Queue;
+  readonly filters: SavedFilters;
+
+  /**
+   * Opens a desk's file, or makes it.
+   *
+   * @param path of the file; its folder must be there
+   * @throws StoreError locked, read-only, newer, not-a-desk, no-folder, full, damaged
+   * @example
+   * const store = new Store('desk.headwater');
+   * store.reports.add({ text }, await read({ text }), '0.1.0');
+   * store.find.claims({ text: 'ferry', state: ['open'] }, { sort: 'published', order: 'down', limit: 100, offset: 0 });
+   */
+  constructor(path: string, options: StoreOptions = {}) {
+    const now = options.now ?? (() => new Date().toISOString());
+    this.#database = new Database(path, options);
+    this.reviews = new Reviews(this.#database, now);
+    this.reports = new Reports(this.#database, this.reviews, now);
+    this.speakers = new Speakers(this.#database, now);
+    this.find = new Finder(this.#database);
+    this.queue = new Queue(this.#database, now);
+    this.filters = new SavedFilters(this.#database, now);
+  }
+
+  get path(): string {
+    return this.#database.path;
+  }
+
+  /** Runs all or nothing: after any end of the process, either everything in it is in the file or none of it. */
+  transaction<T>(work: () => T): T {
+    return this.#database.transaction(work);
+  }
+
+  /** SQLite's own check of the whole file; empty when it is sound. */
+  integrityFaults(): string[] {
+    return this.#database.integrityFaults();
+  }
+
+  /** The whole desk as an archive (docs/desk.md), in pieces to be written one after another. */
+  exportArchive(): AsyncGenerator<Uint8Array> {
+    return writeArchive(this.#database);
+  }
+
+  /**
+   * Takes an archive's file in. Reports that are here already stay as they are; reviews that are not here are added.
+   *
+   * @throws StoreError invalid, when it is not an archive, is cut short or has been changed; nothing is taken then
+   */
+  importArchive(path: string): Promise<{ reports: number; known: number; reviews: number; filters: number }> {
+    const { reports, reviews, speakers, filters } = this;
+    return readArchive({ database: this.#database, reports, reviews, speakers, filters }, path);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

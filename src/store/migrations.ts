@@ -1,0 +1,176 @@
+/**
+ * The file's tables, one entry a version: entry n turns a file of version n into one of version n + 1.
+ * An entry that has been released is never changed; what is new is appended.
+ */
+
+/** "HDWT" in ASCII: how a desk's file is told from other databases (PRAGMA application_id). */
+export const APPLICATION_ID = 0x48445754;
+
+const FIRST = `
+-- What was given, as it was given: a file's bytes, or a record's text or page. Compressed (gzip).
+CREATE TABLE original (
+  id INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('bytes', 'text', 'html')),
+  size INTEGER NOT NULL,
+  body BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE report (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,            -- names the report for good: from the text it came with
+  content TEXT NOT NULL,               -- SHA-256 of the text as read now
+  address TEXT,                        -- the page's address without its fragment
+  version INTEGER NOT NULL,            -- 1, 2, … for the same address
+  title TEXT, outlet TEXT, published TEXT, language TEXT NOT NULL,
+  characters INTEGER NOT NULL, claims INTEGER NOT NULL, warnings INTEGER NOT NULL,
+  reader TEXT NOT NULL,                -- version of Headwater that read it
+  reading BLOB NOT NULL,               -- the Report as read, JSON, gzip
+  added TEXT NOT NULL,
+  read TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_content ON report(content);
+CREATE INDEX report_address ON report(address, version) WHERE address IS NOT NULL;
+CREATE INDEX report_reader ON report(reader);
+CREATE INDEX report_outlet ON report(outlet);
+CREATE INDEX report_added ON report(added);
+
+-- Every time and place a report came in from: the same text may be published at two addresses.
+CREATE TABLE appearance (
+  id INTEGER PRIMARY KEY,
+  report INTEGER NOT NULL REFERENCES report,
+  original INTEGER NOT NULL REFERENCES original,
+  given TEXT NOT NULL,                 -- what was known of the input beside its body, JSON
+  url TEXT, title TEXT, outlet TEXT, published TEXT,
+  added TEXT NOT NULL,
+  UNIQUE (original, given, report)
+) STRICT;
+CREATE INDEX appearance_report ON appearance(report);
+
+-- Somebody who speaks, across reports.
+CREATE TABLE speaker (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  named INTEGER NOT NULL,
+  merged INTEGER REFERENCES speaker    -- the entry that stands for this one
+) STRICT;
+CREATE INDEX speaker_merged ON speaker(merged) WHERE merged IS NOT NULL;
+
+-- What follows down to the full-text tables is worked out from readings and reviews, and can be rebuilt.
+CREATE TABLE claim (
+  id INTEGER PRIMARY KEY,
+  report INTEGER NOT NULL REFERENCES report,
+  claim TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  outlet TEXT, published TEXT,
+  origin TEXT, speaker INTEGER REFERENCES speaker,
+  voice TEXT NOT NULL CHECK (voice IN ('own', 'named', 'unnamed', 'unsaid')),
+  hops INTEGER NOT NULL,
+  stance TEXT, evidence TEXT, polarity TEXT NOT NULL, tense TEXT NOT NULL,
+  confidence REAL,
+  places TEXT NOT NULL, placed INTEGER NOT NULL,
+  west REAL, south REAL, east REAL, north REAL,
+  earliest TEXT, latest TEXT,
+  geoPrecision INTEGER, timePrecision INTEGER,
+  state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'rejected')),
+  corrected INTEGER NOT NULL, notes INTEGER NOT NULL, warnings INTEGER NOT NULL,
+  UNIQUE (report, claim)
+) STRICT;
+CREATE INDEX claim_outlet ON claim(outlet);
+CREATE INDEX claim_published ON claim(published, report, position);
+CREATE INDEX claim_voice ON claim(voice);
+CREATE INDEX claim_stance ON claim(stance);
+CREATE INDEX claim_state ON claim(state);
+CREATE INDEX claim_earliest ON claim(earliest);
+CREATE INDEX claim_confidence ON claim(confidence);
+
+CREATE TABLE claim_time (claim INTEGER NOT NULL, earliest TEXT NOT NULL, latest TEXT NOT NULL) STRICT;
+CREATE INDEX claim_time_claim ON claim_time(claim);
+CREATE INDEX claim_time_bounds ON claim_time(earliest, latest, claim);
+
+CREATE TABLE claim_place (claim INTEGER NOT NULL, name TEXT NOT NULL, feature TEXT) STRICT;
+CREATE INDEX claim_place_claim ON claim_place(claim);
+CREATE INDEX claim_place_feature ON claim_place(feature, claim);
+CREATE INDEX claim_place_name ON claim_place(name, claim);
+
+CREATE TABLE claim_speaker (
+  claim INTEGER NOT NULL, speaker INTEGER NOT NULL, position INTEGER NOT NULL, origin INTEGER NOT NULL
+) STRICT;
+CREATE INDEX claim_speaker_claim ON claim_speaker(claim);
+CREATE INDEX claim_speaker_speaker ON claim_speaker(speaker, claim);
+
+CREATE VIRTUAL TABLE claim_box USING rtree(id, west, east, south, north);
+
+CREATE VIRTUAL TABLE claim_words USING fts5(
+  words, sources, title, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE report_words USING fts5(
+  title, text, outlet, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE speaker_words USING fts5(
+  name, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
+
+-- The analyst's history: entries are added, never changed and never taken away.
+CREATE TABLE review (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  report INTEGER REFERENCES report,    -- absent when it is about speakers
+  action TEXT NOT NULL,                -- JSON
+  anchors TEXT NOT NULL,               -- JSON: the words it is about, wherever a later reading puts them
+  before TEXT NOT NULL,                -- JSON: what stood there
+  why TEXT,
+  undoes INTEGER REFERENCES review
+) STRICT;
+CREATE INDEX review_report ON review(report);
+CREATE INDEX review_undoes ON review(undoes) WHERE undoes IS NOT NULL;
+CREATE TRIGGER review_stays BEFORE UPDATE ON review BEGIN SELECT raise(ABORT, 'reviews are never changed'); END;
+CREATE TRIGGER review_is_kept BEFORE DELETE ON review BEGIN SELECT raise(ABORT, 'reviews are never removed'); END;
+
+-- Reviews whose words the present reading no longer has.
+CREATE TABLE lapsed (
+  review INTEGER PRIMARY KEY REFERENCES review,
+  report INTEGER NOT NULL REFERENCES report,
+  reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX lapsed_report ON lapsed(report);
+
+CREATE TABLE saved_filter (
+  name TEXT PRIMARY KEY,
+  filter TEXT NOT NULL,                -- JSON
+  saved TEXT NOT NULL
+) STRICT;
+
+-- Files given to be read. A row is here before the giver is told that it was taken.
+CREATE TABLE import (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  spool TEXT,                          -- file in the spool folder; absent once it is done
+  size INTEGER NOT NULL,
+  published TEXT,                      -- given with it
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'read', 'failed')),
+  passed INTEGER NOT NULL DEFAULT 0,   -- documents of this file that are dealt with
+  added INTEGER NOT NULL DEFAULT 0,    -- … of them new reports
+  known INTEGER NOT NULL DEFAULT 0,    -- … of them already on the desk
+  failed INTEGER NOT NULL DEFAULT 0,
+  given TEXT NOT NULL,
+  finished TEXT
+) STRICT;
+CREATE INDEX import_state ON import(state, id);
+CREATE TABLE import_failure (
+  import INTEGER NOT NULL REFERENCES import,
+  name TEXT NOT NULL,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL
+) STRICT;
+CREATE INDEX import_failure_import ON import_failure(import);
+CREATE TABLE import_report (
+  import INTEGER NOT NULL REFERENCES import,
+  report INTEGER NOT NULL REFERENCES report,
+  PRIMARY KEY (import, report)
+) STRICT, WITHOUT ROWID;
+`;
+
+/** SQL of every version, oldest first. */
+export const MIGRATIONS: readonly string[] = [FIRST];

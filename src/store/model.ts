@@ -1,0 +1,261 @@
+/** What the desk keeps beside reports: reviews, filters, the import queue. Schemas, types and the API's documentation are one. */
+import { z } from 'zod';
+import {
+  type Claim,
+  claimSchema,
+  gazetteerFeatureSchema,
+  type Report,
+  sourceSchema,
+  spanSchema,
+  stanceSchema,
+} from '../report.js';
+import { isEdtf } from './calendar.js';
+
+const id = z.string().min(1).max(200);
+const day = z
+  .string()
+  .regex(/^-?\d{4,6}-\d{2}-\d{2}$/, 'expected a day such as 2024-05-08')
+  .describe('ISO date');
+
+/** Who a correction says it was; the report's own source of that name and kind, or a new one. */
+export const sourceGivenSchema = sourceSchema
+  .pick({ name: true, kind: true, named: true, role: true, affiliation: true })
+  .extend({ name: z.string().trim().min(1).max(500) });
+export type SourceGiven = z.infer<typeof sourceGivenSchema>;
+
+export const actionSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('accept'), claim: id }).describe('the claim is read rightly'),
+    z.object({ kind: z.literal('reject'), claim: id }).describe('the claim is not one, or read wrongly'),
+    z.object({ kind: z.literal('reopen'), claim: id }).describe('neither accepted nor rejected any more'),
+    z.object({ kind: z.literal('note'), claim: id, note: z.string().trim().min(1).max(10_000) }),
+    z
+      .object({ kind: z.literal('source'), attribution: id, to: sourceGivenSchema })
+      .describe('who is said to say it, in one attribution'),
+    z
+      .object({ kind: z.literal('chain'), claim: id, to: z.array(id).max(50) })
+      .describe("attribution ids, the report's nearest source first; [] is the report's own voice"),
+    z
+      .object({ kind: z.literal('place'), place: id, to: gazetteerFeatureSchema.nullable() })
+      .describe('what a place name stands for; null leaves it open'),
+    z
+      .object({
+        kind: z.literal('time'),
+        time: id,
+        to: z.string().min(1).max(200).refine(isEdtf, 'expected a date in EDTF, such as 2024-05').nullable(),
+      })
+      .describe('EDTF; null leaves it open'),
+    z.object({
+      kind: z.literal('quantity'),
+      quantity: id,
+      to: z.object({
+        min: z.number().optional(),
+        max: z.number().optional(),
+        approximate: z.boolean(),
+        unit: z.string().max(100).optional(),
+      }),
+    }),
+    z
+      .object({ kind: z.literal('split'), claim: id, to: z.array(z.array(spanSchema).min(1)).min(2).max(50) })
+      .describe('into claims of these words; chain, places, times and quantities follow the words'),
+    z.object({ kind: z.literal('join'), claims: z.array(id).min(2).max(50) }).describe('into one claim'),
+    z
+      .object({ kind: z.literal('undo'), review: z.number().int().positive() })
+      .describe('takes an entry back; undo an undo to redo'),
+  ])
+  .describe("an analyst's decision about one report");
+export type Action = z.infer<typeof actionSchema>;
+
+export const speakerActionSchema = z
+  .discriminatedUnion('kind', [
+    z
+      .object({ kind: z.literal('merge'), speakers: z.array(id).min(1).max(500), into: id })
+      .describe('these entries, by key, are the same as that one'),
+    z
+      .object({ kind: z.literal('part'), speaker: id })
+      .describe('this entry, by key, stands for itself again'),
+    z.object({ kind: z.literal('undo'), review: z.number().int().positive() }),
+  ])
+  .describe("an analyst's decision about who is who, in all reports");
+export type SpeakerAction = z.infer<typeof speakerActionSchema>;
+
+/** What a decision is about, by its words: so that it can be found again in a later reading. */
+export const anchorSchema = z.object({
+  of: z.enum(['claim', 'attribution', 'place', 'time', 'quantity']),
+  id,
+  spans: z.array(spanSchema),
+  quotes: z.array(z.string()).describe("the spans' text, verbatim"),
+});
+export type Anchor = z.infer<typeof anchorSchema>;
+
+export const reviewSchema = z
+  .object({
+    id: z.number().int(),
+    at: z.string().describe('ISO instant'),
+    who: z.string(),
+    report: z.string().optional().describe('key of the report; absent when it is about speakers'),
+    action: z.union([actionSchema, speakerActionSchema]),
+    anchors: z.array(anchorSchema),
+    before: z.unknown().describe('what stood there before'),
+    why: z.string().optional(),
+    undone: z.boolean().describe('a later entry takes it back'),
+    lapsed: z.string().optional().describe('why it no longer holds: a later reading has not got its words'),
+  })
+  .describe('one entry of the history, which only grows');
+export type Review = z.infer<typeof reviewSchema>;
+
+export const stateSchema = z.enum(['open', 'accepted', 'rejected']);
+export type ReviewState = z.infer<typeof stateSchema>;
+
+/** How a claim's origin speaks: the report itself, a source with a name, one without, or a passive with nobody. */
+export const voiceSchema = z.enum(['own', 'named', 'unnamed', 'unsaid']);
+export type Voice = z.infer<typeof voiceSchema>;
+
+const list = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(200);
+
+/** What a view shows. Every field narrows; lists are alternatives. The same in every view. */
+export const filterSchema = z
+  .strictObject({
+    text: z.string().max(500).describe('words; "a phrase"; -not; pre*').optional(),
+    report: list(id).describe('report keys').optional(),
+    place: z.string().max(300).describe("a gazetteer feature's id, or a name").optional(),
+    box: z
+      .tuple([z.number(), z.number(), z.number(), z.number()])
+      .describe('west, south, east, north in degrees; west may be greater than east, across the date line')
+      .optional(),
+    placed: z.boolean().describe('true: on the map; false: not').optional(),
+    from: day.optional(),
+    to: day.optional(),
+    dated: z.boolean().optional(),
+    speaker: list(z.number().int()).describe('anywhere in the chain').optional(),
+    outlet: list(z.string().max(500)).describe('"" is none').optional(),
+    voice: list(voiceSchema).describe('kind of origin').optional(),
+    stance: list(stanceSchema).optional(),
+    state: list(stateSchema).optional(),
+    corrected: z.boolean().optional(),
+    confidence: z
+      .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+      .describe('least and greatest, of the weakest attribution in the chain')
+      .optional(),
+  })
+  .describe('which claims');
+export type Filter = z.infer<typeof filterSchema>;
+
+export const sortSchema = z.enum([
+  'published',
+  'added',
+  'words',
+  'origin',
+  'outlet',
+  'earliest',
+  'state',
+  'confidence',
+  'hops',
+]);
+export type Sort = z.infer<typeof sortSchema>;
+
+export const pageSchema = z.object({
+  sort: sortSchema.default('published'),
+  order: z.enum(['up', 'down']).default('down'),
+  limit: z.number().int().min(1).max(1000).default(100),
+  offset: z.number().int().min(0).max(10_000_000).default(0),
+});
+export type Page = z.infer<typeof pageSchema>;
+
+/** A claim as a row of the table. */
+export const claimRowSchema = z.object({
+  report: z.string().describe('key of the report'),
+  title: z.string().nullable(),
+  outlet: z.string().nullable(),
+  published: z.string().nullable().describe('EDTF'),
+  claim: z.string().describe('id within the report'),
+  position: z.number().describe('where its first word starts'),
+  words: z.string(),
+  origin: z.string().nullable(),
+  speaker: z.number().nullable(),
+  voice: voiceSchema,
+  hops: z.number().describe('length of the chain'),
+  stance: stanceSchema.nullable(),
+  evidence: z.string().nullable(),
+  polarity: z.enum(['affirmed', 'negated']),
+  tense: z.enum(['past', 'present', 'future']),
+  confidence: z.number().nullable(),
+  places: z.string().describe('names, as in the text'),
+  placed: z.boolean(),
+  box: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  earliest: z.string().nullable(),
+  latest: z.string().nullable(),
+  geoPrecision: z.number().nullable(),
+  timePrecision: z.number().nullable(),
+  state: stateSchema,
+  corrected: z.boolean(),
+  notes: z.number(),
+  warnings: z.number(),
+});
+export type ClaimRow = z.infer<typeof claimRowSchema>;
+
+export const reportRowSchema = z.object({
+  key: z.string(),
+  title: z.string().nullable(),
+  outlet: z.string().nullable(),
+  published: z.string().nullable(),
+  language: z.string(),
+  address: z.string().nullable(),
+  version: z.number(),
+  characters: z.number(),
+  claims: z.number(),
+  warnings: z.number(),
+  added: z.string(),
+  reader: z.string(),
+  open: z.number().describe('claims not yet decided'),
+});
+export type ReportRow = z.infer<typeof reportRowSchema>;
+
+export const importSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  size: z.number(),
+  state: z.enum(['waiting', 'reading', 'read', 'failed']),
+  passed: z.number().describe('documents dealt with'),
+  added: z.number(),
+  known: z.number().describe('documents that were on the desk already'),
+  failed: z.number(),
+  given: z.string(),
+  finished: z.string().nullable(),
+});
+export type Import = z.infer<typeof importSchema>;
+
+export const speakerSchema = z.object({
+  id: z.number(),
+  key: z.string(),
+  name: z.string(),
+  kind: sourceSchema.shape.kind,
+  named: z.boolean().describe('false: entries are grouped by description, and need not be the same people'),
+  claims: z.number().describe('claims with this speaker anywhere in the chain'),
+  origins: z.number().describe('claims with this speaker as the origin'),
+  reports: z.number(),
+  merged: z.array(z.object({ key: z.string(), name: z.string() })).describe('entries merged into this one'),
+});
+export type Speaker = z.infer<typeof speakerSchema>;
+
+/** What the analyst has made of one claim. */
+export const decisionSchema = z.object({
+  state: stateSchema,
+  notes: z.array(z.object({ review: z.number(), at: z.string(), who: z.string(), note: z.string() })),
+  corrected: z
+    .array(z.string())
+    .describe('ids of what an analyst corrected: attributions, places, times, quantities, the claim'),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+export interface Decided {
+  /** The report as read, with every standing correction in it. */
+  report: Report;
+  decisions: Map<Claim['id'], Decision>;
+  /** Ids of what was corrected, in the whole report. */
+  corrected: Set<string>;
+  /** Reviews whose words are not there, with the reason. */
+  lapsed: Map<Review['id'], string>;
+}
+
+export const claimIdSchema = claimSchema.shape.id;

@@ -1,0 +1,164 @@
+/** Everybody who speaks, across reports; entries merged and parted by the analyst. */
+
+import { inForce } from './apply.js';
+import type { Database } from './database.js';
+import { StoreError } from './error.js';
+import type { Filter, Review, Speaker, SpeakerAction } from './model.js';
+import { marks, where } from './query.js';
+import { ftsQuery } from './search.js';
+
+export interface SpeakersAsked {
+  filter?: Filter;
+  /** Words in the name. */
+  name?: string;
+  named?: boolean;
+  limit?: number;
+  offset?: number;
+}
+
+/** The speakers of a desk. */
+export class Speakers {
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => string,
+  ) {}
+
+  /** Speakers of the claims that a filter leaves, the one with most claims first. */
+  find({ filter = {}, name, named, limit = 200, offset = 0 }: SpeakersAsked = {}): {
+    total: number;
+    speakers: Speaker[];
+  } {
+    const claims = where(filter);
+    const query = name?.trim() ? ftsQuery(name) : undefined;
+    const conditions = [
+      ...(query
+        ? [
+            `head.id IN (SELECT coalesce(merged, id) FROM speaker WHERE id IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH ?))`,
+          ]
+        : name?.trim()
+          ? ['0']
+          : []),
+      ...(named === undefined ? [] : ['head.named = ?']),
+    ];
+    const values = [...(query ? [query] : []), ...(named === undefined ? [] : [Number(named)])];
+    // Filters that leave all claims are common; then the claim table need not be looked at for each.
+    const among =
+      claims.sql === '1' ? '' : `WHERE claim_speaker.claim IN (SELECT id FROM claim WHERE ${claims.sql})`;
+    const rows = this.database.all<Omit<Speaker, 'named' | 'merged'> & { named: number; total: number }>(
+      `WITH said AS (
+         SELECT coalesce(speaker.merged, speaker.id) AS id, count(DISTINCT claim_speaker.claim) AS claims,
+           sum(claim_speaker.origin) AS origins, count(DISTINCT claim.report) AS reports
+         FROM claim_speaker JOIN speaker ON speaker.id = claim_speaker.speaker JOIN claim ON claim.id = claim_speaker.claim
+         ${among} GROUP BY 1)
+       SELECT head.id, head.key, head.name, head.kind, head.named, claims, origins, reports, count(*) OVER () AS total
+       FROM said JOIN speaker AS head ON head.id = said.id ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+       ORDER BY claims DESC, head.name, head.id LIMIT ? OFFSET ?`,
+      ...claims.values,
+      ...values,
+      limit,
+      offset,
+    );
+    const merged = this.#mergedInto(rows.map(({ id }) => id));
+    const speakers = rows.map(({ total: _total, named: isNamed, ...row }) => ({
+      ...row,
+      named: isNamed === 1,
+      merged: merged.get(row.id) ?? [],
+    }));
+    return { total: rows[0]?.total ?? 0, speakers };
+  }
+
+  /** Who repeats whom: for one speaker, those who stand before it in chains, with how often. */
+  relayedBy(id: number, limit = 50): { id: number; name: string; claims: number }[] {
+    return this.database.all(
+      `SELECT coalesce(head.id, relay.id) AS id, coalesce(head.name, relay.name) AS name, count(*) AS claims
+       FROM claim_speaker AS said
+         JOIN claim_speaker AS through ON through.claim = said.claim AND through.position < said.position
+         JOIN speaker AS relay ON relay.id = through.speaker
+         LEFT JOIN speaker AS head ON head.id = relay.merged
+       WHERE said.speaker IN (SELECT id FROM speaker WHERE id = ?1 OR merged = ?1)
+       GROUP BY 1 ORDER BY claims DESC, name LIMIT ?2`,
+      id,
+      limit,
+    );
+  }
+
+  /**
+   * Enters a decision about who is who.
+   *
+   * @returns the new entry's id
+   * @throws StoreError not-found, invalid, conflict
+   */
+  add(who: string, action: SpeakerAction, why?: string): number {
+    return this.database.transaction(() => {
+      const entries = this.#entries();
+      if (action.kind === 'merge') {
+        for (const key of [...action.speakers, action.into]) this.#need(key);
+        if (action.speakers.includes(action.into))
+          throw new StoreError('invalid', 'an entry cannot be merged into itself');
+      } else if (action.kind === 'part') this.#need(action.speaker);
+      else if (!inForce(entries).has(action.review))
+        throw new StoreError(
+          'not-found',
+          `there is no entry ${action.review} about speakers that could be taken back`,
+        );
+      const { id } = this.database.run(
+        `INSERT INTO review (at, who, report, action, anchors, before, why, undoes) VALUES (?, ?, NULL, ?, '[]', 'null', ?, ?)`,
+        this.now(),
+        who,
+        JSON.stringify(action),
+        why ?? null,
+        action.kind === 'undo' ? action.review : null,
+      );
+      this.rebuild();
+      return id;
+    });
+  }
+
+  /** Works out from the history who stands for whom. */
+  rebuild(): void {
+    const entries = this.#entries();
+    const force = inForce(entries);
+    const into = new Map<string, string>();
+    for (const { id, action } of entries) {
+      if (!force.has(id)) continue;
+      if (action.kind === 'part') into.delete(action.speaker);
+      if (action.kind !== 'merge') continue;
+      const head = into.get(action.into) ?? action.into;
+      for (const key of action.speakers) {
+        // Those that stood under this one come along.
+        for (const [other, stands] of into) if (stands === key) into.set(other, head);
+        if (key !== head) into.set(key, head);
+      }
+    }
+    this.database.run('UPDATE speaker SET merged = NULL WHERE merged IS NOT NULL');
+    for (const [key, head] of into)
+      this.database.run(
+        'UPDATE speaker SET merged = (SELECT id FROM speaker WHERE key = ?) WHERE key = ?',
+        head,
+        key,
+      );
+  }
+
+  #entries(): { id: number; action: SpeakerAction }[] {
+    return this.database
+      .all<{ id: number; action: string }>('SELECT id, action FROM review WHERE report IS NULL ORDER BY id')
+      .map(({ id, action }) => ({ id, action: JSON.parse(action) as Review['action'] as SpeakerAction }));
+  }
+
+  #need(key: string): void {
+    if (!this.database.get('SELECT 1 FROM speaker WHERE key = ?', key))
+      throw new StoreError('not-found', `there is no speaker ${key} on this desk`);
+  }
+
+  #mergedInto(ids: readonly number[]): Map<number, Speaker['merged']> {
+    const found = new Map<number, Speaker['merged']>();
+    if (ids.length === 0) return found;
+    const rows = this.database.all<{ merged: number; key: string; name: string }>(
+      `SELECT merged, key, name FROM speaker WHERE merged IN ${marks(ids)} ORDER BY name`,
+      ...ids,
+    );
+    for (const { merged, key, name } of rows)
+      found.set(merged, [...(found.get(merged) ?? []), { key, name }]);
+    return found;
+  }
+}
