@@ -114,7 +114,13 @@ export function sourceWords(tree: Tree, head: number, cue: readonly number[]): n
   const holdsCue = tree
     .byRelation(head, 'acl', 'conj', 'appos')
     .filter((k) => cue.some((c) => tree.under(c, k)));
-  return tree.subtree(head, [...leading, ...clauses, ...holdsCue]);
+  const words = tree.subtree(head, [...leading, ...clauses, ...holdsCue]);
+  // "rebels who said": the pronoun that speaks for them goes with them.
+  for (const clause of holdsCue)
+    for (const verb of cue)
+      for (const subject of tree.byRelation(verb, 'nsubj'))
+        if (tree.under(subject, clause) && RELATIVE.has(tree.lower(subject))) words.push(subject);
+  return words.sort((a, b) => a - b);
 }
 
 /** Whether a word can speak: a person, an organisation, a document, a pronoun for one. */

@@ -15,6 +15,7 @@ import { goesOn } from './continuing.js';
 const FARTHEST_CUE = 40; // words between a quotation and the verb it belongs to
 const FRAGMENT = 4; // words: a shorter quotation without verb or full stop is a phrase, not speech
 const LONGEST_NAME = 10; // words of "— Name, harbour master" after a quotation
+const LONGEST_GAP = 60; // characters between a speaker's last words and a quotation that goes on: ", he said on Monday."
 const FARTHEST_SPEAKER = 3; // sentences that a running quotation may stand after its speaker's last words
 
 interface Placed {
@@ -319,7 +320,10 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
     const sentence = wordAt(context.analysis.sentences, item.start)?.sentence ?? 0;
     const lastSentence = wordBefore(context.analysis.sentences, last.end)?.sentence ?? 0;
     const block = context.blockOf[sentence] === context.blockOf[lastSentence];
-    if (/^[\s.,;–—-]*$/.test(gap) && block) {
+    const straight =
+      /^[\s.,;–—-]*$/.test(gap) ||
+      (sentence - lastSentence <= 1 && gap.length < LONGEST_GAP && startsSentence(context, sentence, item));
+    if (straight && block && last.draft.head >= 0) {
       last.draft.content = joined([...last.draft.content, ...item.quotation.spans]);
       item.draft = last.draft;
       last = { draft: last.draft, end: item.end };
@@ -343,6 +347,11 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
     item.draft = draft;
     last = { draft, end: item.end };
   }
+}
+
+function startsSentence(context: Context, sentence: number, item: Placed): boolean {
+  const first = context.analysis.sentences[sentence]?.words[0];
+  return first !== undefined && !/\w/.test(context.text.slice(first.start, item.start));
 }
 
 /** From the first to the last character of a draft's cue and content, and its source when it stands beside them. */
