@@ -64,7 +64,7 @@ function readBare(tokens: Tokens, index: number, language: string): Bare | undef
   const { value, next, form } = number;
   const word = tokens.low(index);
   // "a hundred": a round number said loosely.
-  const loose = word === 'a' || word === 'an';
+  const loose = (word === 'a' || word === 'an') && !number.fraction;
   let { fraction } = number;
   let at = next;
   let size = value;
@@ -292,8 +292,7 @@ function readRange(
     scale !== undefined &&
     first.min < 1000 &&
     first.min * scale < second.min &&
-    second.figures &&
-    first.figures;
+    second.figures === first.figures;
   const max = second.collective ? undefined : second.max;
   return { ...(max !== undefined && { max }), next: second.next, ...(shared && { scale }) };
 }
@@ -322,9 +321,25 @@ function measure(
     return;
   }
   if (first.fraction) {
+    // "half a kilometre"
+    const at = ['a', 'an'].includes(token.lower) ? index + 1 : index;
+    const part = readUnit(tokens, at, false);
+    if (part) {
+      amount.unit = part.unit;
+      amount.to = part.next;
+      return;
+    }
     amount.percent = true;
     amount.min = (amount.min ?? 0) * 100;
     if (amount.max !== undefined) amount.max *= 100;
+    return;
+  }
+  // "20 pounds of explosives" weigh; "20 pounds" are paid.
+  const weighed = token.lower === 'pounds' && tokens.low(index + 1) === 'of';
+  if (weighed) {
+    const pound = UNITS.get('lb');
+    if (pound) amount.unit = pound;
+    amount.to = index + 1;
     return;
   }
   if (Object.hasOwn(CURRENCY_WORDS, token.lower) && token.kind === 'word') {

@@ -1,7 +1,7 @@
 /** What happened to those counted: killed, wounded, missing, displaced, detained; said after the count, or by the verb before it. */
 import type { Amount } from './amount.js';
 import type { Tokens } from './lexer.js';
-import { BETWEEN, CASUALTY_NOUNS, CASUALTY_VERBS, CASUALTY_WORDS, type Casualty, PREFIXES } from './words.js';
+import { BETWEEN, CASUALTY_NOUNS, CASUALTY_VERBS, CASUALTY_WORDS, type Casualty } from './words.js';
 
 const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined;
@@ -73,13 +73,7 @@ function isActive(tokens: Tokens, at: number, word: string, passive: boolean): b
 /** "killing at least 12", "left 12 dead" is read after it; "the death toll rose to 12", "the deaths of 12". */
 function before(tokens: Tokens, amount: Amount): { casualty: Casualty; at: number } | undefined {
   let at = amount.from - 1;
-  // A prefix read apart ("an estimated", "as many as") and the object's article may stand between.
-  while (
-    at >= amount.from - 3 &&
-    (PREFIXES.some(({ words }) => words.includes(tokens.low(at))) ||
-      [',', 'another', 'the', 'all'].includes(tokens.low(at)))
-  )
-    at--;
+  while (at >= amount.from - 2 && ['another', 'the', 'all', 'other'].includes(tokens.low(at))) at--;
   const verb = own(CASUALTY_VERBS, tokens.low(at));
   // "were killed 12 km away": a passive has no object.
   if (verb && !['was', 'were', 'been', 'be', 'is', 'are'].includes(tokens.low(at - 1)))

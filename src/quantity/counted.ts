@@ -37,7 +37,10 @@ export function countedByWords(tokens: Tokens, amount: Amount): Counted | undefi
   for (; at < start + MOST_WORDS; at++) {
     const token = tokens.at(at);
     if (isDashInWord(tokens, at)) continue;
-    if (token.kind !== 'word' || PHRASE_ENDS.has(token.lower)) break;
+    if (token.kind !== 'word') break;
+    // "eight captured tanks": a participle right before its plural.
+    const participle = at === start && token.lower.endsWith('ed') && looksPlural(tokens.low(at + 1));
+    if (PHRASE_ENDS.has(token.lower) && !participle) break;
     if (looksPlural(token.lower) && !(token.capital && tokens.at(at + 1).capital)) {
       // "300 Islamic State fighters": the last of several plurals in a row.
       const more = tokens.at(at + 1);
@@ -47,8 +50,7 @@ export function countedByWords(tokens: Tokens, amount: Amount): Counted | undefi
   }
   // "one soldier", "a 10-vehicle convoy", "a 500-strong force": the single word after it.
   if (at > start && (amount.one || amount.hyphen || amount.max === 1 || amount.min === 1)) {
-    const first = amount.hyphen && !amount.unit ? start : at - 1;
-    return { from: start, to: first + 1, noun: tokens.low(first) };
+    return { from: start, to: start + 1, noun: tokens.low(start) };
   }
   return undefined;
 }

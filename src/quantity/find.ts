@@ -122,6 +122,7 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
   if (amount.currency) return { amount };
   if (amount.percent) return partOf(tokens, amount);
   if (amount.unit) return measured(tokens, amount);
+  if (amount.hyphen && tokens.low(amount.to + 1) === 'strong') return strength(tokens, amount);
   const inside = sentence && sentence.start <= span.start && sentence.end >= span.end ? sentence : undefined;
   const words = countedByWords(tokens, amount);
   const tree = inside && countedByTree(inside, span);
@@ -140,6 +141,13 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
       cue: { start: tokens.at(casualty.at).start, end: tokens.at(casualty.at).end },
     }),
   };
+}
+
+/** "a 500-strong force": how many the force has. */
+function strength(tokens: Tokens, amount: Amount): Found {
+  const whole = { ...amount, to: amount.to + 2, hyphen: false };
+  const phrase = headAfter(tokens, whole.to);
+  return phrase ? { amount: whole, of: spanOf(tokens, phrase), noun: phrase.noun } : { amount: whole };
 }
 
 /** A bare number that counts nothing: a score, a label, a page. */
@@ -199,28 +207,38 @@ function measured(tokens: Tokens, amount: Amount): Found | undefined {
     if (!PHRASE_ENDS.has(noun.lower))
       return { amount, of: { start: noun.start, end: noun.end }, noun: noun.lower };
   }
-  const joined = amount.hyphen || (amount.unit?.kind === 'duration' && tokens.low(amount.to) === '-');
+  // "155mm shell", "a 230-km front", "12-year-old boy"
+  const glued = !tokens.at(amount.to - 1).spaced && amount.figures;
+  const joined =
+    amount.hyphen || glued || (amount.unit?.kind === 'duration' && tokens.low(amount.to) === '-');
   if (joined) {
     const old =
       tokens.low(amount.to) === '-' && tokens.low(amount.to + 1) === 'old' ? amount.to + 2 : amount.to;
-    const phrase = phraseFrom(tokens, old);
-    if (phrase) return { amount, of: spanOf(tokens, phrase), noun: phrase.noun };
+    const phrase = headAfter(tokens, old);
+    const whole = { ...amount, to: old };
+    return phrase ? { amount: whole, of: spanOf(tokens, phrase), noun: phrase.noun } : { amount: whole };
   }
   return { amount };
 }
 
+/** The head noun after a joined measure ("155mm shell", "12-year-old Syrian boy"): one word, and the names before it. */
+function headAfter(tokens: Tokens, from: number): Counted | undefined {
+  let at = from;
+  while (at < from + 3 && isContent(tokens, at) && tokens.at(at).capital && isContent(tokens, at + 1)) at++;
+  return isContent(tokens, at) ? { from, to: at + 1, noun: tokens.low(at) } : undefined;
+}
+
 /** Up to four words that are no function words. */
 function phraseFrom(tokens: Tokens, from: number): Counted | undefined {
-  let at = ['the', 'its', 'their', 'a', 'an'].includes(tokens.low(from)) ? from + 1 : from;
-  const start = at;
-  while (
-    at < start + 4 &&
-    tokens.at(at).kind === 'word' &&
-    !PHRASE_ENDS.has(tokens.low(at)) &&
-    tokens.low(at) !== "'s"
-  )
-    at++;
+  const start = ['the', 'its', 'their', 'a', 'an'].includes(tokens.low(from)) ? from + 1 : from;
+  let at = start;
+  while (at < start + 4 && isContent(tokens, at)) at++;
   return at > start ? { from: start, to: at, noun: tokens.low(at - 1) } : undefined;
+}
+
+function isContent(tokens: Tokens, index: number): boolean {
+  const token = tokens.at(index);
+  return token.kind === 'word' && !PHRASE_ENDS.has(token.lower) && token.lower !== "'s";
 }
 
 function spanOf(tokens: Tokens, { from, to }: Counted): Span {

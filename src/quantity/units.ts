@@ -57,7 +57,7 @@ const TABLE: readonly (readonly [string, Kind, string, LibraryUnit | number, str
   ['t', 'mass', 'kg', 'tonne', 'tonne tonnes metric-ton metric-tons'],
   // "ton" in reports from outside the United States is the metric one; the difference from the short ton is a tenth.
   ['t', 'mass', 'kg', 'tonne', 'ton tons'],
-  ['lb', 'mass', 'kg', 'pound', 'lb lbs'],
+  ['lb', 'mass', 'kg', 'pound', 'lb lbs pound'],
   ['oz', 'mass', 'kg', 'ounce', 'ounce ounces oz'],
   ['s', 'duration', 's', 1, 'second seconds sec secs'],
   ['min', 'duration', 's', 60, 'minute minutes min mins'],

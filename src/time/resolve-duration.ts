@@ -39,7 +39,8 @@ function wholeParts(amount: Amount): Amount[] {
   if (count === 'X') return [amount];
   if (unit === 'fortnight') return [{ count: count * 2, unit: 'week' }];
   if (unit === 'decade' && Number.isInteger(count) && count > 1) return [{ count: count * 10, unit: 'year' }];
-  if (unit === 'century' && Number.isInteger(count)) return [{ count: count * 100, unit: 'year' }];
+  if (unit === 'century' && Number.isInteger(count) && count > 1)
+    return [{ count: count * 100, unit: 'year' }];
   if (unit === 'hour' && count === 24) return [{ count: 1, unit: 'day' }];
   if (Number.isInteger(count)) return [amount];
   const smaller = SMALLER[unit];

@@ -109,7 +109,8 @@ export const parseDayPart: Parser = (tokens, index) => {
   const before = tokens.low(index - 1);
   const placed =
     word === 'the'
-      ? ['in', 'during', 'late', 'early', 'of', 'into', 'through'].includes(before)
+      ? ['in', 'during', 'late', 'early', 'of', 'into', 'through'].includes(before) ||
+        (before === 'on' && tokens.low(at + 1) === 'of')
       : ['at', 'by', 'before', 'after', 'until', 'since'].includes(before);
   if (!placed) return undefined;
   const narrow =

@@ -227,6 +227,9 @@ export const parseYear: Parser = (tokens, index) => {
       ];
     }
   }
+  // "2024-55": a telephone number, a code.
+  if (isDash(tokens, year.next) && !tokens.at(year.next).spaced && end.kind === 'digits' && !end.spaced)
+    return undefined;
   return match;
 };
 
