@@ -31,7 +31,10 @@ export const readLines = (path: string): GoldItem[] =>
     .map((line) => JSON.parse(line));
 
 /** Documents and analyses of a set's first items, the analyses kept on disk between runs. */
-export async function analysed(set: string, most = Infinity): Promise<{ document: Document; analysis: Analysis }[]> {
+export async function analysed(
+  set: string,
+  most = Infinity,
+): Promise<{ document: Document; analysis: Analysis }[]> {
   mkdirSync('bench/out', { recursive: true });
   const kept = `bench/out/analyses-${set}.jsonl`;
   const items = readLines(SETS[set] as string).slice(0, most);
@@ -96,7 +99,8 @@ export function reportOf({ document, analysis }: { document: Document; analysis:
 if (process.argv[1]?.includes('attribution-lab')) {
   for (const argument of process.argv.slice(2)) {
     const [set, most] = argument.split(':') as [string, string | undefined];
-    const inputs = set === 'gold' ? await goldPassages() : await analysed(set, most ? Number(most) : Infinity);
+    const inputs =
+      set === 'gold' ? await goldPassages() : await analysed(set, most ? Number(most) : Infinity);
     const started = performance.now();
     const reports = inputs.map((input) => reportOf(input));
     console.error(set, inputs.length, `${Math.round(performance.now() - started)} ms`);

@@ -35,6 +35,13 @@ const data = JSON.parse(
 const WINDOW = 40; // clusters looked back at, most recently seen first
 const KEPT = 4; // candidates kept for the explanation
 
+/** Sees every candidate with its features: for the script that learns the weights. */
+export type Observer = (
+  phrase: NounPhrase,
+  cluster: Cluster,
+  values: Readonly<Record<string, number>>,
+) => void;
+
 export interface Clustering {
   clusterOf: Map<NounPhrase, Cluster>;
   resolutions: Resolution[];
@@ -51,6 +58,7 @@ export function gather(
   phrases: readonly NounPhrase[],
   speaks: (phrase: NounPhrase) => boolean,
   speakerAround: (phrase: NounPhrase) => NounPhrase | undefined,
+  observe?: Observer,
 ): Clustering {
   const clusterOf = new Map<NounPhrase, Cluster>();
   const bySurname = new Map<string, Cluster[]>();
@@ -63,13 +71,22 @@ export function gather(
     let cluster: Cluster | undefined;
     const speaking = speaks(phrase);
     if (phrase.form === 'name')
-      cluster = sameName(phrase, bySurname) ?? cataphora(phrase, speaking, lastSpeaker, phrases);
+      cluster = sameName(phrase, bySurname) ?? cataphora(phrase, speaking, lastSpeaker, byDescription);
     else if (phrase.form === 'pronoun' && isFirst(phrase)) {
       firstPersons.push(phrase);
       return;
     } else if (speaking || (phrase.form === 'description' && phrase.definite)) {
       if (phrase.form === 'pronoun' || !phrase.indefinite) {
-        const resolution = resolve(phrase, order, recent, lastSpeaker, phrases);
+        const around = speakerAround(phrase);
+        const enclosing = around && clusterOf.get(around);
+        const resolution = resolve(
+          phrase,
+          recent,
+          lastSpeaker,
+          enclosing,
+          phrases,
+          speaking ? observe : undefined,
+        );
         const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
         // Those who do not speak are only followed where the same noun was used of them.
         if (speaking || resolution.chosen?.descriptions.has(head)) cluster = resolution.chosen;
@@ -89,7 +106,7 @@ export function gather(
     }
     add(cluster, phrase, order, speaking);
     clusterOf.set(phrase, cluster);
-    for (const name of phrase.names) remember(bySurname, name[name.length - 1] as string, cluster);
+    for (const name of phrase.names) for (const word of new Set(name)) remember(bySurname, word, cluster);
     for (const description of phrase.descriptions) remember(byDescription, description, cluster);
     const at = recent.lastIndexOf(cluster, recent.length - 1);
     if (at >= 0 && recent.length - at < WINDOW) recent.splice(at, 1);
@@ -137,41 +154,83 @@ function sameName(phrase: NounPhrase, bySurname: Map<string, Cluster[]>): Cluste
     for (let i = candidates.length - 1; i >= 0; i--) {
       const cluster = candidates[i] as Cluster;
       if (genderClash(phrase, cluster)) continue;
-      if (cluster.phrases.some((other) => other.names.some((known) => compatible(name, known))))
+      const person =
+        cluster.type === 'person' ||
+        phrase.type === 'person' ||
+        cluster.gender !== undefined ||
+        cluster.type === 'location';
+      if (cluster.phrases.some((other) => other.names.some((known) => compatible(name, known, person))))
         return cluster;
     }
   }
   return undefined;
 }
 
-function compatible(a: readonly string[], b: readonly string[]): boolean {
-  if (a[a.length - 1] !== b[b.length - 1]) return false;
+function compatible(a: readonly string[], b: readonly string[], person: boolean): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  // "Citgo" for "Citgo Petroleum Corporation": an organisation goes by its first name, a person by the last.
+  if (
+    short.length === 1 &&
+    !person &&
+    long.includes(short[0] as string) &&
+    !/^(?:us|un|north|south|united|new|al|el)$/.test(short[0] as string)
+  )
+    return true;
+  if (a[a.length - 1] !== b[b.length - 1]) return false;
   return (
     short.length === 1 ||
     short.every((word) => long.includes(word) || (word.length === 1 && long.some((l) => l.startsWith(word))))
   );
 }
 
-/** "The minister said … Bernard Kouchner told": a bare first name right after somebody who was only described. */
+/** "The minister said … Bernard Kouchner told": a name right after somebody who was only described. */
 function cataphora(
   phrase: NounPhrase,
   speaking: boolean,
   lastSpeaker: Cluster | undefined,
-  phrases: readonly NounPhrase[],
+  byDescription: Map<string, Cluster[]>,
 ): Cluster | undefined {
-  if (!speaking || !lastSpeaker || lastSpeaker.named || phrase.plural) return undefined;
-  if (phrase.descriptions.length || (phrase.names[0]?.length ?? 0) < 2) return undefined;
+  if (!speaking || phrase.plural) return undefined;
+  // "a photographer claimed … photographer Ian Whittaker said"
+  for (const description of phrase.descriptions)
+    for (const cluster of byDescription.get(description) ?? []) {
+      const last = cluster.phrases[cluster.phrases.length - 1] as NounPhrase;
+      if (
+        cluster.lastSpoke >= 0 &&
+        !cluster.named &&
+        !last.plural &&
+        phrase.sentence - last.sentence <= 4 &&
+        !genderClash(phrase, cluster)
+      )
+        return cluster;
+    }
+  if (!lastSpeaker || lastSpeaker.named) return undefined;
   const last = lastSpeaker.phrases[lastSpeaker.phrases.length - 1] as NounPhrase;
-  const singular = !last.plural && last.definite;
-  const role = last.descriptions.some((d) => WORDS.role.has(d));
-  if (!singular || !role || phrase.sentence - last.sentence > 2) return undefined;
-  return phrases.length ? lastSpeaker : undefined;
+  if (last.plural || !lastSpeaker.phrases.some((p) => p.definite) || phrase.sentence - last.sentence > 2)
+    return undefined;
+  const kind = lastSpeaker.phrases.map(kindOf).find((k) => k !== '') ?? '';
+  const own =
+    phrase.type === 'person' || phrase.gender
+      ? 'person'
+      : phrase.type === 'organisation'
+        ? 'organisation'
+        : '';
+  if (kind === 'person')
+    return own !== 'organisation' && (phrase.names[0]?.length ?? 0) >= 2 ? lastSpeaker : undefined;
+  return kind === 'organisation' && own === 'organisation' ? lastSpeaker : undefined;
 }
 
 /** The same description word for word ("residents … residents"): only definite ones are the same people. */
 function bare(phrase: NounPhrase, byDescription: Map<string, Cluster[]>): Cluster | undefined {
-  if (!phrase.definite) return undefined;
+  const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
+  if (!phrase.definite) {
+    // "Pakistani officials … Officials": the same noun, nothing new about them, close by, and no others between.
+    if (!phrase.plural || phrase.indefinite || phrase.words.length > 1) return undefined;
+    const known = (byDescription.get(head) ?? []).filter((c) => c.plural);
+    const last = known[known.length - 1];
+    const seen = last?.phrases[last.phrases.length - 1];
+    return seen && phrase.sentence - seen.sentence <= 4 && known.length === 1 ? last : undefined;
+  }
   const candidates = phrase.descriptions.flatMap((d) => byDescription.get(d) ?? []);
   return candidates
     .reverse()
@@ -184,10 +243,11 @@ function genderClash(phrase: NounPhrase, cluster: Cluster): boolean {
 
 function resolve(
   phrase: NounPhrase,
-  order: number,
   recent: readonly Cluster[],
   lastSpeaker: Cluster | undefined,
+  enclosing: Cluster | undefined,
   phrases: readonly NounPhrase[],
+  observe: Observer | undefined,
 ): Resolution {
   const kind = phrase.form === 'pronoun' ? 'pronoun' : 'description';
   const candidates: Resolution['candidates'] = [];
@@ -196,15 +256,13 @@ function resolve(
     const cluster = recent[i] as Cluster;
     if (seen.has(cluster)) continue;
     seen.add(cluster);
-    const score = scoreOf(
-      features(phrase, cluster, lastSpeaker, phrases[cluster.lastSeen] as NounPhrase),
-      data[kind],
-    );
+    const values = features(phrase, cluster, lastSpeaker, enclosing, phrases[cluster.lastSeen] as NounPhrase);
+    observe?.(phrase, cluster, values);
+    const score = scoreOf(values, data[kind]);
     candidates.push({ cluster, score });
   }
   candidates.sort((a, b) => b.score - a.score || b.cluster.lastSeen - a.cluster.lastSeen);
   const best = candidates[0];
-  void order;
   return {
     phrase,
     ...(best && best.score >= data.threshold[kind] && { chosen: best.cluster }),
@@ -223,6 +281,7 @@ export function features(
   phrase: NounPhrase,
   cluster: Cluster,
   lastSpeaker: Cluster | undefined,
+  enclosing: Cluster | undefined,
   last: NounPhrase,
 ): Record<string, number> {
   const distance = phrase.sentence - last.sentence;
@@ -249,6 +308,10 @@ export function features(
     distance: Math.log1p(Math.max(0, distance)),
     spoke: Number(cluster.lastSpoke >= 0),
     lastSpeaker: Number(cluster === lastSpeaker),
+    enclosing: Number(cluster === enclosing),
+    firstInSentence: Number(last.subject && distance === 1),
+    location: Number(cluster.type === 'location' || cluster.type === 'nationality'),
+    thing: Number(!cluster.named && other === ''),
     subject: Number(last.subject),
     named: Number(cluster.named),
     often: Math.log1p(cluster.phrases.length),

@@ -2,7 +2,6 @@
 import type { Explanation, Source, Span } from '../../report.js';
 import type { Context, Draft } from '../draft.js';
 import { WORDS } from '../lexicon.js';
-import { contains } from '../locate.js';
 import { type Cluster, gather, type Resolution } from './cluster.js';
 import { type NounPhrase, nounPhrases } from './phrases.js';
 
@@ -24,6 +23,21 @@ export function readSources(
   drafts: readonly Draft[],
   within: ReadonlyMap<Draft, Draft>,
 ): SourceReading {
+  const { phrases, phraseOf } = speakingPhrases(context, drafts);
+  const speaking = new Set(phraseOf.values());
+  const { clusterOf, resolutions } = gather(
+    phrases,
+    (phrase) => speaking.has(phrase),
+    enclosingSpeakers(phrases, drafts, phraseOf),
+  );
+  return build(context, drafts, phraseOf, clusterOf, resolutions, within);
+}
+
+/** All noun phrases in text order, and which of them is each draft's source. */
+export function speakingPhrases(
+  context: Context,
+  drafts: readonly Draft[],
+): { phrases: NounPhrase[]; phraseOf: Map<Draft, NounPhrase> } {
   const phrases = nounPhrases(context);
   const phraseAt = new Map<string, NounPhrase>();
   for (const phrase of phrases) phraseAt.set(`${phrase.sentence}:${phrase.head}`, phrase);
@@ -40,30 +54,36 @@ export function readSources(
     phraseOf.set(draft, phrase);
   }
   phrases.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  const speaking = new Set(phraseOf.values());
-  const { clusterOf, resolutions } = gather(
-    phrases,
-    (phrase) => speaking.has(phrase),
-    (phrase) => speakerAround(phrase, drafts, phraseOf),
-  );
-  return build(context, drafts, phraseOf, clusterOf, resolutions, within);
+  return { phrases, phraseOf };
 }
 
-/** "I" inside a quotation is whoever is quoted. */
-function speakerAround(
-  phrase: NounPhrase,
+/** For each phrase the speaker of the smallest content that holds it: whoever says "I" there. One sweep. */
+export function enclosingSpeakers(
+  phrases: readonly NounPhrase[],
   drafts: readonly Draft[],
   phraseOf: ReadonlyMap<Draft, NounPhrase>,
-): NounPhrase | undefined {
-  let best: { phrase: NounPhrase; length: number } | undefined;
-  for (const draft of drafts) {
-    const speaker = phraseOf.get(draft);
-    if (!speaker || speaker === phrase) continue;
-    for (const span of draft.content)
-      if (contains(span, phrase.span) && (!best || span.end - span.start < best.length))
-        best = { phrase: speaker, length: span.end - span.start };
+): (phrase: NounPhrase) => NounPhrase | undefined {
+  const contents = drafts
+    .flatMap((draft) => {
+      const speaker = phraseOf.get(draft);
+      return speaker && !draft.weak ? draft.content.map((span) => ({ span, speaker })) : [];
+    })
+    .sort((a, b) => a.span.start - b.span.start);
+  const around = new Map<NounPhrase, NounPhrase>();
+  let active: typeof contents = [];
+  let next = 0;
+  for (const phrase of phrases) {
+    while (next < contents.length && (contents[next] as { span: Span }).span.start <= phrase.span.start)
+      active.push(contents[next++] as (typeof contents)[number]);
+    active = active.filter((item) => item.span.end > phrase.span.start);
+    let best: (typeof contents)[number] | undefined;
+    for (const item of active) {
+      if (item.speaker === phrase || item.span.end < phrase.span.end) continue;
+      if (!best || item.span.end - item.span.start < best.span.end - best.span.start) best = item;
+    }
+    if (best) around.set(phrase, best.speaker);
   }
-  return best?.phrase;
+  return (phrase) => around.get(phrase);
 }
 
 /** A source that no noun phrase was found for (grammar unknown, a headline's words). */

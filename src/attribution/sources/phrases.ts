@@ -43,6 +43,28 @@ const NOT_HEADS = new Set([
 ]);
 const PERSONAL = /^(?:he|she|they|it|i|we|him|her|them|us|me)$/;
 
+/** "… Party, known as the PKK", "… Corps (IRGC)", "… of Colombia, or FARC". */
+const ALIAS =
+  /^,?\s*(?:\(|,?\s*or\s+|(?:also |better )?known as (?:the )?)((?:[A-Z][\w-]*\.?){1}[A-Z][\w.-]*)/;
+
+/** Names beside the head that the tree has lost: "Mr." and what follows, a first name and what goes before. */
+function properRun(tree: Tree, head: number): number[] {
+  if (tree.word(head).upos !== 'PROPN') return [];
+  const joins = (k: number) => {
+    const word = tree.words[k];
+    return (
+      word !== undefined &&
+      (word.upos === 'PROPN' ||
+        (/^(?:-|al|el|bin|ibn|de|von|van)$/i.test(word.lemma) && tree.words[k + 1]?.upos === 'PROPN'))
+    );
+  };
+  let from = head;
+  let to = head;
+  while (joins(from - 1) && head - from < 5) from--;
+  while (joins(to + 1) && to - head < 5) to++;
+  return Array.from({ length: to - from + 1 }, (_, k) => from + k);
+}
+
 /** Every noun phrase in text order. */
 export function nounPhrases(context: Context): NounPhrase[] {
   const phrases: NounPhrase[] = [];
@@ -128,8 +150,20 @@ function nounPhrase(
     }
   };
   if (!pronoun) {
+    const run = properRun(tree, head);
+    if (run.length) {
+      span.start = Math.min(span.start, tree.word(run[0] as number).start);
+      span.end = Math.max(span.end, tree.word(run[run.length - 1] as number).end);
+    }
     readHead(head);
     for (const appos of tree.byRelation(head, 'appos')) readHead(appos);
+    const run2 = run
+      .map((k) => context.text.slice(tree.word(k).start, tree.word(k).end).toLowerCase().replace(/\.$/, ''))
+      .filter((l) => /[\p{L}\p{N}]/u.test(l) && !WORDS.titles.has(l));
+    const known = new Set(names.flat());
+    if (run2.length && run2.some((l) => !known.has(l))) names.push(run2);
+    const alias = ALIAS.exec(context.text.slice(span.end, span.end + 60))?.[1];
+    if (alias && names.length) names.push([alias.toLowerCase()]);
   }
   const determiner = tree.child(head, 'det', 'nmod:poss');
   const article = determiner === undefined ? '' : tree.lower(determiner);
