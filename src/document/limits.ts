@@ -8,6 +8,8 @@ export interface Limits {
   characters: number;
   /** How deep a page's elements may be nested. */
   depth: number;
+  /** Elements and pieces of text that a page may be made of. */
+  nodes: number;
   /** Seconds that reading one document may take. */
   seconds: number;
 }
@@ -17,7 +19,13 @@ export interface Limits {
  * characters, a page with hundreds of forgotten closing tags a few hundred levels), low enough that no single input
  * takes the machine down.
  */
-export const DEFAULT_LIMITS: Limits = { bytes: 50_000_000, characters: 2_000_000, depth: 1_000, seconds: 60 };
+export const DEFAULT_LIMITS: Limits = {
+  bytes: 50_000_000,
+  characters: 2_000_000,
+  depth: 1_000,
+  nodes: 300_000,
+  seconds: 60,
+};
 
 /** The caller's limits, with the defaults for those that are not given. */
 export function withDefaults(limits: Partial<Limits>): Limits {
@@ -29,6 +37,7 @@ const UNITS: Record<keyof Limits, string> = {
   bytes: 'bytes',
   characters: 'characters of text',
   depth: 'levels of nested elements',
+  nodes: 'elements and pieces of text',
   seconds: 'seconds',
 };
 

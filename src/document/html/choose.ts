@@ -20,7 +20,20 @@ export function choosePieces(
   cutHead(blocks, verdicts);
   cutTail(blocks, verdicts);
   dropRepeats(blocks, verdicts);
-  return { pieces: piecesOf(blocks, verdicts), warnings: [] };
+  if (verdicts.includes('body') || verdicts.includes('caption'))
+    return { pieces: piecesOf(blocks, verdicts), warnings: [] };
+  return allVisible(judged, facts);
+}
+
+/** A page in which nothing looks like an article keeps all its text, and says so. */
+function allVisible(judged: readonly Judged[], facts: PageFacts): ReturnType<typeof choosePieces> {
+  const outsideZones = judged.filter(({ zone }) => zone === undefined || zone === 'media');
+  const blocks = outsideZones.length > 0 ? outsideZones : judged;
+  const pieces = blocks
+    .filter(({ text }) => text !== facts.title)
+    .map((block): Piece => ({ kind: bodyKind(block), text: block.text }));
+  const message = 'No article was found in the page; all its visible text was kept.';
+  return { pieces, warnings: pieces.length > 0 ? [{ code: 'no-article', message }] : [] };
 }
 
 /** So many sentences of the body stand in a container before it is taken for the body's own. */

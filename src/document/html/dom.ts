@@ -39,19 +39,28 @@ export function isText(node: DomNode): boolean {
   return node.nodeType === 3;
 }
 
+export interface ParsedPage {
+  document: DomDocument;
+  /** How many elements it has, and how deep they are nested. */
+  elements: number;
+  depth: number;
+}
+
 /**
  * Parses a page into a tree. Scripts are text like any other, nothing is run or fetched.
  *
  * @throws DocumentError `limit-depth`, before a tree is built that could exhaust the stack
  */
-export function parsePage(html: string, limits: Limits): { document: DomDocument; elements: number } {
+export function parsePage(html: string, limits: Limits): ParsedPage {
   const shape = shapeOf(html, limits);
   const { document } = parseHTML(withRoot(html, shape));
-  return { document: document as unknown as DomDocument, elements: shape.elements };
+  const { elements, depth } = shape;
+  return { document: document as unknown as DomDocument, elements, depth };
 }
 
 interface Shape {
   elements: number;
+  depth: number;
   hasRoot: boolean;
 }
 
@@ -59,24 +68,34 @@ interface Shape {
 function shapeOf(html: string, limits: Limits): Shape {
   const seen = new Set<string>();
   let elements = 0;
+  let nodes = 0;
   let depth = 0;
+  let deepest = 0;
   const parser = new Parser(
     {
       onopentagname(name) {
         if (name === 'html' || name === 'body') seen.add(name);
         elements++;
+        checkLimit('nodes', ++nodes, limits);
         depth++;
+        if (depth > deepest) deepest = depth;
         checkLimit('depth', depth, limits);
+      },
+      ontext() {
+        checkLimit('nodes', ++nodes, limits);
+      },
+      oncomment() {
+        checkLimit('nodes', ++nodes, limits);
       },
       onclosetag() {
         depth--;
       },
     },
-    { lowerCaseTags: true, decodeEntities: false },
+    { lowerCaseTags: true, decodeEntities: true },
   );
   parser.write(html);
   parser.end();
-  return { elements, hasRoot: seen.size === 2 };
+  return { elements, depth: deepest, hasRoot: seen.size === 2 };
 }
 
 const HTML_TAG = /<html\b[^<>]{0,1000}>/i;

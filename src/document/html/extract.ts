@@ -1,6 +1,7 @@
 /** Which of a page's blocks are its article: the library's choice (readability), corrected by rules of our own. */
 import { Readability } from '@mozilla/readability';
-import type { DomDocument, DomElement, DomNode } from './dom.js';
+import { checkLimit, type Limits } from '../limits.js';
+import type { DomDocument, DomElement, DomNode, ParsedPage } from './dom.js';
 import { isElement, isText } from './dom.js';
 import { type Candidate, listBlocks } from './walk.js';
 
@@ -9,17 +10,41 @@ export interface Judged extends Candidate {
   kept: boolean;
 }
 
-/** Lists a page's blocks and lets the library judge them. The tree is spent afterwards. */
-export function judgeBlocks(document: DomDocument): Judged[] {
-  const root = document.documentElement;
+/**
+ * The library's time grows with the page's depth and, for some shapes, with the square of its elements. Articles have
+ * some thousands of elements and some tens of levels; pages far beyond that are judged by our own rules alone.
+ */
+const LIBRARY_ELEMENTS = 30_000;
+const LIBRARY_DEPTH = 200;
+/** A single block of so many inline elements is no article either, and the library walks them again and again. */
+const LIBRARY_CHARACTERS = 1_000_000;
+
+/**
+ * Lists a page's blocks and judges them: by the library, or where the page is too large for it, by rules alone. The
+ * tree is spent afterwards.
+ *
+ * @throws DocumentError `limit-characters`, `limit-seconds`
+ */
+export function judgeBlocks(page: ParsedPage, limits: Limits, checkTime: () => void): Judged[] {
+  const root = page.document.documentElement;
   if (!root) return [];
   const candidates = listBlocks(root, measureText(root));
+  const characters = candidates.reduce((sum, { text }) => sum + text.length, 0);
+  checkLimit('characters', characters, limits);
+  checkTime();
+  const isLarge =
+    page.elements > LIBRARY_ELEMENTS || page.depth > LIBRARY_DEPTH || characters > LIBRARY_CHARACTERS;
+  const kept = isLarge ? undefined : keptByLibrary(page.document, candidates);
+  if (kept && kept.size > 0) return candidates.map((block, index) => ({ ...block, kept: kept.has(index) }));
+  return candidates.map((block) => ({ ...block, kept: !block.zone || block.zone === 'media' }));
+}
+
+function keptByLibrary(document: DomDocument, candidates: readonly Candidate[]): Set<number> {
   for (const zoneRoot of zoneRoots(candidates)) zoneRoot.remove();
-  const kept = matchInOrder(
+  return matchInOrder(
     candidates.map(({ text, zone }) => (zone && zone !== 'media' ? '' : text)),
     survivingTexts(document),
   );
-  return candidates.map((candidate, index): Judged => ({ ...candidate, kept: kept.has(index) }));
 }
 
 /** The texts of the blocks that the library leaves of the page. */

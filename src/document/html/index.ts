@@ -20,11 +20,11 @@ export interface PageContext {
  * @throws DocumentError `limit-depth`, `limit-seconds`
  */
 export function readHtml(html: string, { url, limits, checkTime }: PageContext): Content {
-  const { document } = parsePage(html, limits);
+  const page = parsePage(html, limits);
   checkTime();
-  const metadata = readMetadata(document, url);
+  const metadata = readMetadata(page.document, url);
   checkTime();
-  const judged = judgeBlocks(document);
+  const judged = judgeBlocks(page, limits, checkTime);
   checkTime();
   const { pieces, warnings } = choosePieces(judged, metadata);
   const title: Piece[] = metadata.title ? [{ kind: 'title', text: metadata.title }] : [];

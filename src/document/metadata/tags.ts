@@ -100,9 +100,9 @@ function parseJson(source: string): unknown {
 
 function collectNodes(value: unknown, nodes: Record<string, unknown>[]): void {
   const waiting = [value];
-  while (waiting.length > 0 && nodes.length < MOST_NODES) {
-    const next = waiting.shift();
-    if (Array.isArray(next)) waiting.push(...next.slice(0, MOST_NODES));
+  for (let at = 0; at < waiting.length && at < MOST_NODES; at++) {
+    const next = waiting[at];
+    if (Array.isArray(next)) waiting.push(...next.slice(0, MOST_NODES - at));
     else if (isObject(next)) {
       nodes.push(next);
       for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'hasPart'])
