@@ -1,7 +1,7 @@
 /** Plain text → blocks over the unchanged text. */
 import type { Block } from '../report.js';
 import { boilerplateTail, isBoilerplateLine } from './boilerplate.js';
-import type { Content } from './input.js';
+import type { Content, Metadata } from './input.js';
 import { startsWithLowerCase, TITLE_CHARACTERS } from './words.js';
 
 /**
@@ -13,25 +13,38 @@ import { startsWithLowerCase, TITLE_CHARACTERS } from './words.js';
  */
 export function readText(text: string): Content {
   const spans = paragraphsOf(text);
-  const tail = boilerplateTail(spans.map(({ start, end }) => text.slice(start, end)));
+  const contents = spans.map(({ start, end }) => text.slice(start, end));
+  const tail = boilerplateTail(contents);
+  const titleAt = titleIndex(contents.slice(0, tail));
   const blocks = spans.map(({ start, end }, index): Block => {
-    const content = text.slice(start, end);
+    const content = contents[index] ?? '';
     if (index >= tail || isBoilerplateLine(content)) return { kind: 'boilerplate', start, end };
-    if (index === 0 && spans.length > 1 && tail > 1 && looksLikeTitle(content))
-      return { kind: 'title', start, end };
-    if (index < tail - 1 && index > 0 && looksLikeHeading(content)) return { kind: 'heading', start, end };
-    return { kind: 'paragraph', start, end };
+    if (index === titleAt) return { kind: 'title', start, end };
+    const isHeading = index < tail - 1 && looksLikeHeading(content) && !DATED_LINE.test(content);
+    return { kind: isHeading ? 'heading' : 'paragraph', start, end };
   });
-  const title = blocks[0]?.kind === 'title' ? blocks[0] : undefined;
-  return {
-    text,
-    blocks,
-    metadata: {
-      from: title ? { title: 'first line' } : {},
-      ...(title && { title: text.slice(title.start, title.end) }),
-    },
-    warnings: [],
+  const title = titleAt === undefined ? undefined : contents[titleAt];
+  const from = titleAt === 0 ? 'first line' : 'heading';
+  const metadata: Metadata = {
+    from: title === undefined ? {} : { title: from },
+    ...(title !== undefined && { title }),
   };
+  return { text, blocks, metadata, warnings: [] };
+}
+
+/** Press releases open with a letterhead; the title is the last line before the first paragraph. */
+const LETTERHEAD =
+  /\b(?:press release|news release|for immediate release|media (?:release|advisory|note)|press (?:statement|note|communiqué)|statement|communiqué|bulletin|communiqué de presse|пресс-релиз|заявление)\b|بيان صحفي/iu;
+/** A line that ends in a date, such as "The Harbour Post, Tuesday, 20 August 2024". */
+const DATED_LINE = /\b(?:19|20)\d\d\W*$/;
+
+/** Which block is the title: the first when it looks like one, or the one under a letterhead. */
+function titleIndex(contents: readonly string[]): number | undefined {
+  const firstOther = contents.findIndex((content) => !looksLikeTitle(content) || isBoilerplateLine(content));
+  if (firstOther < 1) return undefined;
+  const labels = contents.slice(0, firstOther);
+  if (labels.length === 1 || !labels.some((label) => LETTERHEAD.test(label) && label.length < 60)) return 0;
+  return labels.findLastIndex((label) => !DATED_LINE.test(label) && !LETTERHEAD.test(label));
 }
 
 const LINE = /[^\n\r\u2028\u2029]*(?:\r\n|[\n\r\u2028\u2029]|$)/y;
