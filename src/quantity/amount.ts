@@ -22,7 +22,7 @@ export interface Amount {
   hyphen: boolean;
   /** The number was the word "one" or "a". */
   one: boolean;
-  /** Bare figures or words, no prefix, money, unit or range. */
+  /** No prefix and no money: without a noun it counts nothing. */
   bare: boolean;
   figures: boolean;
 }
@@ -213,7 +213,7 @@ export function readAmount(tokens: Tokens, index: number, language: string): Amo
     collective: first.collective,
     hyphen: false,
     one: first.one,
-    bare: !prefixed && !money && !range,
+    bare: !prefixed && !money,
     figures: first.figures,
   };
   if (range && range.max === undefined) delete amount.max;

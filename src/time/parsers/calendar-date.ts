@@ -145,7 +145,8 @@ export function isMonthHere(tokens: Tokens, index: number, next: number): boolea
   const token = tokens.at(index);
   const before = tokens.at(index - 1);
   const after = tokens.at(next);
-  const introduced = MONTH_BEFORE.has(before.lower);
+  const cut = isDash(tokens, index - 1) && ['mid', 'early', 'late'].includes(tokens.low(index - 2));
+  const introduced = cut || MONTH_BEFORE.has(before.lower);
   if (['may', 'march', 'mar'].includes(token.lower) && !token.capital) return false;
   if (introduced && !(token.lower === 'may' && after.lower === "'s")) return true;
   if (DOUBTFUL_MONTHS.has(token.lower)) {
