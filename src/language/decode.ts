@@ -1,9 +1,9 @@
 /** What the network says of one row → words with their grammar, mentions and cues. */
-import type { Tensor } from 'onnxruntime-node';
 import type { EntityType, Span, Stance } from '../report.js';
 import type { CueReading, Word } from './index.js';
 import { withoutCrossings } from './mentions.js';
 import type { Channel, Labels } from './model.js';
+import type { Numbers } from './network.js';
 import { bestTree } from './trees.js';
 
 /** Cues kept of one row: one for every four words; no sentence comes near it. */
@@ -32,7 +32,7 @@ export class Outputs {
   private readonly most: number;
 
   constructor(
-    private readonly tensors: Record<string, Tensor>,
+    private readonly tensors: Record<string, Numbers>,
     private readonly labels: Labels,
     private readonly row: number,
     private readonly count: number,

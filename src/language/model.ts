@@ -1,21 +1,10 @@
-/** The reader model of data/model/, loaded once and lazily. */
-import { readFile } from 'node:fs/promises';
-import type { InferenceSession, Tensor } from 'onnxruntime-node';
+/** The reader model of data/model/, loaded once and lazily: network, vocabulary, names of classes. */
 import type { EntityType, Stance } from '../report.js';
 import type { Upos } from './index.js';
+import { modelFile, type Network, openNetwork } from './network.js';
 import { Vocabulary } from './pieces.js';
 
-const FOLDER = new URL('../../data/model/', import.meta.url);
-const OPTIONS = {
-  graphOptimizationLevel: 'all',
-  intraOpNumThreads: 2,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  enableCpuMemArena: true,
-  enableMemPattern: false, // sizes differ from batch to batch: patterns would only be kept and never met again
-} satisfies InferenceSession.SessionOptions;
-
-/** From how much probability on an entity channel counts as a mention. */
+/** From how much probability on an entity channel on a span is a mention. */
 export interface Channel {
   scheme: string;
   type: string;
@@ -40,9 +29,7 @@ export interface Labels {
 export interface Model {
   labels: Labels;
   vocabulary: Vocabulary;
-  /** Runs the network over one batch; outputs by name, as model/CONTRACT.md says. */
-  run(inputs: Record<string, Tensor>): Promise<Record<string, Tensor>>;
-  tensor(data: Int32Array, shape: readonly number[]): Tensor;
+  network: Network;
 }
 
 let loading: Promise<Model> | undefined;
@@ -61,29 +48,14 @@ export function loadModel(): Promise<Model> {
 }
 
 async function load(): Promise<Model> {
-  const [runtime, weights, labels, pieces] = await Promise.all([
-    import('onnxruntime-node'),
-    file('reader.onnx'),
-    file('labels.json'),
-    file('vocabulary.txt'),
+  const [network, labels, pieces] = await Promise.all([
+    openNetwork(),
+    modelFile('labels.json'),
+    modelFile('vocabulary.txt'),
   ]);
-  const { InferenceSession, Tensor } = runtime.default ?? runtime;
-  const session = await InferenceSession.create(weights, OPTIONS);
   return {
+    network,
     labels: JSON.parse(new TextDecoder().decode(labels)) as Labels,
     vocabulary: new Vocabulary(new TextDecoder().decode(pieces).replace(/\n$/, '').split('\n')),
-    run: (inputs) => session.run(inputs),
-    tensor: (data, shape) => new Tensor('int32', data, shape),
   };
-}
-
-async function file(name: string): Promise<Uint8Array> {
-  try {
-    return await readFile(new URL(name, FOLDER));
-  } catch (error) {
-    throw new Error(
-      `The reader model is incomplete: data/model/${name} cannot be read. Install the package again, or export the model with \`python -m model.export\` (see model/README.md).`,
-      { cause: error },
-    );
-  }
 }

@@ -67,7 +67,7 @@ describe('what the network sees and says, in Node and in Python', () => {
     for (let number = 0; number < sentences.length; number += STRIDE) {
       const sentence = sentences[number] as Fixture['sentences'][number];
       const { text, spans } = written(sentence);
-      const outputs = await model.run(inputsOf(rowsOf(text, spans, 0, model.vocabulary), model));
+      const outputs = await model.network(inputsOf(rowsOf(text, spans, 0, model.vocabulary)));
       const data = (name: string) => outputs[name]?.data as Float32Array;
       const count = spans.length;
       words += count;

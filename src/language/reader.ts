@@ -1,6 +1,7 @@
 /** Text and blocks → sentences of words; words → their grammar, by the reader model. */
 import type { Block, Span } from '../report.js';
 import { type FoundMention, Outputs, type RowReading } from './decode.js';
+import { runBatches } from './helper.js';
 import type { CueReading, Sentence } from './index.js';
 import { loadModel, type Model } from './model.js';
 import { batchesOf, inputsOf, type Row, rowsOf } from './rows.js';
@@ -61,27 +62,24 @@ export async function readSentences(text: string, sentences: readonly Span[][]):
   return { sentences: parts.map(join), mentions };
 }
 
-/** Runs the network over rows, batch by batch, and decodes a batch while the next one is being run. */
+/** Runs the network over rows, batch by batch, and decodes what it says. */
 async function readRows(
   text: string,
   sentences: readonly Span[][],
   rows: readonly Row[],
-  model: Model,
+  { network, labels }: Model,
 ): Promise<RowReading[]> {
   const place = new Map(rows.map((row, index) => [row, index]));
   const readings: RowReading[] = Array.from({ length: rows.length });
   const batches = batchesOf(rows);
-  let running = model.run(inputsOf(batches[0] ?? [], model));
-  for (const [number, batch] of batches.entries()) {
-    const outputs = await running;
-    const next = batches[number + 1];
-    if (next) running = model.run(inputsOf(next, model));
-    for (const [index, row] of batch.entries()) {
+  const inputs = (batch: number) => inputsOf(batches[batch] ?? []);
+  await runBatches(network, batches.length, inputs, (batch, outputs) => {
+    for (const [index, row] of (batches[batch] ?? []).entries()) {
       const words = (sentences[row.sentence] ?? []).slice(row.from, row.to);
-      const reading = new Outputs(outputs, model.labels, index, words.length).read(text, words);
+      const reading = new Outputs(outputs, labels, index, words.length).read(text, words);
       readings[place.get(row) as number] = reading;
     }
-  }
+  });
   return readings;
 }
 

