@@ -6,8 +6,8 @@
 import type { CueReading } from '../language/index.js';
 import { cueWords, isNegated } from './cue.js';
 import type { Context, Draft } from './draft.js';
-import { nounCue } from './lexicon.js';
-import { sourceWords, topOf } from './source.js';
+import { framesOf, nounCue } from './lexicon.js';
+import { canSpeak, neighbourOf, sourceWords, subjectOf, topOf } from './source.js';
 import { base, spansOf, type Tree } from './tree.js';
 
 const IN = 0.5; // probability from which a word has a role
@@ -42,7 +42,16 @@ export function withHead(context: Context, sentence: number, drafts: Draft[]): D
     if (DOUBTFUL.test(draft.rule)) continue;
     if (!STRONG.test(draft.rule)) draft.weak = true;
   }
-  return out.filter((draft) => !(draft.unseen && DOUBTFUL.test(draft.rule)));
+  return out.filter((draft) => !(draft.unseen && (DOUBTFUL.test(draft.rule) || isSpeechless(tree, draft))));
+}
+
+/** A loose rule's draft whose subject cannot speak. */
+function isSpeechless(tree: Tree, draft: Draft): boolean {
+  if (!draft.weak || /nobody named/.test(draft.rule)) return false;
+  return (
+    draft.sourceAt === undefined ||
+    !(canSpeak(tree, draft.sourceAt.word) || tree.word(draft.sourceAt.word).upos === 'PRON')
+  );
 }
 
 function matching(drafts: readonly Draft[], cue: CueReading): Draft | undefined {
@@ -130,6 +139,13 @@ function fromHead(tree: Tree, sentence: number, cue: CueReading): Draft | undefi
   };
   const source = role(cue.source).filter((i) => !cue.cue.includes(i));
   if (source.length) setSource(tree, draft, source, cue);
+  else if (tree.word(main).upos === 'VERB' && !tree.isPassive(main) && framesOf(tree.lower(main))?.has('q')) {
+    const near = neighbourOf(tree, main, !content.some((i) => i > main)) ?? subjectOf(tree, main);
+    if (near !== undefined && !content.includes(near)) {
+      draft.source = spansOf(tree.words, sourceWords(tree, near, draft.cue));
+      draft.sourceAt = { sentence, word: near };
+    }
+  }
   return draft;
 }
 

@@ -5,7 +5,7 @@ import type { Attribution, Explanation, Source, Span, TimeExpression } from '../
 import { collectDrafts } from './collect.js';
 import { confidenceOf } from './confidence.js';
 import { contextOf } from './context.js';
-import type { Draft } from './draft.js';
+import type { Context, Draft } from './draft.js';
 import { explain } from './explain.js';
 import { nest } from './nesting.js';
 import { quotationKind } from './quoted.js';
@@ -19,6 +19,8 @@ export interface AttributionReading {
   scareQuotes: Span[];
   /** Ids of attributions that are no link of a claim's chain: attitudes, orders, questions, what was not said. */
   unclaimed: ReadonlySet<string>;
+  /** Ids of attributions by which a speaker speaks of the words just said: "I must say that". */
+  selfReferring: ReadonlySet<string>;
   explanations: Explanation[];
 }
 
@@ -47,6 +49,7 @@ export function attribute(
   const sources = readSources(context, drafts, within);
   const idOf = new Map(drafts.map((draft, i) => [draft, `a${i + 1}`]));
   const unclaimed = new Set<string>();
+  const selfReferring = new Set<string>();
   const attributions = drafts.map((draft): Attribution => {
     const outer = within.get(draft);
     const source = sources.sourceOf.get(draft);
@@ -54,6 +57,7 @@ export function attribute(
     const evidence = evidenceOf(context, draft, []);
     const id = idOf.get(draft) as string;
     if (draft.weak || draft.negated || draft.stance === 'order' || draft.stance === 'ask') unclaimed.add(id);
+    if (speaksOfNow(context, draft)) selfReferring.add(id);
     return {
       id,
       source: draft.source,
@@ -73,8 +77,20 @@ export function attribute(
     sources: sources.sources,
     scareQuotes,
     unclaimed,
+    selfReferring,
     explanations: [...explain(document.text, drafts, attributions, sources.sources), ...sources.explanations],
   };
+}
+
+/** "I say", "we would like to stress": first person, now. */
+function speaksOfNow(context: Context, draft: Draft): boolean {
+  const tree = context.trees[draft.sentence];
+  if (!tree || draft.head < 0 || draft.source.length !== 1) return draft.head < 0;
+  const [source] = draft.source as [Span];
+  return (
+    /^(?:i|we)$/i.test(context.text.slice(source.start, source.end)) &&
+    tree.word(draft.head).feats.Tense !== 'Past'
+  );
 }
 
 function cueSpans(analysis: Analysis, draft: Draft): Span[] {

@@ -25,7 +25,7 @@ export function chainsOf(reading: AttributionReading): {
     }
     let chain = at ? (chains.get(at.id) ?? []) : [];
     for (const link of path.reverse()) {
-      const extended = extend(chain, link, reading.unclaimed);
+      const extended = extend(chain, link, reading);
       if (extended === chain) silent.add(link.id);
       chain = extended;
       chains.set(link.id, chain);
@@ -36,10 +36,11 @@ export function chainsOf(reading: AttributionReading): {
   return { chains, silent };
 }
 
-function extend(chain: Attribution[], link: Attribution, unclaimed: ReadonlySet<string>): Attribution[] {
-  if (unclaimed.has(link.id)) return chain;
+function extend(chain: Attribution[], link: Attribution, reading: AttributionReading): Attribution[] {
+  if (reading.unclaimed.has(link.id)) return chain;
   const last = chain[chain.length - 1];
   const sameSource = last?.sourceId !== undefined && last.sourceId === link.sourceId;
-  if (sameSource && link.stance === 'believe') return chain;
+  // "he said he believed", "I must say that": their own words about their own words are one link.
+  if (sameSource && (link.stance === 'believe' || reading.selfReferring.has(link.id))) return chain;
   return [...chain, link];
 }

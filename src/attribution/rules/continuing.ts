@@ -5,7 +5,7 @@
 import type { Span } from '../../report.js';
 import { cueWords } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
-import { joined, overlaps } from '../locate.js';
+import { firstEndingAfter, joined, overlaps } from '../locate.js';
 import { sourceWords, subjectOf } from '../source.js';
 import { spansOf, type Tree } from '../tree.js';
 import { opensList } from './headlines.js';
@@ -51,13 +51,15 @@ function goingOn(context: Context, drafts: readonly Draft[]): Draft[] {
     list.push(draft);
     bySentence.set(draft.sentence, list);
   }
+  const covered = joined(drafts.flatMap((d) => (d.weak ? [] : d.content)));
   let last: { draft: Draft; sentence: number } | undefined;
   context.analysis.sentences.forEach((sentence, s) => {
     const own = (bySentence.get(s) ?? []).filter((d) => !d.weak && !d.negated && d.stance !== 'order');
     const speaker = own.filter((d) => d.source.length).sort((a, b) => b.content.length - a.content.length)[0];
     const words = sentence.words.flatMap((w, i) => (w.upos === 'PUNCT' ? [] : [i]));
     const likely = words.filter((i) => (sentence.elsewhere?.[i] ?? 0) >= LIKELY);
-    const free = !own.some((d) => d.content.some((c) => overlaps(c, sentence)));
+    const over = covered[firstEndingAfter(covered, sentence.start)];
+    const free = !over || !overlaps(over, sentence);
     if (
       last &&
       free &&

@@ -52,10 +52,10 @@ function accordingTo(tree: Tree, sentence: number, i: number, text: string): Dra
     source < 0 ? -1 : (tree.subtree(source).find((k) => k > (cue[cue.length - 1] as number)) ?? -1);
   // The noun phrase must stand right behind the words; a tree that says otherwise is not believed.
   if (source < i || near > (cue[cue.length - 1] as number) + 2) return byOrder(tree, sentence, cue);
-  const host = hostOf(tree, phrase);
-  if (host < 0) return byOrder(tree, sentence, cue);
   const words = sourceWords(tree, source, []).filter((k) => k > i && !cue.includes(k));
-  const phraseWords = tree.subtree(phrase);
+  const phraseWords = [...new Set([...tree.subtree(phrase).filter((k) => k >= i), ...cue, ...words])].sort(
+    (a, b) => a - b,
+  );
   return {
     ...FIXED,
     sentence,
@@ -63,10 +63,7 @@ function accordingTo(tree: Tree, sentence: number, i: number, text: string): Dra
     head: i,
     source: spansOf(tree.words, words),
     sourceAt: { sentence, word: source },
-    content: spansOf(
-      tree.words,
-      tree.subtree(host, [phrase]).filter((k) => !phraseWords.includes(k)),
-    ),
+    content: spansOf(tree.words, hostWords(tree, phraseWords, phrase)),
     lemma: 'according to',
     rule: '“according to”',
   };
@@ -104,25 +101,18 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
 }
 
-/** A phrase at the sentence's edge speaks of the whole sentence; one inside it of the clause it stands in. */
-function hostOf(tree: Tree, phrase: number): number {
-  const words = tree.subtree(phrase);
-  const first = words[0] as number;
-  const last = words[words.length - 1] as number;
-  const closing = (k: number) => k >= tree.words.length || tree.word(k).upos === 'PUNCT';
-  const atStart = first === 0 || (first === 1 && closing(0));
-  let atEnd = true;
-  for (let k = last + 1; k < tree.words.length; k++) if (!closing(k)) atEnd = false;
-  const head = tree.word(phrase).head;
-  if (head < 0) {
-    return tree.byRelation(phrase, 'parataxis', 'advcl', 'acl', 'conj')[0] ?? -1;
-  }
-  let clause = tree.clauseOf(head);
-  const comma = first > 0 && /^[,–—-]$/.test(tree.word(first - 1).lemma);
-  if (atStart || (atEnd && comma))
-    for (let steps = 0; steps < tree.words.length && tree.word(clause).head >= 0; steps++)
-      clause = tree.clauseOf(tree.word(clause).head);
-  return clause;
+/** Words of what a phrase speaks of: at the sentence's edge the whole sentence, inside it the clause it stands in. */
+function hostWords(tree: Tree, phrase: readonly number[], head: number): number[] {
+  const first = phrase[0] as number;
+  const last = phrase[phrase.length - 1] as number;
+  const closing = (k: number) => tree.word(k).upos === 'PUNCT';
+  const own = new Set(phrase);
+  const rest = range(0, tree.words.length).filter((k) => !own.has(k));
+  const atStart = range(0, first).every(closing);
+  const atEnd = range(last + 1, tree.words.length).every(closing);
+  if (atStart || atEnd || tree.word(head).head < 0) return rest;
+  const clause = tree.clauseOf(tree.word(head).head);
+  return tree.subtree(clause).filter((k) => !own.has(k));
 }
 
 function adverb(tree: Tree, sentence: number, i: number, text: string): Draft | undefined {
@@ -155,7 +145,6 @@ function inTheWordsOf(tree: Tree, sentence: number, i: number): Draft | undefine
   const { head } = tree.word(i);
   if (owner === undefined || head < 0) return undefined;
   const source = sourceWords(tree, owner, []).filter((k) => tree.word(k).lemma !== "'s");
-  const host = hostOf(tree, i);
   return {
     ...FIXED,
     sentence,
@@ -163,7 +152,7 @@ function inTheWordsOf(tree: Tree, sentence: number, i: number): Draft | undefine
     head: i,
     source: spansOf(tree.words, source),
     sourceAt: { sentence, word: owner },
-    content: spansOf(tree.words, tree.subtree(host < 0 ? head : host, [i])),
+    content: spansOf(tree.words, hostWords(tree, tree.subtree(i), i)),
     lemma: tree.lower(i),
     rule: '“in the words of”',
   };

@@ -220,7 +220,11 @@ function give(context: Context, draft: Draft, item: Placed): void {
   const cueStart = context.trees[draft.sentence]?.words[draft.head]?.start ?? 0;
   const led = item.start > cueStart;
   const parted = /[,:]\s*$/.test(before);
-  const direct = led ? parted || !draft.content.length : !/\w/.test(before);
+  // “… no hope” that it would: the clause goes on behind the marks.
+  const inside = context.text.slice(Math.max(item.start, item.end - 3), item.end);
+  const after = context.text.slice(item.end, item.end + 2);
+  const ends = /[.,!?…;—–-]/.test(inside) || /^\s*[.,;!?]/.test(after) || /^\s*$/.test(after);
+  const direct = led ? (parted && ends) || !draft.content.length : !/\w/.test(before);
   const quotes = draft.content.filter((span) => isQuotation(context, span));
   draft.content = joined([...(direct ? quotes : draft.content), ...item.quotation.spans]);
   if (!draft.source.length) return;

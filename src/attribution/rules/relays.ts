@@ -5,7 +5,7 @@
 import type { Context, Draft } from '../draft.js';
 import { framesOf } from '../lexicon.js';
 import { joined, wordAt } from '../locate.js';
-import { agentOf, sourceWords, topOf } from '../source.js';
+import { agentOf, canSpeak, sourceWords, topOf } from '../source.js';
 import { base, spansOf, type Tree } from '../tree.js';
 
 const RELAYS = new Set(['quote', 'cite', 'report', 'describe']);
@@ -17,10 +17,45 @@ export function relayDrafts(context: Context, sentence: number, drafts: Draft[])
   tree.words.forEach((word, i) => {
     if (word.upos !== 'VERB') return;
     if (tree.lower(i) === 'quote' || tree.lower(i) === 'cite') {
+      if (/^(?:citing|quoting)$/.test(tree.form(i))) cited(tree, sentence, i, drafts);
       asSaying(tree, sentence, i, drafts);
       quotedBy(context, tree, sentence, i, drafts);
     }
   });
+}
+
+/** "A report citing officials said …", "…, the agency said, quoting officials": the one cited is the origin. */
+function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
+  if (drafts.some((d) => d.head === i && d.rule.startsWith('“citing”'))) return;
+  let to = i + 1;
+  while (
+    to < tree.words.length &&
+    tree.word(to).upos !== 'PUNCT' &&
+    !(tree.word(to).feats.VerbForm === 'Fin') &&
+    to - i < 15
+  )
+    to++;
+  const phrase = range(i + 1, to);
+  const speaker = topIn(tree, phrase, i);
+  if (speaker < 0 || !phrase.includes(speaker) || !canSpeak(tree, speaker)) return;
+  const main =
+    drafts.find((d) => !d.weak && d.head >= to && d.head <= to + 2 && d.head !== i) ??
+    [...drafts]
+      .reverse()
+      .find((d) => !d.weak && d.head < i && d.head >= 0 && d.source.length > 0 && i - d.head < 25);
+  if (!main) return;
+  const edge = tree.word(i).start;
+  main.source = main.source
+    .filter((s) => s.start < edge || s.start > tree.word(to - 1).end)
+    .map((s) => ({ start: s.start, end: s.start < edge ? Math.min(s.end, edge - 1) : s.end }));
+  const own = drafts.find((d) => d.head === i) ?? add(drafts, blank(tree, sentence, i, 'cite'));
+  own.source = spansOf(tree.words, phrase);
+  own.sourceAt = { sentence, word: speaker };
+  own.content = main.content.map((s) => ({ ...s }));
+  own.outer = main;
+  own.weak = false;
+  own.stance = 'assert';
+  own.rule = '“citing”: the one cited is the origin';
 }
 
 function asSaying(tree: Tree, sentence: number, relay: number, drafts: Draft[]): void {
@@ -43,7 +78,7 @@ function asSaying(tree: Tree, sentence: number, relay: number, drafts: Draft[]):
     inner.sourceAt = { sentence, word: speaker };
   }
   if (passive) {
-    const agent = agentOf(tree, relay);
+    const agent = agentOf(tree, relay) ?? byPhrase(tree, saying);
     outer.source = agent === undefined ? [] : spansOf(tree.words, sourceWords(tree, agent, outer.cue));
     if (agent === undefined) delete outer.sourceAt;
     else outer.sourceAt = { sentence, word: agent };
@@ -60,6 +95,12 @@ function asSaying(tree: Tree, sentence: number, relay: number, drafts: Draft[]):
   inner.outer = outer;
   outer.relay = inner;
   holdInner(tree, outer, inner);
+}
+
+/** "… as saying by the agency": the agent stands behind the second verb. */
+function byPhrase(tree: Tree, saying: number): number | undefined {
+  const by = tree.words.findIndex((w, k) => k > saying && k <= saying + 2 && w.lemma.toLowerCase() === 'by');
+  return by < 0 ? agentOf(tree, saying) : tree.word(by).head >= 0 ? tree.word(by).head : undefined;
 }
 
 /** The relay's content is what it passes on, with the words of who said it. */
