@@ -34,7 +34,7 @@ export function isEdtf(value: string): boolean {
 
 function parse(value: string): Dated {
   try {
-    return edtf(value);
+    return edtf(value) as Dated;
   } catch {
     throw new StoreError(
       'invalid',

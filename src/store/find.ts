@@ -39,13 +39,15 @@ export class Finder {
   claims(filter: Filter, { sort, order, limit, offset }: Page): ClaimRow[] {
     const { sql, values } = where(filter);
     const column = ORDER_BY[sort];
-    const direction = order === 'up' ? 'ASC' : 'DESC';
+    // Going down, nulls come last by themselves; saying so would keep SQLite from using the index.
+    const direction = order === 'up' ? 'ASC NULLS LAST' : 'DESC';
+    const newest = order === 'up' ? 'ASC' : 'DESC';
     const rows = this.database.all<Raw>(
       `SELECT ${COLUMNS} FROM (
          SELECT id AS chosen FROM claim WHERE ${sql}
-         ORDER BY ${column} ${direction} NULLS LAST, claim.report ${direction}, claim.position, claim.id LIMIT ? OFFSET ?)
+         ORDER BY ${column} ${direction}, claim.report ${newest}, claim.position, claim.id LIMIT ? OFFSET ?)
        JOIN claim ON claim.id = chosen JOIN report ON report.id = claim.report
-       ORDER BY ${column} ${direction} NULLS LAST, claim.report ${direction}, claim.position, claim.id`,
+       ORDER BY ${column} ${direction}, claim.report ${newest}, claim.position, claim.id`,
       ...values,
       limit,
       offset,
@@ -110,7 +112,7 @@ export class Finder {
       claims: number;
     }>(
       `WITH chosen AS MATERIALIZED (
-         SELECT coalesce(outlet, '') AS outlet, voice, coalesce(stance, '') AS stance, state, count(*) AS n
+         SELECT outlet, voice, coalesce(stance, '') AS stance, state, count(*) AS n
          FROM claim WHERE ${sql} GROUP BY 1, 2, 3, 4)
        SELECT 'outlet' AS facet, outlet AS value, sum(n) AS claims FROM chosen GROUP BY 2
        UNION ALL SELECT 'voice', voice, sum(n) FROM chosen GROUP BY 2
@@ -180,5 +182,5 @@ export class Finder {
 function shown({ west, south, east, north, placed, corrected, ...row }: Raw): ClaimRow {
   const box: ClaimRow['box'] =
     west === null || south === null || east === null || north === null ? null : [west, south, east, north];
-  return { ...row, placed: placed === 1, corrected: corrected === 1, box };
+  return { ...row, outlet: row.outlet || null, placed: placed === 1, corrected: corrected === 1, box };
 }

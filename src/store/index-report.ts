@@ -70,7 +70,7 @@ function insertClaim(database: Database, report: number, { report: read }: Decid
     row.claim,
     row.position,
     row.words,
-    read.outlet ?? null,
+    read.outlet ?? '',
     read.published ?? null,
     row.origin,
     speakers.find(({ origin }) => origin)?.id ?? null,

@@ -65,7 +65,7 @@ CREATE TABLE claim (
   claim TEXT NOT NULL,
   position INTEGER NOT NULL,
   words TEXT NOT NULL,
-  outlet TEXT, published TEXT,
+  outlet TEXT NOT NULL, published TEXT,
   origin TEXT, speaker INTEGER REFERENCES speaker,
   voice TEXT NOT NULL CHECK (voice IN ('own', 'named', 'unnamed', 'unsaid')),
   hops INTEGER NOT NULL,
@@ -79,12 +79,14 @@ CREATE TABLE claim (
   corrected INTEGER NOT NULL, notes INTEGER NOT NULL, warnings INTEGER NOT NULL,
   UNIQUE (report, claim)
 ) STRICT;
-CREATE INDEX claim_outlet ON claim(outlet);
-CREATE INDEX claim_published ON claim(published, report, position);
+-- Each view of everything is answered from one of these alone, without a look at the rows.
+CREATE INDEX claim_published ON claim(published DESC, report DESC, position);
+CREATE INDEX claim_facets ON claim(outlet, voice, stance, state);
+CREATE INDEX claim_map ON claim(placed, west, east, south, north);
+CREATE INDEX claim_days ON claim(earliest, latest);
 CREATE INDEX claim_voice ON claim(voice);
 CREATE INDEX claim_stance ON claim(stance);
 CREATE INDEX claim_state ON claim(state);
-CREATE INDEX claim_earliest ON claim(earliest);
 CREATE INDEX claim_confidence ON claim(confidence);
 
 CREATE TABLE claim_time (claim INTEGER NOT NULL, earliest TEXT NOT NULL, latest TEXT NOT NULL) STRICT;

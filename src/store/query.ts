@@ -28,7 +28,7 @@ function ownColumns(filter: Filter): Condition[] {
   const add = (sql: string, ...values: SqlValue[]) => parts.push({ sql, values });
   if (filter.report)
     add(`claim.report IN (SELECT id FROM report WHERE key IN ${marks(filter.report)})`, ...filter.report);
-  if (filter.outlet) add(`coalesce(claim.outlet, '') IN ${marks(filter.outlet)}`, ...filter.outlet);
+  if (filter.outlet) add(`claim.outlet IN ${marks(filter.outlet)}`, ...filter.outlet);
   if (filter.voice) add(`claim.voice IN ${marks(filter.voice)}`, ...filter.voice);
   if (filter.stance) add(`claim.stance IN ${marks(filter.stance)}`, ...filter.stance);
   if (filter.state) add(`claim.state IN ${marks(filter.state)}`, ...filter.state);

@@ -141,12 +141,20 @@ export class Reports {
     });
   }
 
+  /** How many reports another version read. */
+  countReadBefore(reader: string): number {
+    return (
+      this.database.get<{ n: number }>('SELECT count(*) AS n FROM report WHERE reader <> ?', reader)?.n ?? 0
+    );
+  }
+
   /** Keys of the reports that another version read, the longest on the desk first. */
-  readBefore(reader: string, limit = 100): string[] {
+  readBefore(reader: string, limit = 100, offset = 0): string[] {
     const rows = this.database.all<{ key: string }>(
-      'SELECT key FROM report WHERE reader <> ? ORDER BY id LIMIT ?',
+      'SELECT key FROM report WHERE reader <> ? ORDER BY id LIMIT ? OFFSET ?',
       reader,
       limit,
+      offset,
     );
     return rows.map(({ key }) => key);
   }

@@ -90,7 +90,9 @@ export function speakingOf(source: Pick<Source, 'name' | 'kind' | 'named'>): Spe
 
 /** Spans' words on one line; interruptions shown as an ellipsis. */
 export function wordsOf(report: Pick<Report, 'text'>, spans: readonly Span[]): string {
-  return spans.map(({ start, end }) => report.text.slice(start, end).replace(/\s+/g, ' ')).join(' … ');
+  return spans
+    .map(({ start, end }) => report.text.slice(start, end).replace(/[\s\p{Cc}]+/gu, ' '))
+    .join(' … ');
 }
 
 function speakersOf(

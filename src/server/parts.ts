@@ -1,0 +1,16 @@
+/** What routes work with. */
+import type { Store } from '../store/index.js';
+import type { Events } from './events.js';
+import type { Importer } from './importer.js';
+import type { Spool } from './spool.js';
+
+export interface Parts {
+  store: Store;
+  spool: Spool;
+  importer: Importer;
+  events: Events;
+  /** Version of Headwater. */
+  reader: string;
+  /** The analyst's name in the history. */
+  who: string;
+}

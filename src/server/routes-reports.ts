@@ -1,0 +1,209 @@
+/** Routes for reports, claims and what views show of them. */
+import { z } from 'zod';
+import { reportSchema } from '../report.js';
+import {
+  appearanceSchema,
+  claimRowSchema,
+  decisionSchema,
+  difference,
+  filterSchema,
+  pageSchema,
+  reportRowSchema,
+  reviewSchema,
+  speakerSchema,
+} from '../store/index.js';
+import { EXPORT_FORMATS, EXPORTS, exported } from './export.js';
+import { attachment, streamed } from './files.js';
+import type { Parts } from './parts.js';
+import { type Route, route } from './route.js';
+
+const key = z.object({ key: z.string().describe('of the report') });
+const filtered = z.object({ filter: filterSchema.default({}) });
+const count = z.object({ value: z.string(), claims: z.number() });
+
+export function reportRoutes({ store, reader }: Parts): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/reports',
+      summary: 'Reports, the newest on the desk first',
+      query: z.object({
+        text: z.string().max(500).optional(),
+        outlet: z.string().optional(),
+        limit: z.number().int().min(1).max(1000).default(100),
+        offset: z.number().int().min(0).default(0),
+      }),
+      gives: z.object({ total: z.number(), reports: z.array(reportRowSchema) }),
+      handle: ({ query }) => store.find.reports(query),
+    }),
+    route({
+      method: 'get',
+      path: '/api/reports/{key}',
+      summary: 'A report as the analyst has it, with what was decided',
+      params: key,
+      gives: z.object({
+        key: z.string(),
+        report: reportSchema,
+        decisions: z.record(z.string(), decisionSchema),
+        corrected: z.array(z.string()),
+        lapsed: z.array(z.object({ review: z.number(), reason: z.string() })),
+        appearances: z.array(appearanceSchema),
+        versions: z.array(z.object({ key: z.string(), version: z.number(), added: z.string() })),
+      }),
+      handle({ params }) {
+        const { report, decisions, corrected, lapsed } = store.reports.decided(params.key);
+        return {
+          key: params.key,
+          report,
+          decisions: Object.fromEntries(decisions),
+          corrected: [...corrected],
+          lapsed: [...lapsed].map(([review, reason]) => ({ review, reason })),
+          appearances: store.reports.appearances(params.key),
+          versions: store.reports.versions(params.key),
+        };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/reports/{key}/reading',
+      summary: 'The report as it was read, without corrections',
+      params: key,
+      gives: reportSchema,
+      handle: ({ params }) => store.reports.reading(params.key),
+    }),
+    route({
+      method: 'get',
+      path: '/api/reports/{key}/original',
+      summary: 'What the report was read from, byte for byte, as a file to save',
+      params: key,
+      gives: 'application/octet-stream',
+      handle({ params, context }) {
+        const input = store.reports.original(params.key);
+        const body = input.bytes ?? Buffer.from(input.html ?? input.text ?? '', 'utf8');
+        // Never with the type that it claims: a report's own page is not to be opened as a page of the desk.
+        attachment(
+          context,
+          'application/octet-stream',
+          input.name?.split(/[/\\]/).at(-1) ?? `${params.key}.txt`,
+        );
+        return context.body(new Uint8Array(body));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/reports/{key}/difference',
+      summary: 'What changed since another version, word by word',
+      params: key,
+      query: z.object({ since: z.string() }),
+      gives: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+      handle: ({ params, query }) =>
+        difference(store.reports.reading(query.since).text, store.reports.reading(params.key).text),
+    }),
+    route({
+      method: 'get',
+      path: '/api/reports/{key}/history',
+      summary: 'Decisions about a report, the newest first',
+      params: key,
+      gives: z.array(reviewSchema),
+      handle: ({ params }) => store.reviews.history({ report: params.key }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/claims',
+      summary: 'A page of the claims that a filter leaves',
+      query: filtered.extend(pageSchema.shape),
+      gives: z.object({ total: z.number(), claims: z.array(claimRowSchema) }),
+      handle: ({ query: { filter, ...page } }) => ({
+        total: store.find.count(filter),
+        claims: store.find.claims(filter, page),
+      }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/facets',
+      summary: 'How many claims by outlet, kind of origin, stance and state',
+      query: filtered,
+      gives: z.object({
+        outlet: z.array(count),
+        voice: z.array(count),
+        stance: z.array(count),
+        state: z.array(count),
+      }),
+      handle: ({ query }) => store.find.facets(query.filter),
+    }),
+    route({
+      method: 'get',
+      path: '/api/timeline',
+      summary: 'Claims by event time',
+      query: filtered.extend({ unit: z.enum(['day', 'month', 'year']).default('month') }),
+      gives: z.object({
+        buckets: z.array(z.object({ start: z.string(), claims: z.number() })),
+        undated: z.number(),
+      }),
+      handle: ({ query }) => store.find.timeline(query.filter, query.unit),
+    }),
+    route({
+      method: 'get',
+      path: '/api/points',
+      summary: 'Claims on the map, and how many are on none',
+      query: filtered.extend({ limit: z.number().int().min(1).max(20_000).default(5000) }),
+      gives: z.object({
+        points: z.array(z.object({ lon: z.number(), lat: z.number(), claims: z.number() })),
+        unplaced: z.number(),
+      }),
+      handle: ({ query }) => store.find.points(query.filter, query.limit),
+    }),
+    route({
+      method: 'get',
+      path: '/api/speakers',
+      summary: 'Everybody who speaks in what a filter leaves, the most often first',
+      query: filtered.extend({
+        name: z.string().max(300).optional(),
+        named: z.boolean().optional(),
+        limit: z.number().int().min(1).max(1000).default(200),
+        offset: z.number().int().min(0).default(0),
+      }),
+      gives: z.object({ total: z.number(), speakers: z.array(speakerSchema) }),
+      handle: ({ query }) => store.speakers.find(query),
+    }),
+    route({
+      method: 'get',
+      path: '/api/speakers/{id}/relays',
+      summary: 'Who passes on what this speaker says',
+      params: z.object({ id: z.coerce.number().int() }),
+      gives: z.array(z.object({ id: z.number(), name: z.string(), claims: z.number() })),
+      handle: ({ params }) => store.speakers.relayedBy(params.id),
+    }),
+    route({
+      method: 'get',
+      path: '/api/export',
+      summary: 'What a filter leaves, as a file',
+      query: filtered.extend({ format: z.enum(EXPORT_FORMATS) }),
+      gives: 'application/octet-stream',
+      handle({ query: { filter, format }, context }) {
+        const { type, extension } = EXPORTS[format];
+        attachment(context, type, `claims.${extension}`);
+        return streamed(context, exported(store, filter, format));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/desk',
+      summary: 'What is on the desk',
+      gives: z.object({
+        reader: z.string().describe('version of Headwater'),
+        reports: z.number(),
+        claims: z.number(),
+        readBefore: z.number().describe('reports that another version read'),
+        lapsed: z.number().describe('decisions whose words a later reading has not got'),
+      }),
+      handle: () => ({
+        reader,
+        reports: store.find.reports({ limit: 1 }).total,
+        claims: store.find.count({}),
+        readBefore: store.reports.countReadBefore(reader),
+        lapsed: store.reviews.lapsed().length,
+      }),
+    }),
+  ];
+}
