@@ -2,6 +2,10 @@
 import type { Tree } from './tree.js';
 import { base } from './tree.js';
 
+/** Adverbs that stand within a cue: "has also repeatedly said". */
+const INNER =
+  /ly$|^(?:also|then|later|already|previously|again|often|still|once|just|even|not|n['’]t|never|always|now|soon|ever|since|so|only|yet|further|earlier|long)$/;
+
 const NEGATIVE = new Set(['not', "n't", 'n’t', 'never', 'no', 'neither', 'nor', 'hardly']);
 
 /** Verb with particle as the lexicon writes it: "point_out". */
@@ -18,7 +22,9 @@ export function cueWords(tree: Tree, main: number, alsoPreposition?: number): nu
   while (at >= 0) {
     const word = tree.word(at);
     const relation = base(word.deprel);
-    const ours = word.head === main && /^(?:aux|cop|advmod)$/.test(relation) && word.upos !== 'SCONJ';
+    const adverb = relation !== 'advmod' || INNER.test(tree.form(at));
+    const ours =
+      word.head === main && /^(?:aux|cop|advmod)$/.test(relation) && word.upos !== 'SCONJ' && adverb;
     if (!ours) break;
     words.unshift(at);
     at--;

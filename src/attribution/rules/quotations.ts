@@ -15,7 +15,6 @@ import { goesOn } from './continuing.js';
 const FARTHEST_CUE = 40; // words between a quotation and the verb it belongs to
 const FRAGMENT = 4; // words: a shorter quotation without verb or full stop is a phrase, not speech
 const LONGEST_NAME = 10; // words of "— Name, harbour master" after a quotation
-const LONGEST_GAP = 60; // characters between a speaker's last words and a quotation that goes on: ", he said on Monday."
 const FARTHEST_SPEAKER = 3; // sentences that a running quotation may stand after its speaker's last words
 
 interface Placed {
@@ -308,6 +307,13 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
   const cued = new Set(drafts.filter((d) => !d.weak && d.cue.length).map((d) => d.sentence));
   let at = 0;
   let last: { draft: Draft; end: number } | undefined;
+  /** Whoever was quoted last, and the last sentence of that quotation and its cue. */
+  let quoted: { draft: Draft; sentence: number } | undefined;
+  const endOf = (item: Placed, draft: Draft) =>
+    Math.max(
+      draft.head >= 0 ? draft.sentence : 0,
+      wordBefore(context.analysis.sentences, item.end)?.sentence ?? 0,
+    );
   for (const item of placed) {
     if (item.quotation.depth > 0) continue;
     while (at < speaking.length && (speaking[at] as { end: number }).end <= item.start) {
@@ -315,6 +321,7 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
       if (!next.draft.outer) last = next;
     }
     if (item.draft) {
+      if (item.draft.source.length) quoted = { draft: item.draft, sentence: endOf(item, item.draft) };
       if (item.draft.source.length)
         last = { draft: item.draft, end: Math.max(item.end, extent(context, item.draft).end) };
       continue;
@@ -324,13 +331,14 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
     const sentence = wordAt(context.analysis.sentences, item.start)?.sentence ?? 0;
     const lastSentence = wordBefore(context.analysis.sentences, last.end)?.sentence ?? 0;
     const block = context.blockOf[sentence] === context.blockOf[lastSentence];
-    const straight =
-      /^[\s.,;–—-]*$/.test(gap) ||
-      (sentence - lastSentence <= 1 && gap.length < LONGEST_GAP && startsSentence(context, sentence, item));
-    if (straight && block && last.draft.head >= 0) {
-      last.draft.content = joined([...last.draft.content, ...item.quotation.spans]);
-      item.draft = last.draft;
-      last = { draft: last.draft, end: item.end };
+    const straight = /^[\s.,;–—-]*$/.test(gap) && block && last.draft.head >= 0 ? last.draft : undefined;
+    const next = quoted && sentence - quoted.sentence <= 1 && startsSentence(context, sentence, item);
+    const going = next ? quoted?.draft : straight;
+    if (going) {
+      going.content = joined([...going.content, ...item.quotation.spans]);
+      item.draft = going;
+      last = { draft: going, end: item.end };
+      quoted = { draft: going, sentence: endOf(item, going) };
       continue;
     }
     if (sentence - lastSentence > FARTHEST_SPEAKER || context.isHeading[sentence]) continue;
@@ -350,6 +358,7 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
     added.push(...links);
     item.draft = draft;
     last = { draft, end: item.end };
+    quoted = { draft, sentence: endOf(item, draft) };
   }
 }
 
