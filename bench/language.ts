@@ -1,11 +1,11 @@
-/** Measures language/: trees, words and sentences, mentions, speed, start and memory. */
+/** Measures language/ as it is built in dist/: trees, words and sentences, mentions, speed, start and memory. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { toDocument } from '../src/document/index.js';
-import { analyse, type Sentence, toConllu } from '../src/language/index.js';
-import { readSentences } from '../src/language/reader.js';
+import { toDocument } from '../dist/document/index.js';
+import { analyse, type Sentence, toConllu } from '../dist/language/index.js';
+import { readSentences } from '../dist/language/reader.js';
 import type { Span } from '../src/report.js';
 import { byDocument, parseConllu, rawText, type Tree } from './conllu.js';
 import { type Scores, scoreTrees } from './conllu-score.js';

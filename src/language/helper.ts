@@ -14,8 +14,8 @@ const AHEAD = 2;
 
 type Outputs = Record<string, Numbers>;
 
-/** The helper's side of the conversation. */
-class Helper {
+/** A thread that answers batches; what it cannot answer is undefined, and is run here instead. */
+export class Helper {
   ready = false;
   ended = false;
   private readonly waiting = new Map<number, (outputs: Outputs | undefined) => void>();
@@ -75,14 +75,15 @@ function startHelper(): Helper | undefined {
  *
  * @param inputs for each batch its inputs; asked for when the batch's turn has come
  * @param take called once a batch
+ * @param other the helper; by default the one of this process, if the batches are enough for it to be worth while
  */
 export async function runBatches(
   network: Network,
   batches: number,
   inputs: (batch: number) => Record<string, Numbers>,
   take: (batch: number, outputs: Outputs) => void,
+  other = batches >= FEWEST_BATCHES ? startHelper() : undefined,
 ): Promise<void> {
-  const other = batches >= FEWEST_BATCHES ? startHelper() : undefined;
   const asked: Promise<void>[] = [];
   const here = async (batch: number) => take(batch, await network(inputs(batch)));
   let next = 0;
