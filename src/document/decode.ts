@@ -4,6 +4,7 @@ import { labelToName } from '@exodus/bytes/encoding-lite.js';
 import htmlEncodingSniffer from 'html-encoding-sniffer';
 import type { Warning } from '../report.js';
 import { scoreLanguage } from './language.js';
+import { byteOrderMark, wideEncoding } from './wide.js';
 
 export interface Decoded {
   text: string;
@@ -26,7 +27,7 @@ const LATE_DECLARATION = /<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}(
  */
 export function decodeHtml(bytes: Uint8Array): Decoded {
   const sniffed: string = htmlEncodingSniffer(bytes, { defaultEncoding: NONE });
-  const from = hasByteOrderMark(bytes) ? 'byte order mark' : 'declaration';
+  const from = byteOrderMark(bytes) ? 'byte order mark' : 'declaration';
   if (sniffed !== NONE) return decodeAs(bytes, sniffed, from);
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString('latin1');
   const late = labelToName(LATE_DECLARATION.exec(head)?.[1] ?? '');
@@ -36,15 +37,8 @@ export function decodeHtml(bytes: Uint8Array): Decoded {
 
 /** Decodes plain text: byte order mark, else what the bytes show. */
 export function decodeText(bytes: Uint8Array): Decoded {
-  const mark = hasByteOrderMark(bytes);
+  const mark = byteOrderMark(bytes);
   return mark ? decodeAs(bytes, mark, 'byte order mark') : decodeByContent(bytes);
-}
-
-function hasByteOrderMark([a, b, c]: Uint8Array): string | undefined {
-  if (a === 0xef && b === 0xbb && c === 0xbf) return 'UTF-8';
-  if (a === 0xff && b === 0xfe) return 'UTF-16LE';
-  if (a === 0xfe && b === 0xff) return 'UTF-16BE';
-  return undefined;
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, from: Decoded['from']): Decoded {
@@ -60,21 +54,6 @@ function decodeByContent(bytes: Uint8Array): Decoded {
   } catch {
     return decodeLegacy(bytes);
   }
-}
-
-/** UTF-16 without a mark shows in NULs beside the ASCII that every such text has: spaces, digits, line ends. */
-function wideEncoding(bytes: Uint8Array): string | undefined {
-  const head = bytes.subarray(0, 4096);
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i + 1 < head.length; i += 2) {
-    if (head[i] === 0 && head[i + 1] !== 0) even++;
-    if (head[i + 1] === 0 && head[i] !== 0) odd++;
-  }
-  const needed = head.length / 20;
-  if (odd > needed && even < odd / 10) return 'UTF-16LE';
-  if (even > needed && odd < even / 10) return 'UTF-16BE';
-  return undefined;
 }
 
 /** The single-byte encodings of the regions that the field's reports come from, the commonest first. */

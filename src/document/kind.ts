@@ -1,5 +1,7 @@
 /** What kind of document some bytes are, told by their content; a name is only a hint where content leaves it open. */
+import { TextDecoder } from '@exodus/bytes/encoding.js';
 import { DocumentError } from './error.js';
+import { byteOrderMark, wideEncoding } from './wide.js';
 
 export type Kind = 'html' | 'text' | 'pdf' | 'jsonl' | 'gzip';
 
@@ -41,12 +43,19 @@ const OTHER_FORMATS: readonly (readonly [signature: string, offset: number, what
 export function kindOf(head: Uint8Array, name = ''): Kind {
   const latin = Buffer.from(head.subarray(0, SNIFFED_BYTES)).toString('latin1');
   if (latin.startsWith('\x1f\x8b')) return 'gzip';
-  if (latin.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (latin.slice(0, 1024).includes('%PDF-') && !/^\s*[<{]/.test(latin)) return 'pdf';
   for (const [signature, offset, what] of OTHER_FORMATS)
     if (latin.startsWith(signature, offset)) throw notText(what);
-  const text = withoutNuls(latin);
-  if (isBinary(text)) throw notText('not text (its bytes are no writing in any known encoding)');
-  return kindOfText(text, name);
+  const wide = wideEncodingOf(head);
+  if (wide) return kindOfText(new TextDecoder(wide).decode(head.subarray(0, SNIFFED_BYTES)), name);
+  if (isBinary(latin)) throw notText('not text (its bytes are no writing in any known encoding)');
+  return kindOfText(latin, name);
+}
+
+/** In UTF-16, half of a non-Latin text's bytes look like control characters. */
+function wideEncodingOf(head: Uint8Array): string | undefined {
+  const mark = byteOrderMark(head);
+  return mark?.startsWith('UTF-16') ? mark : wideEncoding(head);
 }
 
 /** The kind of a text that is already decoded, or of bytes seen as Latin-1. */
@@ -64,11 +73,6 @@ function notText(what: string): DocumentError {
     'not-text',
     `it is ${what}; expected a web page, a plain text, a PDF or JSON Lines (each may be gzipped)`,
   );
-}
-
-/** UTF-16 has a NUL beside every ASCII letter; without them its markup can be seen. */
-function withoutNuls(latin: string): string {
-  return latin.includes('\0') ? latin.replaceAll('\0', '') : latin;
 }
 
 /** More than this share of control characters is no text; a few (form feeds, stray NULs) occur in old wire copy. */

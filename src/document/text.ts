@@ -116,14 +116,17 @@ function looksLikeTitle(content: string): boolean {
 const HEADING_CHARACTERS = 90;
 
 function looksLikeHeading(content: string): boolean {
-  return content.length <= HEADING_CHARACTERS && looksLikeLabel(content) && !startsWithLowerCase(content);
+  // Questions as headings cannot be told from questions in quotations.
+  return content.length <= HEADING_CHARACTERS && looksLikeLabel(content) && !/[?؟]\W*$/u.test(content);
 }
 
+/** A line that is no sentence: it has letters, no sentence's end (footnote marks aside), and opens no list or quotation. */
 function looksLikeLabel(content: string): boolean {
   return (
     /\p{L}/u.test(content) &&
     !/[\n\r]/.test(content) &&
-    !/[.,;:!؟。،…]["'”’»)\]]*$/u.test(content) &&
-    !/^[-–—•*·"“«]/u.test(content)
+    !/[.,;:!。،؛…](?:["'”’»)\]]|\[\d{1,3}\])*$/u.test(content) &&
+    !/^[-–—•*·"“«]/u.test(content) &&
+    !startsWithLowerCase(content)
   );
 }

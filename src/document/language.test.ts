@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { identifyLanguage } from './language.js';
+
+test.each([
+  ['en', 'The ferry sails again after eleven days, the harbour office said.'],
+  ['ar', 'قال مكتب الميناء إن العبّارة تبحر من جديد بعد أحد عشر يوماً'],
+  ['ru', 'Паром снова ходит после одиннадцати дней, сообщили в управлении порта'],
+  ['uk', 'Пором знову ходить після одинадцяти днів, повідомили в управлінні порту'],
+  ['fr', 'Le bac reprend son service après onze jours, a annoncé la capitainerie'],
+  ['tr', 'Liman idaresi, feribotun on bir gün sonra yeniden sefere başladığını söyledi'],
+  ['fa', 'اداره بندر گفت که کشتی پس از یازده روز دوباره حرکت می‌کند'],
+])('%s', (language, text) => {
+  expect(identifyLanguage(text)).toEqual({ language, from: 'text' });
+});
+
+test('too short to tell is "und", and a declaration decides', () => {
+  expect(identifyLanguage('Sabha')).toEqual({ language: 'und' });
+  expect(identifyLanguage('12 345 678')).toEqual({ language: 'und' });
+  expect(identifyLanguage('Sabha', 'en_GB')).toEqual({ language: 'en-GB', from: 'declaration' });
+  expect(identifyLanguage('Sabha', 'no language')).toEqual({ language: 'und' });
+});
+
+test('a clear finding outranks a declaration, and a region is kept where both agree', () => {
+  const russian = 'Паром снова ходит после одиннадцати дней перерыва, сообщили во вторник в управлении порта';
+  expect(identifyLanguage(russian, 'en-US').language).toBe('ru');
+  expect(identifyLanguage(russian, 'ru-RU').language).toBe('ru-RU');
+});
