@@ -1,7 +1,9 @@
 /** Measures that do not fit what they are said to measure: "an area of 230 km". They are kept as said, with a warning. */
+
 import type { Amount } from './amount.js';
 import type { Tokens } from './lexer.js';
 import type { Kind } from './units.js';
+import { wordSet } from './word-set.js';
 
 /** Nouns that say what is measured, with the kind of unit that measures it. */
 const DIMENSIONS: Readonly<Record<string, Kind>> = {
@@ -30,22 +32,10 @@ const ADJECTIVES: Readonly<Record<string, Kind>> = {
   away: 'length',
 };
 
-const LINKS: ReadonlySet<string> = new Set([
-  'of',
-  'measuring',
-  'totalling',
-  'totaling',
-  'covering',
-  'spanning',
-  'about',
-  'around',
-  'is',
-  'was',
-  'some',
-  'approximately',
-  'roughly',
-  'nearly',
-]);
+const LINKS: ReadonlySet<string> = wordSet(`
+  of measuring totalling totaling covering spanning about around is was some approximately roughly
+  nearly
+`);
 
 /** What the text calls the measure, when the unit is of another kind. */
 export function mismatch(tokens: Tokens, amount: Amount): { called: Kind; is: Kind } | undefined {

@@ -2,6 +2,7 @@
  * English number words and the multipliers that follow figures.
  * Compiled by hand from the grammar of English numerals (cardinals, ordinals, fractions, collective numerals).
  */
+import { wordSet } from './word-set.js';
 
 /** Cardinals below twenty. */
 export const UNITS: Readonly<Record<string, number>> = {
@@ -118,14 +119,4 @@ export const FRACTION_MARKS: Readonly<Record<string, number>> = {
 };
 
 /** Languages (primary subtag) in which the point parts thousands and the comma is decimal. */
-export const POINT_GROUPS: ReadonlySet<string> = new Set([
-  'de',
-  'es',
-  'it',
-  'nl',
-  'pt',
-  'tr',
-  'id',
-  'da',
-  'el',
-]);
+export const POINT_GROUPS: ReadonlySet<string> = wordSet('de es it nl pt tr id da el');

@@ -2,7 +2,9 @@
  * Words around numbers: approximators, comparators, collective numerals, casualty words.
  * Compiled by hand. Collective numerals are open ranges: their minimum is the least that the plural says (two dozens), with no maximum.
  */
+
 import type { Quantity } from '../report.js';
+import { wordSet } from './word-set.js';
 
 export type Comparison = NonNullable<Quantity['comparison']>;
 export type Casualty = NonNullable<Quantity['casualty']>;
@@ -219,14 +221,13 @@ export const BETWEEN: ReadonlySet<string> = new Set(
 );
 
 /** Words that end a counted noun phrase. */
-export const PHRASE_ENDS: ReadonlySet<string> = new Set(
-  `and or but of in on at to for with from by as than that which who whom whose when where while after before since during until near
+export const PHRASE_ENDS: ReadonlySet<string> =
+  wordSet(`and or but of in on at to for with from by as than that which who whom whose when where while after before since during until near
   against into over under across around between among through about per the a an this these those is are was were be been being has have
   had do does did will would can could may might must shall should not it he she they we you i his her its their our my him them us said
   says say told killed wounded injured dead died missing displaced detained arrested captured abducted kidnapped fled if because so then
   there here also still only just more less ago earlier later each every all both half out up down off away back long wide high deep tall
-  old within without along behind beyond towards toward inside outside including`.split(/\s+/),
-);
+  old within without along behind beyond towards toward inside outside including`);
 
 /** Nouns that are plural without an s. */
 export const PLURALS: ReadonlySet<string> = new Set(
@@ -237,33 +238,13 @@ export const PLURALS: ReadonlySet<string> = new Set(
 );
 
 /** Words that end in s and are no plural noun. */
-export const NOT_PLURAL: ReadonlySet<string> = new Set([
-  'has',
-  'was',
-  'is',
-  'this',
-  'its',
-  'his',
-  'us',
-  'as',
-  'thus',
-  'plus',
-  'vs',
-  'yes',
-  'previous',
-  'various',
-  'serious',
-  'religious',
-  'famous',
-  'dangerous',
-  'anonymous',
-  'mysterious',
-  'per',
-]);
+export const NOT_PLURAL: ReadonlySet<string> = wordSet(`
+  has was is this its his us as thus plus vs yes previous various serious religious famous dangerous
+  anonymous mysterious per
+`);
 
 /** Words before figures that make them a name or a number of something ("Resolution 2254", "Flight 752", "page 3"). */
-export const NAME_BEFORE: ReadonlySet<string> = new Set(
-  `resolution article chapter section page flight route highway room no number nos nr unit brigade division battalion channel level phase
+export const NAME_BEFORE: ReadonlySet<string> =
+  wordSet(`resolution article chapter section page flight route highway room no number nos nr unit brigade division battalion channel level phase
   type model version station block district zone sector gate line point pipeline class group grade appendix figure table item paragraph
-  area building apartment house street road camp axis`.split(/\s+/),
-);
+  area building apartment house street road camp axis`);

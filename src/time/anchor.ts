@@ -47,7 +47,10 @@ export class Anchor {
   tell(point: Point, at: number, compared = false): void {
     const { year, month, quarter, day } = point;
     if (compared) return;
-    if (quarter) this.told.quarter = { ...(year !== undefined && { year }), quarter, at };
+    // "the 1988 third quarter", told beside that of 1989, is set against it.
+    const known = this.told.quarter;
+    if (quarter && !(known?.quarter === quarter && known.year !== undefined && year === known.year - 1))
+      this.told.quarter = { ...(year !== undefined && { year }), quarter, at };
     if (year === undefined) return;
     this.told.year = year;
     if (month) this.told.month = year * 12 + month - 1;

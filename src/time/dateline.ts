@@ -2,7 +2,9 @@
  * The report's own date, where only its text gives it: a dateline ("DAMASCUS, 6 May 2024 (Reuters) –", "Published: May 6, 2024")
  * at the beginning. A date inside the story is never taken for it.
  */
+
 import type { Tokens } from '../quantity/index.js';
+import { wordSet } from '../quantity/index.js';
 import type { Match } from './model.js';
 import { timexValue } from './point.js';
 
@@ -10,16 +12,7 @@ import { timexValue } from './point.js';
 const REACH = 60;
 
 /** Words right before a date that make it the report's. */
-const STAMPS: ReadonlySet<string> = new Set([
-  'published',
-  'posted',
-  'updated',
-  'issued',
-  'date',
-  'dated',
-  'released',
-  'filed',
-]);
+const STAMPS: ReadonlySet<string> = wordSet('published posted updated issued date dated released filed');
 
 /** The full date of a dateline as an ISO date; undefined when there is none. */
 export function findDateline(tokens: Tokens, matches: readonly Match[]): string | undefined {

@@ -9,7 +9,7 @@ import { gatherEvidence } from './evidence.js';
 import { findMatches } from './find.js';
 import type { Match } from './model.js';
 import { resolve } from './resolve.js';
-import { directionByWords, Tense } from './tense.js';
+import { directionOfMatch, Tense } from './tense.js';
 
 export interface TimeReading {
   times: TimeExpression[];
@@ -40,7 +40,8 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
   const explanations: Explanation[] = [];
   matches.forEach((match, index) => {
     const { start, end } = spanOf(match, tokens);
-    const direction = tense.directionAt(start, end) ?? directionByWords(tokens, match.from, match.to);
+    const weekday = match.meaning.kind === 'point' && match.meaning.point.weekday !== undefined;
+    const direction = directionOfMatch(tokens, match.from, match.to, tense.directionAt(start, end), weekday);
     const reading = resolve(match, anchor, direction);
     const id = `t${index + 1}`;
     const zone = match.clock?.zone;

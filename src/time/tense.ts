@@ -1,6 +1,8 @@
 /** Which way a verb near an expression points: past or future. From the grammar where it was read, from the words otherwise. */
+
 import type { Analysis, Sentence, Word } from '../language/index.js';
 import type { Tokens } from '../quantity/index.js';
+import { wordSet } from '../quantity/index.js';
 import type { Direction } from './anchor.js';
 
 /** How many tokens on either side are looked at when there is no grammar. */
@@ -10,136 +12,67 @@ const REACH_RIGHT = 10;
 const FUTURE: ReadonlySet<string> = new Set(['will', "'ll", 'shall', 'wo', 'won']);
 
 /** Participles after which a date lies ahead ("scheduled for Monday", "due on Friday"). */
-const AHEAD: ReadonlySet<string> = new Set([
-  'scheduled',
-  'due',
-  'slated',
-  'planned',
-  'expected',
-  'expires',
-  'expire',
-  'upcoming',
-  'plans',
-  'hopes',
-  'intends',
-  'planning',
-  'expects',
-  'deadline',
-  'effective',
-  'payable',
-  'redeemable',
-  'mature',
-  'maturing',
-  'matures',
-]);
+const AHEAD: ReadonlySet<string> = wordSet(`
+  scheduled due slated planned expected expires expire upcoming plans hopes intends planning expects
+  effective payable redeemable mature maturing matures
+`);
 
 /** Forms of irregular verbs that are only past. Compiled by hand. */
-const IRREGULAR_PAST: ReadonlySet<string> = new Set([
-  'was',
-  'were',
-  'had',
-  'did',
-  'said',
-  'told',
-  'went',
-  'came',
-  'took',
-  'gave',
-  'made',
-  'got',
-  'saw',
-  'knew',
-  'thought',
-  'found',
-  'held',
-  'kept',
-  'left',
-  'met',
-  'paid',
-  'ran',
-  'sent',
-  'sold',
-  'spoke',
-  'spent',
-  'stood',
-  'won',
-  'wrote',
-  'began',
-  'broke',
-  'brought',
-  'built',
-  'bought',
-  'caught',
-  'chose',
-  'drew',
-  'drove',
-  'fell',
-  'felt',
-  'flew',
-  'fought',
-  'grew',
-  'heard',
-  'laid',
-  'led',
-  'lost',
-  'meant',
-  'rose',
-  'sank',
-  'shot',
-  'shook',
-  'struck',
-  'swept',
-  'threw',
-  'wore',
-  'withdrew',
-  'became',
-  'seized',
-  'overran',
-  'fled',
-  'shut',
-  'slid',
-  'spread',
-  'stole',
-  'sought',
-  'taught',
-  'tore',
-  'woke',
-  'ate',
-  'drank',
-  'hid',
-  'rode',
-  'sang',
-]);
+const IRREGULAR_PAST: ReadonlySet<string> = wordSet(`
+  was were had did said told went came took gave made got saw knew thought found held kept left met
+  paid ran sent sold spoke spent stood won wrote began broke brought built bought caught chose drew
+  drove fell felt flew fought grew heard laid led lost meant rose sank shot shook struck swept threw
+  wore withdrew became seized overran fled shut slid spread stole sought taught tore woke ate drank
+  hid rode sang
+`);
 
 /** Words that end in -ed and are no past. */
-const NOT_PAST: ReadonlySet<string> = new Set([
-  'united',
-  'need',
-  'indeed',
-  'armed',
-  'red',
-  'hundred',
-  'speed',
-  'feed',
-  'seed',
-  'exceed',
-  'proceed',
-  'succeed',
-  'bed',
-  'wed',
-  'shed',
-  'embed',
-  'unprecedented',
-  'limited',
-  'so-called',
-  'aged',
-]);
+const NOT_PAST: ReadonlySet<string> = wordSet(`
+  united need indeed armed red hundred speed feed seed exceed proceed succeed bed wed shed embed
+  unprecedented limited so-called aged
+`);
+
+/** Words right before an expression that settle its direction, whatever the verb. */
+const SETTLING: Readonly<Record<string, Direction>> = {
+  ended: 'past',
+  since: 'past',
+  ending: 'future',
+  until: 'future',
+  till: 'future',
+  payable: 'future',
+  effective: 'future',
+  upcoming: 'future',
+};
+
+/**
+ * The direction of an expression at tokens [from, to): by the word before it, then by a plan or "will" nearby, then by the tree's
+ * verb, then by the nearest verb form. An infinitive in the tree ("voted to support it Friday") is often the wrong verb for a bare
+ * weekday, so a past form nearby outranks it there.
+ */
+export function directionOfMatch(
+  tokens: Tokens,
+  from: number,
+  to: number,
+  tree: TreeDirection,
+  weekday: boolean,
+): Direction {
+  const before = tokens.low(from - 1);
+  const settled = Object.hasOwn(SETTLING, before) ? SETTLING[before] : undefined;
+  if (settled) return settled;
+  const words = directionByWords(tokens, from, to);
+  if (words === 'future') return words;
+  if (tree.infinitive && weekday && words === 'past') return words;
+  return tree.direction ?? words ?? (before === 'by' ? 'future' : undefined);
+}
+
+/** What the tree says: the direction of the governing verb, and whether that is an infinitive. */
+export interface TreeDirection {
+  direction: Direction;
+  infinitive: boolean;
+}
 
 /** A guess from the words around tokens [from, to): the nearest telling word wins, those before the expression first. */
 export function directionByWords(tokens: Tokens, from: number, to: number): Direction {
-  const before = tokens.low(from - 1);
-  if (before === 'ended' || before === 'since') return 'past';
-  if (['ending', 'until', 'till', 'by', 'through'].includes(before)) return 'future';
   for (let at = from - 1; at >= Math.max(0, from - REACH_LEFT); at--) {
     const token = tokens.at(at);
     if (token.kind === 'break' || (token.lower === '.' && tokens.at(at + 1).capital)) break;
@@ -181,6 +114,7 @@ function isInfinitive(tokens: Tokens, index: number): boolean {
   const before = tokens.low(index - 1);
   const after = tokens.at(index + 1);
   if (after.kind !== 'word' || after.capital) return false;
+  if (AHEAD.has(before) && isPastPlan(tokens, index - 1)) return false;
   return [
     'is',
     'are',
@@ -214,14 +148,14 @@ export class Tense {
   }
 
   /** The direction of the verb that governs the text range; undefined when the tree does not tell. Ranges come in text order. */
-  directionAt(start: number, end: number): Direction {
+  directionAt(start: number, end: number): TreeDirection {
     while (this.next < this.sentences.length && (this.sentences[this.next] as Sentence).end <= start)
       this.next++;
     const sentence = this.sentences[this.next];
-    if (!sentence || sentence.start > start) return undefined;
+    if (!sentence || sentence.start > start) return NO_TREE;
     const { words } = sentence;
     const index = headOfRange(words, start, end);
-    if (index < 0) return undefined;
+    if (index < 0) return NO_TREE;
     return governing(words, index);
   }
 }
@@ -233,18 +167,30 @@ function headOfRange(words: readonly Word[], start: number, end: number): number
   return words.findIndex((word) => inside(word) && !inside(words[word.head]));
 }
 
-function governing(words: readonly Word[], index: number): Direction {
+const NO_TREE: TreeDirection = { direction: undefined, infinitive: false };
+
+function governing(words: readonly Word[], index: number): TreeDirection {
   let at = words[index]?.head ?? -1;
   for (let steps = 0; at >= 0 && steps < 12; steps++) {
     const word = words[at];
-    if (!word) return undefined;
+    if (!word) return NO_TREE;
     if (word.upos === 'VERB' || word.upos === 'AUX' || word.deprel === 'root') {
       const direction = directionOfVerb(words, at);
-      if (direction || word.deprel === 'root') return direction;
+      if (direction || word.deprel === 'root')
+        return {
+          direction,
+          infinitive: word.feats.VerbForm === 'Inf' && direction === 'future' && !hasWill(words, at),
+        };
     }
     at = word.head;
   }
-  return undefined;
+  return NO_TREE;
+}
+
+function hasWill(words: readonly Word[], at: number): boolean {
+  return words.some(
+    (word) => word.head === at && ['will', 'shall', "'ll"].includes(word.lemma.toLowerCase()),
+  );
 }
 
 function directionOfVerb(words: readonly Word[], at: number): Direction {
@@ -253,7 +199,7 @@ function directionOfVerb(words: readonly Word[], at: number): Direction {
     (word) => word.head === at && (word.deprel.startsWith('aux') || word.deprel === 'cop'),
   );
   const lemmas = auxiliaries.map((word) => word.lemma.toLowerCase());
-  if (lemmas.includes('will') || lemmas.includes('shall') || lemmas.includes("'ll")) return 'future';
+  if (hasWill(words, at)) return 'future';
   if (auxiliaries.some((word) => word.feats.Tense === 'Past')) return 'past';
   if (lemmas.includes('have')) return 'past';
   if (verb.feats.VerbForm === 'Fin' && verb.feats.Tense === 'Past') return 'past';

@@ -2,6 +2,7 @@
  * English words of time. Compiled by hand: names of the calendar and their usual abbreviations, the units of
  * TimeML 1.2.1 (section on `value`), and the deictic and vague expressions that TimeML's guidelines list by kind.
  */
+import { wordSet } from '../quantity/index.js';
 import type { Season, UnitName } from './model.js';
 
 export const MONTHS: Readonly<Record<string, number>> = {
@@ -71,19 +72,9 @@ export const WEEKDAYS: Readonly<Record<string, number>> = {
 };
 
 /** Abbreviated weekdays: read only before a date ("Sun, May 6"), for "the Sun" and "sat" are more often something else. */
-export const SHORT_WEEKDAYS: ReadonlySet<string> = new Set([
-  'mon',
-  'tue',
-  'tues',
-  'wed',
-  'weds',
-  'thu',
-  'thur',
-  'thurs',
-  'fri',
-  'sat',
-  'sun',
-]);
+export const SHORT_WEEKDAYS: ReadonlySet<string> = wordSet(
+  'mon tue tues wed weds thu thur thurs fri sat sun',
+);
 
 export const UNITS: Readonly<Record<string, UnitName>> = {
   second: 'second',
@@ -130,18 +121,7 @@ export const PLURAL_UNITS: ReadonlySet<string> = new Set(
 );
 
 /** Abbreviated units: only after figures. */
-export const SHORT_UNITS: ReadonlySet<string> = new Set([
-  'sec',
-  'secs',
-  'min',
-  'mins',
-  'hr',
-  'hrs',
-  'wk',
-  'wks',
-  'yr',
-  'yrs',
-]);
+export const SHORT_UNITS: ReadonlySet<string> = wordSet('sec secs min mins hr hrs wk wks yr yrs');
 
 export const SEASONS: Readonly<Record<string, Season>> = {
   spring: 'SP',
@@ -204,16 +184,9 @@ export const SHIFTS: Readonly<Record<string, number>> = {
   final: 0,
 };
 /** Words of SHIFTS that count from a time told before rather than from the report's date. */
-export const NARRATIVE_SHIFTS: ReadonlySet<string> = new Set([
-  'previous',
-  'preceding',
-  'prior',
-  'following',
-  'subsequent',
-  'same',
-  'that',
-  'ensuing',
-]);
+export const NARRATIVE_SHIFTS: ReadonlySet<string> = wordSet(
+  'previous preceding prior following subsequent same that ensuing',
+);
 
 /** Days by name, in days from the report's. */
 export const DAY_NAMES: Readonly<Record<string, { shift: number; part?: string }>> = {

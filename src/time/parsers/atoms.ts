@@ -1,5 +1,5 @@
 /** The pieces that several parsers share: months, days, years, units and counts at a token. */
-import { readNumber, type Tokens } from '../../quantity/index.js';
+import { readNumber, type Tokens, wordSet } from '../../quantity/index.js';
 import { isDay } from '../calendar.js';
 import type { Amount, Match, Point, UnitName } from '../model.js';
 import { MONTHS, PLURAL_UNITS, SHORT_UNITS, UNITS, WEEKDAYS } from '../words.js';
@@ -166,30 +166,10 @@ export function readUnit(
 }
 
 /** Words allowed between a count and its unit: they do not change the amount. */
-const FILLERS: ReadonlySet<string> = new Set([
-  'more',
-  'full',
-  'long',
-  'straight',
-  'consecutive',
-  'additional',
-  'trading',
-  'business',
-  'working',
-  'calendar',
-  'further',
-  'whole',
-  'solid',
-  'short',
-  'successive',
-  'other',
-  'bloody',
-  'tense',
-  'difficult',
-  'hard',
-  'extra',
-  'fiscal',
-]);
+const FILLERS: ReadonlySet<string> = wordSet(`
+  more full long straight consecutive additional trading business working calendar further whole solid
+  short successive other bloody tense difficult hard extra fiscal
+`);
 
 /** "several", "a few", "a couple of", "dozens of": how many is not said. */
 const VAGUE_COUNTS: readonly { words: readonly string[]; count: number | 'X' }[] = [

@@ -1,5 +1,7 @@
 /** Dates with the month's name: "May 6, 2024", "6 May", "Monday, May 6", "the 6th of May", "May 2024", "May 3-5". */
+
 import type { Tokens } from '../../quantity/index.js';
+import { wordSet } from '../../quantity/index.js';
 import type { Match, Point } from '../model.js';
 import { DOUBTFUL_MONTHS } from '../words.js';
 import {
@@ -14,35 +16,10 @@ import {
 } from './atoms.js';
 
 /** Words right before a doubtful month that make it one ("in May", "last March"). */
-const MONTH_BEFORE: ReadonlySet<string> = new Set([
-  'in',
-  'of',
-  'since',
-  'until',
-  'till',
-  'by',
-  'from',
-  'during',
-  'before',
-  'after',
-  'early',
-  'late',
-  'mid',
-  'last',
-  'next',
-  'this',
-  'each',
-  'every',
-  'through',
-  'between',
-  'for',
-  'past',
-  'coming',
-  'previous',
-  'following',
-  'mid-',
-  'around',
-]);
+const MONTH_BEFORE: ReadonlySet<string> = wordSet(`
+  in of since until till by from during before after early late mid last next this each every through
+  between for past coming previous following mid- around
+`);
 
 /** The year after a date: ", 2024", "2024", "of 2024", "of last year" is left to a refiner. */
 function readYearAfter(tokens: Tokens, index: number): Read<{ year: number }> {

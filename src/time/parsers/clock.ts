@@ -1,5 +1,5 @@
 /** Clock times: "10:30", "5 p.m. EST", "1400 GMT", "seven o'clock", "noon", "10 a.m. local time". */
-import { readNumber, type Tokens } from '../../quantity/index.js';
+import { readNumber, type Tokens, wordSet } from '../../quantity/index.js';
 import type { Match, Point } from '../model.js';
 import { ZONES } from '../words.js';
 import { isDash, lookup, type Parser, type Read, tight } from './atoms.js';
@@ -41,25 +41,9 @@ function readZone(tokens: Tokens, index: number): Read<{ zone?: number }> {
 }
 
 /** Words before a bare "10:30" that make it a time and not a score or a verse. */
-const CLOCK_BEFORE: ReadonlySet<string> = new Set([
-  'at',
-  'by',
-  'around',
-  'about',
-  'from',
-  'to',
-  'until',
-  'till',
-  'since',
-  'before',
-  'after',
-  'between',
-  'and',
-  'approximately',
-  ',',
-  '(',
-  'of',
-]);
+const CLOCK_BEFORE: ReadonlySet<string> = wordSet(`
+  at by around about from to until till since before after between and approximately , ( of
+`);
 
 function done(tokens: Tokens, index: number, next: number, clock: Point, sure: boolean): Match | undefined {
   const zone = readZone(tokens, next);

@@ -1,5 +1,7 @@
 /** Days by name ("yesterday", "the day before yesterday", "tonight") and parts of the day ("this morning", "last night", "overnight"). */
+
 import type { Tokens } from '../../quantity/index.js';
+import { wordSet } from '../../quantity/index.js';
 import type { Match } from '../model.js';
 import { DAY_NAMES, DAY_PARTS } from '../words.js';
 import { isDash, lookup, type Parser } from './atoms.js';
@@ -47,16 +49,7 @@ export const parseDayName: Parser = (tokens, index) => {
 };
 
 /** Nouns after a part of the day that make it a compound ("night vision", "morning star"). */
-const COMPOUND_AFTER: ReadonlySet<string> = new Set([
-  'vision',
-  'star',
-  'goggles',
-  'club',
-  'clubs',
-  'shift',
-  'sickness',
-  'time',
-]);
+const COMPOUND_AFTER: ReadonlySet<string> = wordSet('vision star goggles club clubs shift sickness time');
 
 export const parseDayPart: Parser = (tokens, index) => {
   const rule = 'day-part';

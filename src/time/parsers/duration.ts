@@ -1,19 +1,12 @@
 /** Durations: "two weeks", "a two-week visit", "half an hour", "several months", "decades", "2 years and 3 months". */
+
 import type { Tokens } from '../../quantity/index.js';
+import { wordSet } from '../../quantity/index.js';
 import type { Amount, Match } from '../model.js';
 import { isDash, type Parser, readAmount, readUnit } from './atoms.js';
 
 /** Plural units that stand alone as a duration of untold length ("for weeks"). */
-const ALONE: ReadonlySet<string> = new Set([
-  'minutes',
-  'hours',
-  'days',
-  'weeks',
-  'months',
-  'years',
-  'decades',
-  'centuries',
-]);
+const ALONE: ReadonlySet<string> = wordSet('minutes hours days weeks months years decades centuries');
 
 /** What comes after "a UNIT" and makes it a rate, which recurrence.ts reads, or part of something else. */
 function isAge(tokens: Tokens, index: number): boolean {

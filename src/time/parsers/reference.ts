@@ -1,5 +1,7 @@
 /** Vague references to past, present and future: "now", "recently", "current", "the future", "soon", "in the past". */
+
 import type { Tokens } from '../../quantity/index.js';
+import { wordSet } from '../../quantity/index.js';
 import type { Match } from '../model.js';
 import { REFERENCES } from '../words.js';
 import { lookup, type Parser } from './atoms.js';
@@ -59,62 +61,11 @@ export const parseReference: Parser = (tokens, index): Match | undefined => {
 };
 
 /** Words after which the one before was a noun, not an adjective. */
-const AFTER_NOUN: ReadonlySet<string> = new Set([
-  'and',
-  'or',
-  'but',
-  'of',
-  'in',
-  'to',
-  'for',
-  'with',
-  'is',
-  'was',
-  'will',
-  'would',
-  'has',
-  'had',
-  'have',
-  'are',
-  'were',
-  'as',
-  'by',
-  'at',
-  'on',
-  'from',
-  'that',
-  'which',
-  'when',
-  'if',
-  'because',
-  'be',
-  'may',
-  'can',
-  'could',
-  'he',
-  'she',
-  'they',
-  'we',
-  'it',
-  'i',
-  "'s",
-  'the',
-  'a',
-  'than',
-  'after',
-  'before',
-  'since',
-  'while',
-  'not',
-  'rather',
-  'who',
-  'should',
-  'might',
-  'must',
-  'about',
-  'so',
-  'into',
-]);
+const AFTER_NOUN: ReadonlySet<string> = wordSet(`
+  and or but of in to for with is was will would has had have are were as by at on from that which
+  when if because be may can could he she they we it i 's the a than after before since while not
+  rather who should might must about so into
+`);
 
 function isHead(tokens: Tokens, index: number): boolean {
   const after = tokens.at(index);

@@ -1,25 +1,15 @@
 /** Weekdays: "Monday", "Monday night", "last Friday", "the previous Friday", "a Tuesday". */
+
 import type { Tokens } from '../../quantity/index.js';
+import { wordSet } from '../../quantity/index.js';
 import type { Match } from '../model.js';
 import { DAY_PARTS, NARRATIVE_SHIFTS, PLURAL_DAY_PARTS, SHIFTS, WEEKDAYS } from '../words.js';
 import { lookup, type Parser, type Read, readWeekday } from './atoms.js';
 
 /** Names of newspapers and programmes that begin with a weekday. */
-const TITLE_AFTER: ReadonlySet<string> = new Set([
-  'times',
-  'telegraph',
-  'mirror',
-  'herald',
-  'post',
-  'express',
-  'mail',
-  'sun',
-  'tribune',
-  'independent',
-  'people',
-  'review',
-  'mass',
-]);
+const TITLE_AFTER: ReadonlySet<string> = wordSet(`
+  times telegraph mirror herald post express mail sun tribune independent people review mass
+`);
 
 /** A part of the day right after: "Monday night", "Friday's afternoon session" not. */
 export function readPartAfter(tokens: Tokens, index: number): Read<{ part: string; plural: boolean }> {

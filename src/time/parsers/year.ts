@@ -1,94 +1,21 @@
 /** Years, decades and centuries: "in 1998", "the late 1970s", "the '80s", "the nineties", "the 20th century", "fiscal 1989". */
-import { readNumber, type Tokens } from '../../quantity/index.js';
+import { readNumber, type Tokens, wordSet } from '../../quantity/index.js';
 import type { Match } from '../model.js';
 import { isApostrophe, isDash, lookup, type Parser, readFourDigits, readYear } from './atoms.js';
 
 /** Words right before four digits that make them a year whatever follows. */
-const YEAR_BEFORE: ReadonlySet<string> = new Set([
-  'in',
-  'since',
-  'by',
-  'until',
-  'till',
-  'from',
-  'during',
-  'before',
-  'after',
-  'late',
-  'early',
-  'mid',
-  'through',
-  'year',
-  'fiscal',
-  'of',
-  'between',
-  'throughout',
-  'spring',
-  'summer',
-  'autumn',
-  'fall',
-  'winter',
-  'circa',
-  'around',
-  'end-',
-]);
+const YEAR_BEFORE: ReadonlySet<string> = wordSet(`
+  in since by until till from during before after late early mid through year fiscal of between
+  throughout spring summer autumn fall winter circa around end-
+`);
 
 /** Units and counted things after four digits: not a year. */
-const COUNTED_AFTER: ReadonlySet<string> = new Set([
-  'people',
-  'men',
-  'women',
-  'children',
-  'percent',
-  'per',
-  'km',
-  'kilometres',
-  'kilometers',
-  'miles',
-  'meters',
-  'metres',
-  'million',
-  'billion',
-  'thousand',
-  'dead',
-  'more',
-  'other',
-  'feet',
-  'tons',
-  'tonnes',
-  'hours',
-  'gmt',
-  'utc',
-  'degrees',
-  'troops',
-  'yards',
-  'acres',
-  'hectares',
-  'square',
-  'cubic',
-  'kg',
-  'lb',
-  'pounds',
-  'dollars',
-  'euros',
-  'wounded',
-  'killed',
-  'police',
-  'personnel',
-  'civilians',
-  'cattle',
-  'sheep',
-  'staff',
-  'sq',
-  'km2',
-  'local',
-  'hrs',
-  'am',
-  'pm',
-  'yen',
-  'mhz',
-  'watts',
-]);
+const COUNTED_AFTER: ReadonlySet<string> = wordSet(`
+  people men women children percent per km kilometres kilometers miles meters metres million billion
+  thousand dead more other feet tons tonnes hours gmt utc degrees troops yards acres hectares square
+  cubic kg lb pounds dollars euros wounded killed police personnel civilians cattle sheep staff sq km2
+  local hrs am pm yen mhz watts
+`);
 
 /** Marks before figures that make them money, numbers of things, or parts of names. */
 const NOT_AFTER: ReadonlySet<string> = new Set([
