@@ -10,6 +10,8 @@ import { placeQuotations } from './rules/quotations.js';
 import { relayDrafts, settleRelays } from './rules/relays.js';
 import { verbDrafts } from './rules/verbs.js';
 import { shallowDrafts } from './shallow.js';
+import { stretchSource } from './stretch.js';
+import type { Tree } from './tree.js';
 
 export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes: Span[] } {
   const drafts: Draft[] = [];
@@ -31,6 +33,7 @@ export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes:
   });
   const { added, unplaced } = placeQuotations(context, drafts);
   drafts.push(...added);
+  for (const draft of drafts) stretchSource(context.trees[draft.sentence] as Tree, draft);
   settleRelays(context, drafts);
   drafts.push(...continuing(context, drafts));
   return { drafts: drafts.filter((draft) => draft.content.length > 0), scareQuotes: unplaced };
