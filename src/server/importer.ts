@@ -88,12 +88,15 @@ export class Importer {
 
   async #run(): Promise<void> {
     this.#trouble = undefined;
+    let read = 0;
     try {
       for (;;) {
         const file = this.#stopped ? undefined : this.parts.store.queue.next();
         if (!file) break;
         await this.#readFile(file);
+        read += 1;
       }
+      if (read > 0) this.parts.store.optimise();
       while (this.#again && !this.#stopped && !this.parts.store.queue.next()) await this.#readOneAgain();
     } catch (error) {
       // What was read is stored or still in the queue: nothing is lost by waiting.

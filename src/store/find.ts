@@ -91,7 +91,7 @@ export class Finder {
     );
     const reports = this.database.all<ReportRow>(
       `SELECT key, title, outlet, published, language, address, version, characters, claims, warnings, added, reader,
-         (SELECT count(*) FROM claim WHERE claim.report = report.id AND state = 'open') AS open
+         (SELECT count(*) FROM claim WHERE claim.report = report.id AND +state = 'open') AS open
        FROM report WHERE ${condition} ORDER BY id DESC LIMIT ? OFFSET ?`,
       ...values,
       asked.limit ?? 100,
