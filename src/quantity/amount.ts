@@ -1,9 +1,11 @@
 /** One amount at a token: prefix, number or collective, range, money, unit. */
-import type { Token, Tokens } from './lexer.js';
-import { readNumber } from './numbers.js';
+import { type Bare, isDash, readBare } from './bare.js';
+import type { Tokens } from './lexer.js';
+import { measure, readMoneyMark } from './measure.js';
 import { MULTIPLIERS } from './numerals.js';
-import { CURRENCY_MARKS, CURRENCY_WORDS, UNIT_PREFIXES, UNITS, type Unit } from './units.js';
-import { COLLECTIVES, type Comparison, PREFIXES, SUFFIXES } from './words.js';
+import type { Unit } from './units.js';
+import { wordSet } from './word-set.js';
+import { type Comparison, PREFIXES, SUFFIXES } from './words.js';
 
 export interface Amount {
   /** Tokens [from, to), prefix and unit included. */
@@ -25,139 +27,6 @@ export interface Amount {
   /** No prefix and no money: without a noun it counts nothing. */
   bare: boolean;
   figures: boolean;
-}
-
-interface Bare {
-  min: number;
-  max?: number;
-  next: number;
-  collective: boolean;
-  approximate: boolean;
-  fraction: boolean;
-  one: boolean;
-  figures: boolean;
-}
-
-const tight = (tokens: Tokens, index: number, mark: string): boolean =>
-  tokens.low(index) === mark && !tokens.at(index).spaced && !tokens.at(index + 1).spaced;
-
-const isDash = (tokens: Tokens, index: number): boolean => ['-', '–', '—'].includes(tokens.low(index));
-
-/** A number or collective, without what stands around it. */
-function readBare(tokens: Tokens, index: number, language: string): Bare | undefined {
-  for (const { words, min, max } of COLLECTIVES) {
-    if (tokens.low(index) === words[0] && tokens.has(index, ...words)) {
-      return {
-        min,
-        ...(max !== undefined && { max }),
-        next: index + words.length,
-        collective: max === undefined,
-        approximate: true,
-        fraction: false,
-        one: false,
-        figures: false,
-      };
-    }
-  }
-  const number = readNumber(tokens, index, language);
-  if (!number || number.ordinal) return undefined;
-  const { value, next, form } = number;
-  const word = tokens.low(index);
-  // "a hundred": a round number said loosely.
-  const loose = (word === 'a' || word === 'an') && !number.fraction;
-  let { fraction } = number;
-  let at = next;
-  let size = value;
-  // "half a million", "a quarter of a million", "three-quarters of a million"
-  if (fraction) {
-    let scaled = at;
-    if (tokens.low(scaled) === 'of') scaled++;
-    if (tokens.low(scaled) === 'a') scaled++;
-    const scale = Object.hasOwn(MULTIPLIERS, tokens.low(scaled))
-      ? MULTIPLIERS[tokens.low(scaled)]
-      : undefined;
-    if (scale !== undefined && scaled > at) {
-      size = value * scale;
-      at = scaled + 1;
-      fraction = false;
-    }
-  }
-  // "two and a half", "five million" after figures is read by readNumber
-  if (!fraction && tokens.has(at, 'and', 'a', 'half')) {
-    size += 0.5;
-    at += 3;
-    const scale = Object.hasOwn(MULTIPLIERS, tokens.low(at)) ? MULTIPLIERS[tokens.low(at)] : undefined;
-    if (scale !== undefined) {
-      size *= scale;
-      at++;
-    }
-  }
-  return {
-    min: size,
-    max: size,
-    next: at,
-    collective: false,
-    approximate: loose,
-    fraction: Boolean(fraction),
-    one: word === 'one' && next === index + 1,
-    figures: form === 'figures',
-  };
-}
-
-/** "$2.5 million", "US$30m", "€5". */
-function readMoneyMark(tokens: Tokens, index: number): { currency: string; next: number } | undefined {
-  const mark = tokens.at(index);
-  if (mark.kind === 'mark' && Object.hasOwn(CURRENCY_MARKS, mark.text)) {
-    return { currency: CURRENCY_MARKS[mark.text] as string, next: index + 1 };
-  }
-  const code =
-    mark.kind === 'word' && tokens.low(index + 1) === '$' && !tokens.at(index + 1).spaced ? mark.lower : '';
-  const known: Readonly<Record<string, string>> = {
-    us: 'USD',
-    c: 'CAD',
-    a: 'AUD',
-    nz: 'NZD',
-    hk: 'HKD',
-    s: 'SGD',
-  };
-  return code && Object.hasOwn(known, code)
-    ? { currency: known[code] as string, next: index + 2 }
-    : undefined;
-}
-
-/** "km", "square kilometres", "km²", "nautical miles", "km/h". */
-export function readUnit(
-  tokens: Tokens,
-  index: number,
-  figures: boolean,
-): { unit: Unit; next: number } | undefined {
-  const token = tokens.at(index);
-  if (token.lower === '°' && tokens.low(index + 1) === 'c') return found('°c', index + 2);
-  if (token.kind !== 'word') return undefined;
-  if (UNIT_PREFIXES.has(token.lower)) {
-    const at = tokens.low(index + 1) === '.' || isDash(tokens, index + 1) ? index + 2 : index + 1;
-    return found(`${token.lower}-${tokens.low(at)}`, at + 1);
-  }
-  const next = tokens.at(index + 1);
-  if (
-    ['km', 'm', 'cm'].includes(token.lower) &&
-    !next.spaced &&
-    (next.lower === '²' || next.lower === '2' || next.lower === '³' || next.lower === '3')
-  ) {
-    const power = next.lower === '²' || next.lower === '2' ? '2' : '3';
-    return found(token.lower + power, index + 2);
-  }
-  if (token.lower === 'km' && tight(tokens, index + 1, '/') && tokens.low(index + 2) === 'h')
-    return found('km/h', index + 3);
-  // One letter is a unit only after figures, and in lower case ("5 m", not "5 M").
-  if (token.text.length === 1 && (!figures || token.capital)) return undefined;
-  if (token.lower === 'min' && !figures) return undefined;
-  return found(token.lower, index + 1);
-}
-
-function found(word: string, next: number): { unit: Unit; next: number } | undefined {
-  const unit = UNITS.get(word);
-  return unit && { unit, next };
 }
 
 function readPrefix(tokens: Tokens, index: number): (typeof PREFIXES)[number] | undefined {
@@ -232,27 +101,18 @@ export function readAmount(tokens: Tokens, index: number, language: string): Amo
   return bound(amount);
 }
 
+/** What is counted in millions: after it "2.5m" is no length. */
+const COUNTED_IN_MILLIONS = wordSet(
+  'people refugees tonnes barrels children dollars euros displaced syrians iraqis civilians voters',
+);
+
 /** "30m" right after figures: a million where it is money or a plural follows, metres otherwise. */
 function readShortMillion(tokens: Tokens, index: number, money: boolean): number | undefined {
   const token = tokens.at(index);
   if (token.lower !== 'm' || token.spaced) return undefined;
   if (money) return index + 1;
   const after = tokens.at(index + 1);
-  const people = [
-    'people',
-    'refugees',
-    'tonnes',
-    'barrels',
-    'children',
-    'dollars',
-    'euros',
-    'displaced',
-    'syrians',
-    'iraqis',
-    'civilians',
-    'voters',
-  ];
-  return after.kind === 'word' && people.includes(after.lower) ? index + 1 : undefined;
+  return after.kind === 'word' && COUNTED_IN_MILLIONS.has(after.lower) ? index + 1 : undefined;
 }
 
 interface Range {
@@ -297,71 +157,6 @@ function readRange(
   return { ...(max !== undefined && { max }), next: second.next, ...(shared && { scale }) };
 }
 
-/** Reads what is measured: percent, money or a unit. */
-function measure(
-  amount: Amount,
-  tokens: Tokens,
-  index: number,
-  first: Bare,
-  currency: string | undefined,
-): void {
-  if (currency) {
-    amount.currency = currency;
-    return;
-  }
-  const token = tokens.at(index);
-  if (
-    token.lower === '%' ||
-    token.lower === 'percent' ||
-    token.lower === 'pct' ||
-    tokens.has(index, 'per', 'cent')
-  ) {
-    amount.percent = true;
-    amount.to = tokens.low(index) === 'per' ? index + 2 : index + 1;
-    return;
-  }
-  if (first.fraction) {
-    // "half a kilometre"
-    const at = ['a', 'an'].includes(token.lower) ? index + 1 : index;
-    const part = readUnit(tokens, at, false);
-    if (part) {
-      amount.unit = part.unit;
-      amount.to = part.next;
-      return;
-    }
-    amount.percent = true;
-    amount.min = (amount.min ?? 0) * 100;
-    if (amount.max !== undefined) amount.max *= 100;
-    return;
-  }
-  // "20 pounds of explosives" weigh; "20 pounds" are paid.
-  const weighed = token.lower === 'pounds' && tokens.low(index + 1) === 'of';
-  if (weighed) {
-    const pound = UNITS.get('lb');
-    if (pound) amount.unit = pound;
-    amount.to = index + 1;
-    return;
-  }
-  if (Object.hasOwn(CURRENCY_WORDS, token.lower) && token.kind === 'word') {
-    amount.currency = CURRENCY_WORDS[token.lower] as string;
-    amount.to = index + 1;
-    return;
-  }
-  const hyphen =
-    isDash(tokens, index) &&
-    !token.spaced &&
-    tokens.at(index + 1).kind === 'word' &&
-    !tokens.at(index + 1).spaced;
-  let start = hyphen ? index + 1 : index;
-  if (tokens.low(start) === 'of' && amount.collective) start++;
-  const unit = readUnit(tokens, start, first.figures);
-  if (unit && !(amount.collective && start === index && tokens.at(start).kind !== 'word')) {
-    amount.unit = unit.unit;
-    amount.to = unit.next;
-  }
-  amount.hyphen = hyphen;
-}
-
 /** Turns a comparison into bounds: "at least 12" has no maximum, "fewer than 12" no minimum. */
 function bound(amount: Amount): Amount {
   const { comparison } = amount;
@@ -372,5 +167,3 @@ function bound(amount: Amount): Amount {
   }
   return amount;
 }
-
-export type { Token };

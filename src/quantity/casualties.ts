@@ -1,6 +1,8 @@
 /** What happened to those counted: killed, wounded, missing, displaced, detained; said after the count, or by the verb before it. */
+
 import type { Amount } from './amount.js';
 import type { Tokens } from './lexer.js';
+import { wordSet } from './word-set.js';
 import { BETWEEN, CASUALTY_NOUNS, CASUALTY_VERBS, CASUALTY_WORDS, type Casualty } from './words.js';
 
 const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
@@ -49,23 +51,12 @@ const OBJECT: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words that have no object. */
+const INTRANSITIVE = wordSet(`dead died missing fled perished homeless drowned disappeared unaccounted`);
+
 /** A past tense with an object of its own: those counted did it. */
 function isActive(tokens: Tokens, at: number, word: string, passive: boolean): boolean {
-  if (
-    passive ||
-    [
-      'dead',
-      'died',
-      'missing',
-      'fled',
-      'perished',
-      'homeless',
-      'drowned',
-      'disappeared',
-      'unaccounted',
-    ].includes(word)
-  )
-    return false;
+  if (passive || INTRANSITIVE.has(word)) return false;
   const next = tokens.at(at + 1);
   return next.kind === 'digits' || (next.kind === 'word' && (next.capital || OBJECT.has(next.lower)));
 }

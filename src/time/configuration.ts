@@ -9,7 +9,13 @@ import { parseDayName, parseDayPart } from './parsers/day.js';
 import { parseDuration, parseVagueDuration } from './parsers/duration.js';
 import { parseHoliday } from './parsers/holiday.js';
 import { parseNumericDate } from './parsers/numeric-date.js';
-import { parseBarePeriod, parseOrdinalPeriod, parsePeriod, parseStretch } from './parsers/period.js';
+import {
+  parseBarePeriod,
+  parseMidWeek,
+  parseOrdinalPeriod,
+  parsePeriod,
+  parseStretch,
+} from './parsers/period.js';
 import { parseQuarter, parseToldPeriod } from './parsers/quarter.js';
 import { parseAdverb, parseEvery, parseFrequency, parsePluralDays } from './parsers/recurrence.js';
 import { parseReference } from './parsers/reference.js';
@@ -80,6 +86,7 @@ const ORDER: readonly Entry[] = [
   { parse: parseDuration, at: [COUNT_WORDS, keys(UNITS)] },
   { parse: parseVagueDuration, at: [['a', 'some']] },
   { parse: parseBarePeriod, at: [['the']] },
+  { parse: parseMidWeek, at: [['mid', 'midweek']] },
   { parse: parseOrdinalPeriod, at: [['the']] },
   { parse: parseAdverb, at: [keys(RECURRENCES)] },
   { parse: parseReference, at: [keys(REFERENCES), ['at', 'right', 'the', 'more', 'most']] },

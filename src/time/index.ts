@@ -9,7 +9,8 @@ import { gatherEvidence } from './evidence.js';
 import { findMatches } from './find.js';
 import type { Match } from './model.js';
 import { resolve } from './resolve.js';
-import { directionOfMatch, Tense } from './tense.js';
+import { directionOfMatch } from './tense.js';
+import { TreeTense } from './tree-tense.js';
 
 export interface TimeReading {
   times: TimeExpression[];
@@ -35,7 +36,7 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
   const matches = findMatches(tokens);
   const dateline = document.published ? undefined : findDateline(tokens, matches);
   const anchor = new Anchor(document.published ?? dateline, gatherEvidence(matches));
-  const tense = new Tense(analysis);
+  const tense = new TreeTense(analysis);
   const times: TimeExpression[] = [];
   const explanations: Explanation[] = [];
   matches.forEach((match, index) => {

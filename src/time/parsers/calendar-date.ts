@@ -126,6 +126,14 @@ export function isMonthHere(tokens: Tokens, index: number, next: number): boolea
   const introduced = cut || MONTH_BEFORE.has(before.lower);
   if (['may', 'march', 'mar'].includes(token.lower) && !token.capital) return false;
   if (introduced && !(token.lower === 'may' && after.lower === "'s")) return true;
+  // "inconclusive March elections": a capital in the middle of a sentence; "to", "on" after it make it a verb's march.
+  const march =
+    token.lower === 'march' &&
+    before.kind === 'word' &&
+    !before.capital &&
+    after.kind === 'word' &&
+    !after.capital;
+  if (march && /s$|^(election|vote|summit|poll|attack|meeting|report)$/.test(after.lower)) return true;
   if (DOUBTFUL_MONTHS.has(token.lower)) {
     // "the May election", "a March deal": a determiner before and a plain word after.
     const determined = ['the', 'a', 'an', 'its', 'his', 'their', 'her', "'s"].includes(before.lower);
@@ -149,7 +157,6 @@ export const parseCalendarDate: Parser = (tokens, index) => {
   if (weekday && !weekday.plural) {
     at = weekday.next;
     if (tokens.low(at) === ',') at++;
-    if (tokens.low(at) === 'the' && tokens.at(at - 1).lower !== ',') at += 0;
   }
   const named = at > index && weekday ? { weekday: weekday.weekday } : {};
   const rule = 'calendar-date';
@@ -158,6 +165,9 @@ export const parseCalendarDate: Parser = (tokens, index) => {
     const { point, more, ends } = monthFirst;
     if (point.day === undefined) {
       if (at > index) return undefined;
+      // "in Mar del Plata": an abbreviation without its stop needs a date after it.
+      const short = !readMonth(tokens, at)?.full && tokens.low(monthFirst.next - 1) !== '.';
+      if (short && point.year === undefined && tokens.at(monthFirst.next).kind === 'word') return undefined;
       if (point.year === undefined && !isMonthHere(tokens, index, monthFirst.next)) return undefined;
     }
     const first: Match = {

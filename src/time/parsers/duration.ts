@@ -14,6 +14,11 @@ function isAge(tokens: Tokens, index: number): boolean {
   return dashed || tokens.low(index) === 'old' || tokens.has(index, 'of', 'age');
 }
 
+/** Words before a plural unit that make it a name for something else ("business hours", "school days"). */
+const COMPOUNDING = wordSet(
+  `office business working teenage war school early opening trading the his her their golden`,
+);
+
 export const parseDuration: Parser = (tokens, index) => {
   const rule = 'duration';
   // "weeks", "for years"
@@ -25,25 +30,7 @@ export const parseDuration: Parser = (tokens, index) => {
     const before = tokens.low(index - 1);
     // "52 years old": the number before was refused as an age.
     if (isAge(tokens, next)) return undefined;
-    if (
-      [
-        'office',
-        'business',
-        'working',
-        'teenage',
-        'war',
-        'school',
-        'early',
-        'opening',
-        'trading',
-        'the',
-        'his',
-        'her',
-        'their',
-        'golden',
-      ].includes(before)
-    )
-      return undefined;
+    if (COMPOUNDING.has(before)) return undefined;
     return {
       from: index,
       to: next,

@@ -199,6 +199,22 @@ export const parseBarePeriod: Parser = (tokens, index) => {
   return { from: index, to: unit.next, meaning, rule };
 };
 
+/** "mid-week": the middle of the week at hand. */
+export const parseMidWeek: Parser = (tokens, index) => {
+  if (tokens.low(index) !== 'mid' && tokens.low(index) !== 'midweek') return undefined;
+  const next =
+    tokens.low(index) === 'midweek' ? index + 1 : tokens.low(index + 1) === 'week' ? index + 2 : index + 3;
+  if (next === index + 3 && !(isDash(tokens, index + 1) && tokens.low(index + 2) === 'week'))
+    return undefined;
+  return {
+    from: index,
+    to: next,
+    meaning: { kind: 'period', unit: 'week', shift: 0, from: 'report' },
+    mod: 'MID',
+    rule: 'mid-week',
+  };
+};
+
 /** "one day", "the second day", "the third week": counted from something told before. */
 export const parseOrdinalPeriod: Parser = (tokens, index): Match | undefined => {
   if (tokens.low(index) !== 'the' && tokens.low(index) !== 'a') return undefined;

@@ -1,5 +1,5 @@
 /** What happens again and again: "every Friday", "each July", "daily", "Tuesday nights", "on Mondays", "twice a week", "$5 a year". */
-import { readNumber } from '../../quantity/index.js';
+import { readNumber, wordSet } from '../../quantity/index.js';
 import type { UnitName } from '../model.js';
 import { DAY_PARTS, PLURAL_DAY_PARTS, RECURRENCES, SEASONS } from '../words.js';
 import { lookup, type Parser, readMonth, readUnit, readWeekday } from './atoms.js';
@@ -88,6 +88,9 @@ export const parseEvery: Parser = (tokens, index) => {
   return undefined;
 };
 
+/** Words after "daily" and the like that show it to be an adverb. */
+const AFTER_ADVERB = wordSet(`in by at to for from on and or as since with through until when`);
+
 /** Names after "Daily", "Weekly" in titles of papers are guarded by the capital. */
 export const parseAdverb: Parser = (tokens, index) => {
   const token = tokens.at(index);
@@ -98,25 +101,7 @@ export const parseAdverb: Parser = (tokens, index) => {
   const adverb = /ally$|^annually$|^yearly$/.test(token.lower);
   const after = tokens.at(index + 1);
   const before = tokens.at(index - 1);
-  const attributive =
-    after.kind === 'word' &&
-    ![
-      'in',
-      'by',
-      'at',
-      'to',
-      'for',
-      'from',
-      'on',
-      'and',
-      'or',
-      'as',
-      'since',
-      'with',
-      'through',
-      'until',
-      'when',
-    ].includes(after.lower);
+  const attributive = after.kind === 'word' && !AFTER_ADVERB.has(after.lower);
   if (!adverb && attributive) return undefined;
   if (before.lower === '-' && !token.spaced) return undefined;
   return { from: index, to: index + 1, meaning: { kind: 'set', value, every: 'EVERY' }, rule: 'adverb' };
@@ -136,6 +121,11 @@ export const parsePluralDays: Parser = (tokens, index) => {
     rule: 'plural-days',
   };
 };
+
+/** What a rate is said of ("$5 million a year"). */
+const PRICED = wordSet(
+  `million billion thousand dollars cents times barrels % percent people tons tonnes miles`,
+);
 
 /** "twice a week", "three times a day", "once every two years" is read by `parseEvery` from "every". */
 export const parseFrequency: Parser = (tokens, index) => {
@@ -169,23 +159,7 @@ export const parseFrequency: Parser = (tokens, index) => {
   const unit = readUnit(tokens, index + 1);
   if (!unit || unit.plural || unit.short || unit.unit === 'second') return undefined;
   const before = tokens.at(index - 1);
-  const priced =
-    before.kind === 'digits' ||
-    [
-      'million',
-      'billion',
-      'thousand',
-      'dollars',
-      'cents',
-      'times',
-      'barrels',
-      '%',
-      'percent',
-      'people',
-      'tons',
-      'tonnes',
-      'miles',
-    ].includes(before.lower);
+  const priced = before.kind === 'digits' || PRICED.has(before.lower);
   if (word !== 'per' && !priced) return undefined;
   if (['ago', 'earlier', 'later', 'before', 'after', 'and', 'or'].includes(tokens.low(unit.next)))
     return undefined;

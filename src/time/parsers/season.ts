@@ -1,6 +1,12 @@
 /** Seasons: "the winter of 1994", "in the spring", "summer 2024". "fall" and "spring" are often other words. */
+import { wordSet } from '../../quantity/index.js';
 import { SEASONS } from '../words.js';
 import { lookup, type Parser, readYear } from './atoms.js';
+
+/** Words before a season that make it one. */
+const PLACES = wordSet(
+  'in during by since until till early late mid through over throughout of before after',
+);
 
 export const parseSeason: Parser = (tokens, index) => {
   let at = index;
@@ -20,23 +26,7 @@ export const parseSeason: Parser = (tokens, index) => {
       rule,
     };
   const before = tokens.low(index - 1);
-  const placed = [
-    'in',
-    'during',
-    'by',
-    'since',
-    'until',
-    'till',
-    'early',
-    'late',
-    'mid',
-    'through',
-    'over',
-    'throughout',
-    'of',
-    'before',
-    'after',
-  ].includes(before);
+  const placed = PLACES.has(before);
   const after = tokens.at(at + 1);
   // "the fall of Aleppo", "spring water", "a Prague Spring"
   if (of && !['last', 'this', 'next'].includes(tokens.low(at + 2))) return undefined;

@@ -80,6 +80,14 @@ function isBareYear(tokens: Tokens, index: number, next: number, year: number): 
   const introduced = YEAR_BEFORE.has(before.lower);
   const plural =
     after.kind === 'word' && !after.capital && after.lower.length > 3 && /[^s'i]s$/.test(after.lower);
+  // "the 1998 bombings"
+  const named =
+    plural &&
+    year % 100 !== 0 &&
+    year >= 1900 &&
+    year <= 2059 &&
+    ['the', 'his', 'its', 'their', "'s"].includes(before.lower);
+  if (named) return true;
   // "in 2000 villages", "2000 fighters": a round number that counts the plural after it.
   if (
     plural &&

@@ -1,26 +1,18 @@
 /** Takes in approximators and comparators: "nearly two weeks", "at least 30 days", "around 1 November", "1990 or later". */
+
 import type { Tokens } from '../../quantity/index.js';
+import { wordSet } from '../../quantity/index.js';
 import type { Match, Mod } from '../model.js';
 import { MODIFIERS } from '../words.js';
+
+/** Beginnings of stretches that take no comparison before them. */
+const PLAIN_STARTS = wordSet(`the this these recent coming past years months weeks days hours year`);
 
 /** Whether the match begins with an amount, so that "over" and "nearly" belong to it. */
 function startsWithAmount(match: Match, tokens: Tokens): boolean {
   const { kind } = match.meaning;
   if (kind !== 'duration' && kind !== 'offset') return false;
-  return ![
-    'the',
-    'this',
-    'these',
-    'recent',
-    'coming',
-    'past',
-    'years',
-    'months',
-    'weeks',
-    'days',
-    'hours',
-    'year',
-  ].includes(tokens.low(match.from));
+  return !PLAIN_STARTS.has(tokens.low(match.from));
 }
 
 /** Words after which "over" compares. */
