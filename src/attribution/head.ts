@@ -103,7 +103,7 @@ function setSource(tree: Tree, draft: Draft, source: readonly number[], cue: Cue
   const phrase = sourceWords(tree, top, draft.cue).filter(
     (i) => (cue.source[i] ?? 0) > 0.2 || source.includes(i),
   );
-  const words = phrase.length ? phrase : [...source];
+  const words = filled(tree, phrase.length ? phrase : [...source]);
   draft.source = spansOf(tree.words, words);
   draft.sourceAt = { sentence: draft.sentence, word: top };
 }

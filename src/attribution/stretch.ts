@@ -16,7 +16,8 @@ export function stretchSource(tree: Tree, draft: Draft): void {
     return;
   const words = sourceIndices(tree, draft.source);
   const last = words[words.length - 1];
-  if (last === undefined || tree.word(draft.sourceAt.word).upos === 'PRON') return;
+  if (last === undefined || tree.word(draft.sourceAt.word).upos === 'PRON' || RELATIVE.test(tree.form(last)))
+    return;
   const cue = draft.cue[0] as number;
   const taken = (k: number) => draft.content.some((span) => overlaps(span, tree.word(k)));
   if (last < cue) {

@@ -115,17 +115,8 @@ export function holdInner(tree: Tree, outer: Draft, inner: Draft): void {
 
 /** "Quoted by the agency, X reported that …": the agency is the nearer link. */
 function quotedBy(context: Context, tree: Tree, sentence: number, relay: number, drafts: Draft[]): void {
-  const agent =
-    agentOf(tree, relay) ??
-    (tree.lower(relay + 1 < tree.words.length ? relay + 1 : relay) === 'by'
-      ? topIn(
-          tree,
-          range(relay + 2, Math.min(tree.words.length, relay + 9)).filter(
-            (k) => tree.word(k).upos !== 'PUNCT',
-          ),
-          relay,
-        )
-      : -1);
+  const phrase = tree.words[relay + 1]?.lemma.toLowerCase() === 'by' ? untilComma(tree, relay + 2) : [];
+  const agent = phrase.length ? topIn(tree, phrase, relay) : (agentOf(tree, relay) ?? -1);
   if (agent < 0 || !tree.form(relay).endsWith('d')) return;
   const { head, deprel } = tree.word(relay);
   const leading = !/\p{L}/u.test(context.text.slice(tree.sentence.start, tree.word(relay).start));
@@ -138,12 +129,7 @@ function quotedBy(context: Context, tree: Tree, sentence: number, relay: number,
   const draft = drafts.find((d) => d.head === relay) ?? add(drafts, blank(tree, sentence, relay, 'quote'));
   draft.source = spansOf(
     tree.words,
-    sourceWords(tree, agent, draft.cue).filter(
-      (k) =>
-        k > relay &&
-        !(main?.cue.includes(k) ?? false) &&
-        tree.word(k).start < (main?.source[0]?.start ?? Infinity),
-    ),
+    phrase.length ? phrase : sourceWords(tree, agent, draft.cue).filter((k) => k > relay),
   );
   draft.sourceAt = { sentence, word: agent };
   draft.weak = false;
@@ -152,6 +138,12 @@ function quotedBy(context: Context, tree: Tree, sentence: number, relay: number,
   main.outer = draft;
   draft.relay = main;
   holdInner(tree, draft, main);
+}
+
+function untilComma(tree: Tree, from: number): number[] {
+  let to = from;
+  while (to < tree.words.length && tree.word(to).upos !== 'PUNCT' && to - from < 12) to++;
+  return range(from, to);
 }
 
 function blank(tree: Tree, sentence: number, head: number, lemma: string): Draft {

@@ -6,7 +6,15 @@
 import { cueWords, isNegated, lemmaWithParticle } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { type Frame, type FrameName, framesOf, neverAttributes } from '../lexicon.js';
-import { agentOf, canSpeak, isPastParticiple, neighbourOf, sourceWords, subjectOf } from '../source.js';
+import {
+  agentOf,
+  canSpeak,
+  isPastParticiple,
+  neighbourOf,
+  sourceWords,
+  subjectOf,
+  topOf,
+} from '../source.js';
 import { base, spansOf, type Tree } from '../tree.js';
 
 interface Fit {
@@ -47,6 +55,21 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
   const lemmas = lemmaWithParticle(tree, verb);
   const lemma = lemmas.find((l) => framesOf(l)) ?? (lemmas[0] as string);
   const frames = framesOf(lemma);
+  const inverted = invertedEnd(tree, verb);
+  if (inverted)
+    return {
+      sentence,
+      cue: [verb],
+      head: verb,
+      source: spansOf(tree.words, inverted.source),
+      sourceAt: { sentence, word: inverted.speaker },
+      content: spansOf(tree.words, inverted.content),
+      lemma,
+      stance: frames?.get('q')?.stance ?? 'assert',
+      weak: false,
+      negated: false,
+      rule: 'clause before the cue',
+    };
   const reduced = base(tree.word(verb).deprel) === 'acl' && isPastParticiple(tree, verb);
   const passive = tree.isPassive(verb) || reduced;
   const found = frames ? listed(tree, verb, frames, passive) : unlisted(tree, verb, lemma, passive);
@@ -120,6 +143,38 @@ function isDeontic(tree: Tree, verb: number): boolean {
       .byRelation(verb, 'aux')
       .some((k) => /^(?:should|must|can|could|may|might|let)$/.test(tree.lower(k))) && tree.isPassive(verb)
   );
+}
+
+/** "…, reported a source on the ground.": a verb of saying behind a comma, then only its speaker, ends the sentence. */
+function invertedEnd(
+  tree: Tree,
+  verb: number,
+): { source: number[]; speaker: number; content: number[] } | undefined {
+  const before = tree.words[verb - 1];
+  if (!before || !/^[,"'”’»]+$/.test(before.lemma) || !framesOf(tree.lower(verb))?.has('q')) return undefined;
+  if (tree.word(verb).feats.VerbForm === 'Part' && tree.word(verb).feats.Tense === 'Pres') return undefined;
+  let end = verb + 1;
+  while (end < tree.words.length && tree.word(end).upos !== 'PUNCT') {
+    if (/^(?:VERB|AUX|SCONJ|PART)$/.test(tree.word(end).upos) && !RELATIVE.test(tree.form(end)))
+      return undefined;
+    end++;
+  }
+  if (end - verb > 14) return undefined;
+  for (let k = end; k < tree.words.length; k++) if (tree.word(k).upos !== 'PUNCT') return undefined;
+  const source = range(verb + 1, end);
+  const first = source.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
+  if (first === undefined || /^(?:ADP|ADV|NUM)$/.test(tree.word(source[0] as number).upos)) return undefined;
+  const speaker = topOf(tree, first, verb);
+  const known = source.includes(speaker) ? speaker : first;
+  const content = range(0, verb);
+  if (!canSpeak(tree, known) || !content.some((k) => tree.word(k).feats.VerbForm === 'Fin')) return undefined;
+  return { source, speaker: known, content };
+}
+
+const RELATIVE = /^(?:who|which|that|whose)$/;
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
 }
 
 function listed(tree: Tree, verb: number, frames: Frames, passive: boolean) {
