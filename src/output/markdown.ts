@@ -33,9 +33,9 @@ export function markdownWriter(): Writer {
   };
 }
 
-// Every punctuation mark that can mean something in CommonMark or GitHub's extensions; dots and dashes matter only
-// at a line's beginning, where no text of a report stands unguarded.
-const MEANINGFUL = /[\\`*_{}[\]<>()#+!|~&$^=:@"'-]/g;
+// The punctuation that means something inside a line of CommonMark or of GitHub's extensions. What matters only at a
+// line's beginning needs no care: no text of a report stands there.
+const MEANINGFUL = /[\\`*_{}[\]<>|~&$#]/g;
 
 /**
  * A report's words on one line of Markdown, so that they read as they are and mean nothing.
@@ -43,10 +43,7 @@ const MEANINGFUL = /[\\`*_{}[\]<>()#+!|~&$^=:@"'-]/g;
  * @example markdownText('*not* bold'); // '\\*not\\* bold'
  */
 export function markdownText(text: string): string {
-  return printable(text)
-    .replace(MEANINGFUL, '\\$&')
-    .replace(/^(\d+)\./, '$1\\.')
-    .replace(/\b(www|https?)(\\?[.:])/gi, (_, word: string, mark: string) => `${word}&#8203;${mark}`);
+  return printable(text).replace(MEANINGFUL, '\\$&');
 }
 
 function page(view: ReportView): string[] {

@@ -82,13 +82,18 @@ export function counted(count: number, noun: string): string {
 /** What is to be said of a link besides its name and cue: not named, denies, saw it, unsure. */
 export function linkTags(link: LinkView): string[] {
   const { attribution, named, name } = link;
-  const stance = STANCES[attribution.stance];
+  const stance = isSaidByCue(link) ? undefined : STANCES[attribution.stance];
   return [
     ...(name === '' ? ['nobody is named'] : named ? [] : ['not named']),
     ...(stance ? [stance] : []),
     ...(attribution.evidence ? [EVIDENCE[attribution.evidence]] : []),
     ...(attribution.confidence < UNSURE_BELOW ? [`unsure, ${attribution.confidence.toFixed(2)}`] : []),
   ];
+}
+
+/** "“confirmed” · confirms" says a thing twice; a denial is worth it, since the claim's words hide it. */
+function isSaidByCue({ attribution: { stance }, cue }: LinkView): boolean {
+  return stance !== 'deny' && cue.toLowerCase().includes(stance.slice(0, 5));
 }
 
 /** 'spokeswoman, Nineveh Crossings Office', as far as the text says so and the name does not. */
@@ -147,9 +152,10 @@ function placeFact(place: Place, role: string, words: string): FactView {
 }
 
 function timeFact(time: TimeExpression, words: string): FactView {
-  const base = { label: 'When', role: '', words, isStated: time.inferred === undefined } as const;
-  const meaning = time.candidates?.length ? time.candidates.join(' or ') : (time.edtf ?? time.value);
-  const note = time.inferred ?? (time.candidates?.length ? 'nothing in the report decides' : undefined);
+  const isOpen = (time.candidates?.length ?? 0) > 0;
+  const base = { label: 'When', role: '', words, isStated: time.inferred === undefined && !isOpen } as const;
+  const meaning = isOpen ? time.candidates?.join(' or ') : (time.edtf ?? time.value);
+  const note = time.inferred ?? (isOpen || meaning?.includes('X') ? 'the report does not decide' : undefined);
   return { ...base, ...(meaning && meaning !== words && { meaning }), ...(note && { note }) };
 }
 
