@@ -5,6 +5,7 @@ import { lex, type Tokens } from '../quantity/index.js';
 import type { Explanation, Report, Span, TimeExpression, Warning } from '../report.js';
 import { Anchor } from './anchor.js';
 import { findDateline } from './dateline.js';
+import { doubtsOf } from './doubts.js';
 import { gatherEvidence } from './evidence.js';
 import { findMatches } from './find.js';
 import type { Match } from './model.js';
@@ -38,6 +39,7 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
   const anchor = new Anchor(document.published ?? dateline, gatherEvidence(matches));
   const tense = new TreeTense(analysis);
   const times: TimeExpression[] = [];
+  const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
   matches.forEach((match, index) => {
     const { start, end } = spanOf(match, tokens);
@@ -54,6 +56,7 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
       ...(zone !== undefined && { zone: zoneText(zone) }),
       ...(match.until !== undefined && { until: `t${match.until + 1}` }),
     });
+    warnings.push(...doubtsOf(match, reading, { start, end }));
     explanations.push({
       about: id,
       rule: match.rule,
@@ -64,7 +67,7 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
   return {
     times,
     ...(dateline && { published: dateline, publishedFrom: 'text' as const }),
-    warnings: [],
+    warnings,
     explanations,
   };
 }

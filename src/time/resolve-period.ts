@@ -123,6 +123,9 @@ export function resolveOffset(meaning: Offset, anchor: Anchor, at: number): Fill
       };
     }
   }
+  // "a week later" than nothing told is open: the report's date is not what it follows.
+  if (from === 'narrative' && sign > 0 && told.day === undefined && told.year === undefined)
+    return { point: open(unit) };
   const toldDay = from === 'narrative' ? told.day : undefined;
   const base = toldDay ?? day;
   const inferred =

@@ -91,7 +91,9 @@ function candidateYears({ month = 1, day = 1, weekday }: Point): number[] {
 /** No report date: a weekday leaves some years; another date of the text may choose among them. */
 function fillWithoutDate(point: Point, anchor: Anchor): Filled {
   const at = (year: number) => year * 12 + (point.month ?? 1) - 1;
-  const { months, years } = anchor.evidence;
+  // What a text tells of the years before the web is history, and dates no report.
+  const months = anchor.evidence.months.filter((month) => month >= FIRST_WEB_YEAR * 12);
+  const years = anchor.evidence.years.filter((year) => year >= FIRST_WEB_YEAR);
   if (point.weekday !== undefined) {
     const possible = candidateYears(point);
     const supported = possible.filter(
