@@ -2,15 +2,38 @@
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Claim, Explanation, Geometry, Place, Quantity, Span, Warning } from '../report.js';
+import { type Atlas, shippedAtlas } from './atlas.js';
+import { located } from './locate.js';
+import { placesOf } from './places.js';
+
+export {
+  type Atlas,
+  type Found,
+  openAtlas,
+  ownGazetteerFiles,
+  ownGazetteerFolder,
+  shippedAtlas,
+} from './atlas.js';
+
+export { mapSvg } from './map-svg.js';
+export { type Added, type AddProgress, addPlaces, GazetteerFileError } from './own.js';
 
 export interface PlaceReading {
   places: Place[];
   explanations: Explanation[];
 }
 
-/** Finds the place names of a document and resolves them together. */
-export function readPlaces(_document: Document, _analysis: Analysis): PlaceReading {
-  return { places: [], explanations: [] };
+/**
+ * Finds the place names of a document and resolves them together.
+ *
+ * @param atlas the gazetteers to look in; by default the one that ships, without the user's own
+ */
+export function readPlaces(
+  document: Document,
+  analysis: Analysis,
+  atlas: Atlas = shippedAtlas(),
+): PlaceReading {
+  return placesOf(document, analysis, atlas);
 }
 
 export interface ClaimGeography {
@@ -21,14 +44,19 @@ export interface ClaimGeography {
   explanations: Explanation[];
 }
 
-/** Where the words in `spans` put what they say: roles of the places in them, and the geometry they draw. */
+/**
+ * Where the words in `spans` put what they say: roles of the places in them, and the geometry they draw.
+ *
+ * @param atlas the gazetteers, for the polygons of countries and provinces
+ */
 export function locate(
-  _claimId: string,
-  _spans: readonly Span[],
-  _document: Document,
-  _analysis: Analysis,
-  _places: readonly Place[],
-  _quantities: readonly Quantity[],
+  claimId: string,
+  spans: readonly Span[],
+  document: Document,
+  analysis: Analysis,
+  places: readonly Place[],
+  quantities: readonly Quantity[],
+  atlas: Atlas = shippedAtlas(),
 ): ClaimGeography {
-  return { places: [], warnings: [], explanations: [] };
+  return located(claimId, spans, document.text, analysis, places, quantities, atlas);
 }

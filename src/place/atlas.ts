@@ -1,0 +1,180 @@
+/** The gazetteers that names are looked up in: the one that ships, and the user's own, which outranks it. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { GazetteerFeature } from '../report.js';
+import { type Gazetteer, gazetteerOf, type Hit, openGazetteer } from './gazetteer/open.js';
+import { type ShapeEntry, shapesOf } from './gazetteer/shapes.js';
+
+/** A place that a name may stand for, as resolution sees it. */
+export interface Found {
+  feature: GazetteerFeature;
+  /** 1 when the spelling is a name of the place, else how alike the sounds are. */
+  likeness: number;
+  exact: boolean;
+  /** Whether the spelling is the place's main name. */
+  main: boolean;
+  /** Whether it comes from the user's own gazetteer. */
+  own: boolean;
+  /** How likely a report means it when nothing else is known: about the power of ten of its population. */
+  prior: number;
+}
+
+/** An opened set of gazetteers. The same files give the same answers. */
+export interface Atlas {
+  /**
+   * Places that a name may stand for, in any spelling, likeliest first.
+   *
+   * @example atlas.find('Aboukamal')[0]?.feature.name; // 'Al Bukamal'
+   */
+  find(name: string, options?: { exactly?: boolean; limit?: number }): Found[];
+  /** The feature with this identifier among the countries, provinces and areas; undefined when there is none. */
+  country(iso2: string): GazetteerFeature | undefined;
+  /** Polygons and lines by layer: provinces, countries, borders, rivers, lakes. */
+  shapes(layer: string): readonly ShapeEntry[];
+  gazetteers: readonly { gazetteer: Gazetteer; path: string; own: boolean }[];
+}
+
+const DATA = new URL('../../data/gazetteer/', import.meta.url);
+/** Candidates kept of one name: a common name ("Springfield") has some dozens of towns. */
+const MOST_FOUND = 60;
+
+/** What kinds weigh when nothing else is known, on the scale of powers of ten of population. Set by hand on errors by class. */
+const PRIORS: readonly (readonly [RegExp, (people: number) => number])[] = [
+  [/^A\.PCL/, () => 8.2],
+  [/^L\.CONT/, () => 8],
+  [/^A\.ADM1/, (people) => Math.max(5.6, 4.4 + 0.35 * log10(people))],
+  [/^A\.ADM/, (people) => 2.6 + 0.3 * log10(people)],
+  [/^L\.RGN/, () => 6],
+  [/^L\.|^H\.(?:SEA|OCN|GULF|STRT|CNL)/, () => 5],
+  [/^T\.(?:DSRT|ISLS|PEN)/, () => 4.6],
+  [/^H\.|^T\./, () => 4],
+  [/^S\./, () => 3.2],
+  [/^P\.PPLC/, (people) => Math.max(6.9, log10(people) + 0.6)],
+  [/^P\.PPLA$/, (people) => Math.max(3.6, log10(people))],
+  [/^P\.PPL(?:X|H|Q|W)/, (people) => Math.max(0.3, log10(people) - 1)],
+  [/^P\./, (people) => Math.max(0.6, log10(people))],
+];
+
+function log10(people: number): number {
+  return people > 0 ? Math.log10(people) : 0;
+}
+
+function priorOf(code: string, people: number): number {
+  return PRIORS.find(([pattern]) => pattern.test(code))?.[1](people) ?? 1;
+}
+
+/** What a place of the user's own counts more than one of the same name that shipped. */
+const OWN = 3;
+const FURTHER_NAME = 0.4;
+const UNLIKE = 14;
+
+let shipped: Atlas | undefined;
+
+/** The atlas of the gazetteer that ships, opened when first asked for and then kept. */
+export function shippedAtlas(): Atlas {
+  shipped ??= openAtlas();
+  return shipped;
+}
+
+/**
+ * Opens the gazetteer that ships and, after it, the user's own files.
+ *
+ * @param own paths of files that `addPlaces` wrote
+ * @throws Error when a file cannot be read or is of another version
+ */
+export function openAtlas(own: readonly string[] = []): Atlas {
+  const gazetteers = [
+    { gazetteer: openGazetteer(new URL('places.bin', DATA)), path: 'places.bin', own: false },
+    ...own.map((path) => ({ gazetteer: gazetteerOf(readFileSync(path), path), path, own: true })),
+  ];
+  let shapes: ReadonlyMap<string, readonly ShapeEntry[]> | undefined;
+  const countries = new Map<string, GazetteerFeature | undefined>();
+  const remembered = new Map<string, Found[]>();
+
+  function find(
+    name: string,
+    { exactly = false, limit = MOST_FOUND }: { exactly?: boolean; limit?: number } = {},
+  ): Found[] {
+    const memory = `${exactly ? '=' : '~'}${limit}${name}`;
+    const known = remembered.get(memory);
+    if (known) return known;
+    const ranked: { hit: Hit; source: (typeof gazetteers)[number]; rank: number; prior: number }[] = [];
+    for (const source of gazetteers) {
+      for (const hit of source.gazetteer.lookUp(name, exactly)) {
+        const prior =
+          priorOf(source.gazetteer.code(hit.feature), source.gazetteer.population(hit.feature)) +
+          (source.own ? OWN : 0);
+        ranked.push({
+          hit,
+          source,
+          prior,
+          rank: prior - UNLIKE * (1 - hit.likeness) - (hit.main ? 0 : FURTHER_NAME),
+        });
+      }
+    }
+    ranked.sort((a, b) => b.rank - a.rank || a.hit.feature - b.hit.feature);
+    const out = ranked.slice(0, limit).map(({ hit, source, prior }) => ({
+      feature: source.gazetteer.feature(hit.feature),
+      likeness: hit.likeness,
+      exact: hit.exact,
+      main: hit.main,
+      own: source.own,
+      prior,
+    }));
+    if (remembered.size > REMEMBERED) remembered.clear();
+    remembered.set(memory, out);
+    return out;
+  }
+
+  return {
+    find,
+    gazetteers,
+    country(iso2) {
+      if (!countries.has(iso2)) {
+        const name = regionName(iso2);
+        countries.set(
+          iso2,
+          name === undefined
+            ? undefined
+            : find(name, { exactly: true }).find(({ feature }) => feature.id === `iso:${iso2}`)?.feature,
+        );
+      }
+      return countries.get(iso2);
+    },
+    shapes(layer) {
+      shapes ??= shapesOf(readFileSync(new URL('shapes.bin', DATA)), 'shapes.bin');
+      return shapes.get(layer) ?? [];
+    },
+  };
+
+  function regionName(iso2: string): string | undefined {
+    shapes ??= shapesOf(readFileSync(new URL('shapes.bin', DATA)), 'shapes.bin');
+    return shapes
+      .get('countries')
+      ?.find((shape) => shape.country === iso2)
+      ?.name.replace(/^The /, '');
+  }
+}
+
+/** Names remembered with what they may stand for: a desk that reads many reports asks for the same ones. */
+const REMEMBERED = 5000;
+
+/** Where the user's own gazetteer lies: HEADWATER_GAZETTEER, or headwater/gazetteer in the user's data folder (XDG). */
+export function ownGazetteerFolder(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  return (
+    environment.HEADWATER_GAZETTEER ??
+    join(environment.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'headwater', 'gazetteer')
+  );
+}
+
+/** The user's own gazetteer files in a folder, in the order of their names; none when there is no folder. */
+export function ownGazetteerFiles(folder: string = ownGazetteerFolder()): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.bin'))
+    .sort()
+    .map((name) => join(folder, name));
+}
