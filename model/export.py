@@ -35,8 +35,13 @@ class Exported(nn.Module):
     def __init__(self, reader: Reader, small=True):
         super().__init__()
         self.reader = reader
+        for biaffine in (reader.arcs, reader.labels, reader.entities, reader.roles):
+            fixed = biaffine.flat().detach().contiguous()
+            del biaffine.fixed
+            biaffine.register_buffer("fixed", fixed)
         if small:
-            self.reader.pieces = SmallEmbedding(reader.pieces.weight.data)
+            reader.pieces = SmallEmbedding(reader.pieces.weight.data)
+            reader.shapes = SmallEmbedding(reader.shapes.weight.data)
 
     def forward(self, pieces, first, last, shapes):
         r = self.reader
@@ -71,19 +76,19 @@ def to_onnx(reader, path, small=True):
                           dynamic_axes={"pieces": {0: "batch", 1: "pieces"}, **{n: {0: "batch", 1: "words"} for n in INPUTS[1:] + OUTPUTS}})
 
 
-def quantise(source, target, kept=(), unsigned=False, per_channel=True):
-    """Eight-bit weights for the matrix products of the encoder and the wide layers; `kept` names stay in 32 bits."""
+def quantise(source, target, kept=(), narrow=True, per_channel=True):
+    """Eight-bit weights for all matrix products but those whose names hold one of `kept`.
+
+    `narrow` uses seven of the eight bits, which keeps processors without VNNI instructions from overflowing: every
+    processor then computes the same products.
+    """
     from onnxruntime.quantization import QuantType, quantize_dynamic
     import onnx
     model = onnx.load(source)
     constants = {i.name for i in model.graph.initializer}
     chosen = [n.name for n in model.graph.node if n.op_type in ("MatMul", "Gemm") and any(i in constants for i in n.input) and not any(k in n.name for k in kept)]
     quantize_dynamic(source, target, op_types_to_quantize=["MatMul", "Gemm"], nodes_to_quantize=chosen, per_channel=per_channel,
-                     weight_type=QuantType.QUInt8 if unsigned else QuantType.QInt8, extra_options={"DefaultTensorType": 1, "MatMulConstBOnly": True})
-
-
-# Heads that keep 32 bits: they are small and sit at the end, where rounding is felt.
-KEPT = ("upos", "features", "lemmas", "cue", "stance", "arcs", "labels", "entities", "roles")
+                     reduce_range=narrow, weight_type=QuantType.QInt8, extra_options={"DefaultTensorType": 1, "MatMulConstBOnly": True})
 
 
 def main():
@@ -101,7 +106,7 @@ def main():
         if args.fp32:
             shutil.copy(whole, args.out / "reader.onnx")
         else:
-            quantise(whole, args.out / "reader.onnx", KEPT)
+            quantise(whole, args.out / "reader.onnx")
     labels.write(lists | json.loads((corpora.HERE / "decoding.json").read_text()), args.out / "labels.json")
     (args.out / "vocabulary.txt").write_text("\n".join(vocabulary.pieces) + "\n", encoding="utf8")
     for file in sorted(args.out.iterdir()):

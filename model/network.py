@@ -52,6 +52,11 @@ class Biaffine(nn.Module):
         nn.init.xavier_uniform_(self.weight[:, :size, :size], gain=0.5)
         self.weight.data[:, size, size] = bias
         self.channels = channels
+        self.fixed = None                      # the weight as one matrix, set for export so that it can be rounded to 8 bits
+
+    def flat(self):
+        """The weight as [size + 1, channels × (size + 1)]."""
+        return self.weight.permute(2, 0, 1).reshape(self.weight.shape[2], -1) if self.fixed is None else self.fixed
 
     def project(self, x, linear, drop):
         return with_one(thin(F.leaky_relu(linear(x), 0.1), drop if self.training else 0.0))
@@ -61,13 +66,13 @@ class Biaffine(nn.Module):
         left, right = self.project(x, self.left, drop), self.project(y, self.right, drop)
         b, n, d = left.shape
         m = right.shape[1]
-        mixed = (right @ self.weight.permute(2, 0, 1).reshape(d, -1)).view(b, m * self.channels, d)
+        mixed = (right @ self.flat()).view(b, m * self.channels, d)
         return (left @ mixed.transpose(1, 2)).view(b, n, m, self.channels)
 
     def chosen(self, x, y, drop=0.0):
         """The same for given pairs only: x, y [K, 384] → [K, channels]."""
         left, right = self.project(x, self.left, drop), self.project(y, self.right, drop)
-        mixed = (right @ self.weight.permute(2, 0, 1).reshape(right.shape[-1], -1)).view(len(x), self.channels, -1)
+        mixed = (right @ self.flat()).view(len(x), self.channels, -1)
         return (mixed @ left.unsqueeze(2)).squeeze(2)
 
 
@@ -106,7 +111,7 @@ class Reader(nn.Module):
     def words(self, pieces, first, last, shapes, drop=0.0):
         """One vector a word: pieces [B, P]; first, last, shapes [B, W] → [B, W, 384]."""
         bias = (pieces == 0).to(torch.float32)[:, None, None, :] * -10000.0
-        x = self.embed(pieces) + self.positions[: pieces.shape[1]]
+        x = self.pieces(pieces.long()) + self.place(pieces)
         x = thin(self.norm(x), drop if self.training else 0.0)
         for layer in self.layers:
             x = layer(x, bias, drop)
@@ -117,8 +122,9 @@ class Reader(nn.Module):
         near = torch.cat([torch.cat([edge, w[:, :-1]], 1), w, torch.cat([w[:, 1:], edge], 1)], 2)
         return thin(self.near_norm(w + F.gelu(self.near(near))), drop if self.training else 0.0)
 
-    def embed(self, pieces):
-        return self.pieces(pieces.long())
+    def place(self, pieces):
+        """The vectors of the positions of pieces [B, P] → [P, 384]."""
+        return self.positions[: pieces.shape[1]]
 
     def heads(self, w):
         """Possible heads of each word: the root, then the words."""
