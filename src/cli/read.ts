@@ -1,10 +1,11 @@
 /** `headwater read <file | folder | - >...` */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Limits } from '../document/index.js';
+import type { DocumentError, Limits, OpenedDocument } from '../document/index.js';
 import { FORMATS } from '../output/index.js';
+import { type Reading, startReading } from '../reading/index.js';
+import type { Report } from '../report.js';
 import { findInputs, openFile } from './inputs.js';
 import { startProgress } from './progress.js';
-import { AHEAD, type ReadResult, startReader } from './reader.js';
 import { openSink, type SinkFormat } from './sink.js';
 import { dateOption, EXIT, INTERRUPTED, limitOption } from './usage.js';
 
@@ -17,6 +18,13 @@ interface ReadFlags {
   explain?: boolean;
   quiet?: boolean;
 }
+
+type ReadResult =
+  | { ok: true; name: string; output: Report | string; warnings: string[] }
+  | { ok: false; name: string; error: Pick<DocumentError, 'message'> };
+
+/** How many documents may wait to be read: enough to keep the reader busy, few enough to keep memory steady. */
+const AHEAD = 4;
 
 const EXAMPLES = `
 Input is HTML, plain text, PDF or JSON Lines ({"id"?, "text" | "html", "url"?, "title"?, "published"?}
@@ -59,7 +67,7 @@ async function run(paths: readonly string[], flags: ReadFlags): Promise<number> 
   const files = inputs.flatMap((input) => (input.ok ? [input.file] : []));
   const progress = startProgress(files, flags.quiet === true);
   const options = { limits, ...(flags.explain && { explain: true }) };
-  const reader = startReader(flags.format === 'conllu' ? 'conllu' : 'report', options);
+  const reading = startReading(flags.format === 'conllu' ? 'conllu' : 'report', options);
   const sink = await openSink(flags.out, flags.format, {
     colour: flags.out === undefined && wantsColour(),
     width: flags.width ?? process.stdout.columns ?? 80,
@@ -92,28 +100,34 @@ async function run(paths: readonly string[], flags: ReadFlags): Promise<number> 
     waiting.shift();
     await take(result);
   };
-  reading: for (const input of inputs) {
+  inputs: for (const input of inputs) {
     if (!input.ok) {
       waiting.push(Promise.resolve({ ok: false, name: input.name, error: input.error }));
       continue;
     }
     for await (const opened of openFile(input.file, limits, (bytes) => progress.bytes(input.file, bytes))) {
       if (opened.ok && flags.published) opened.input.published = flags.published;
-      waiting.push(reader.read(opened));
+      waiting.push(readOpened(reading, opened));
       while (waiting.length >= AHEAD && !stopped()) await takeNext();
-      if (stopped()) break reading;
+      if (stopped()) break inputs;
     }
   }
   while (waiting.length > 0 && !stopped()) await takeNext();
   interrupt.stop();
   progress.stop();
   if (!state.broken) await sink.close();
-  await reader.close();
+  await reading.close();
   if (interrupt.pressed) {
     process.stderr.write('headwater: interrupted; what was read until then is written\n');
     return INTERRUPTED;
   }
   return state.failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+async function readOpened(reading: Reading, opened: OpenedDocument): Promise<ReadResult> {
+  if (!opened.ok) return opened;
+  const outcome = await reading.read(opened.input);
+  return outcome.ok ? { ...outcome, name: opened.name } : { ok: false, name: opened.name, error: outcome };
 }
 
 function widthOption(value: string): number {

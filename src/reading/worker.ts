@@ -1,4 +1,4 @@
-/** The worker thread that reads: what it runs can be ended from outside, so that no document hangs the others. */
+/** What a reading process runs. */
 import { DocumentError, type DocumentInput, toDocument } from '../document/index.js';
 import { analyse, toConllu } from '../language/index.js';
 import { type ReadOptions, read } from '../read.js';
@@ -11,7 +11,7 @@ export interface Task {
   options: ReadOptions;
 }
 
-/** Errors lose their class between threads, so they cross as data. */
+/** Errors lose their class between processes, so they cross as data. */
 export type Outcome =
   | { ok: true; output: Report | string; warnings: string[] }
   | { ok: false; code: string; message: string };
