@@ -17,6 +17,8 @@ export interface PeerSpeed {
   spacy: string;
   processes: number;
   seconds: number;
+  /** Of all its processes together. */
+  processorSeconds: number;
   /** Words as the peer counts them. */
   words: number;
 }
