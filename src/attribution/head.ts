@@ -13,14 +13,18 @@ import { base, spansOf, type Tree } from './tree.js';
 const IN = 0.5; // probability from which a word has a role
 const NEARLY = 0.6; // overlap (Jaccard) from which the rule's edges are kept
 const SURE_SOURCE = 0.6; // probability from which the model's source outweighs the rule's
+const MARGIN = 0.1; // by how much the model must find its extent likelier
 const WIDEST_GAP = 2; // words left out inside a role that are filled in
 
 /** Rules that are right too seldom without the model: measured on the tuning set. */
 const DOUBTFUL = /^noun of saying|^passive: its subject/;
 
+/** Rules whose extent the model does not change. */
+const FIRM = /^“citing”|end the sentence/;
+
 /** Rules that are believed without the model. */
 const STRONG =
-  /clause after the cue|clause before the cue|cue inside or after|“|headline|adverb|nobody named/;
+  /clause after the cue|clause before the cue|cue inside or after|end the sentence|“|headline|adverb|nobody named/;
 
 /** The rules' drafts of a sentence, changed where the model knows better, with those that only the model sees added. */
 export function withHead(context: Context, sentence: number, drafts: Draft[]): Draft[] {
@@ -69,11 +73,11 @@ function agree(tree: Tree, draft: Draft, cue: CueReading): void {
   const loose = draft.weak;
   draft.weak = false;
   if (loose || draft.rule.includes('not listed')) draft.stance = cue.stance;
-  if (draft.rule.startsWith('“citing”')) return;
+  if (FIRM.test(draft.rule)) return;
   const model = filled(tree, role(cue.content));
   const rule = wordsOf(tree, draft);
   if (model.length && jaccard(model, rule) < NEARLY) {
-    if (agreement(model, cue.content) > agreement(rule, cue.content)) {
+    if (agreement(model, cue.content) > agreement(rule, cue.content) + MARGIN) {
       draft.content = spansOf(tree.words, model);
       draft.rule = `${draft.rule}; its extent by the model`;
     }

@@ -178,6 +178,11 @@ function onlyPunctuation(words: readonly Word[], from: number, to: number): bool
   return true;
 }
 
+/** Punctuation that parts phrases; a hyphen inside a name does not. */
+export function parts(word: Word): boolean {
+  return /^(?:[,.;:!?()[\]"“”«»]|-{2,3}|[–—]|''|``)$/.test(word.lemma);
+}
+
 function isOuterPunctuation(word: Word): boolean {
   return word.upos === 'PUNCT';
 }

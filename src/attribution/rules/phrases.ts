@@ -2,7 +2,7 @@
 import type { Context, Draft } from '../draft.js';
 import { adverbCue, WORDS } from '../lexicon.js';
 import { canSpeak, sourceWords, subjectOf } from '../source.js';
-import { base, spansOf, type Tree } from '../tree.js';
+import { base, parts, spansOf, type Tree } from '../tree.js';
 
 const OPINION = new Set([
   'word',
@@ -75,7 +75,7 @@ function byOrder(tree: Tree, sentence: number, cue: readonly number[]): Draft | 
   let to = from;
   while (
     to < tree.words.length &&
-    tree.word(to).upos !== 'PUNCT' &&
+    !parts(tree.word(to)) &&
     !(tree.word(to).feats.VerbForm === 'Fin' && to > from)
   )
     to++;

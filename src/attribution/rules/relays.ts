@@ -6,7 +6,7 @@ import type { Context, Draft } from '../draft.js';
 import { framesOf } from '../lexicon.js';
 import { joined, wordAt } from '../locate.js';
 import { agentOf, canSpeak, sourceWords, topOf } from '../source.js';
-import { base, spansOf, type Tree } from '../tree.js';
+import { base, parts, spansOf, type Tree } from '../tree.js';
 
 const RELAYS = new Set(['quote', 'cite', 'report', 'describe']);
 const FARTHEST = 25; // words between "quotes" and "as saying"
@@ -30,7 +30,7 @@ function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
   let to = i + 1;
   while (
     to < tree.words.length &&
-    tree.word(to).upos !== 'PUNCT' &&
+    !parts(tree.word(to)) &&
     !(tree.word(to).feats.VerbForm === 'Fin') &&
     to - i < 15
   )
@@ -142,7 +142,7 @@ function quotedBy(context: Context, tree: Tree, sentence: number, relay: number,
 
 function untilComma(tree: Tree, from: number): number[] {
   let to = from;
-  while (to < tree.words.length && tree.word(to).upos !== 'PUNCT' && to - from < 12) to++;
+  while (to < tree.words.length && !parts(tree.word(to)) && to - from < 12) to++;
   return range(from, to);
 }
 

@@ -15,7 +15,7 @@ import {
   subjectOf,
   topOf,
 } from '../source.js';
-import { base, spansOf, type Tree } from '../tree.js';
+import { base, parts, spansOf, type Tree } from '../tree.js';
 
 interface Fit {
   content: number[];
@@ -68,7 +68,7 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
       stance: frames?.get('q')?.stance ?? 'assert',
       weak: false,
       negated: false,
-      rule: 'clause before the cue',
+      rule: 'a verb of saying and its speaker end the sentence',
     };
   const reduced = base(tree.word(verb).deprel) === 'acl' && isPastParticiple(tree, verb);
   const passive = tree.isPassive(verb) || reduced;
@@ -154,7 +154,7 @@ function invertedEnd(
   if (!before || !/^[,"'”’»]+$/.test(before.lemma) || !framesOf(tree.lower(verb))?.has('q')) return undefined;
   if (tree.word(verb).feats.VerbForm === 'Part' && tree.word(verb).feats.Tense === 'Pres') return undefined;
   let end = verb + 1;
-  while (end < tree.words.length && tree.word(end).upos !== 'PUNCT') {
+  while (end < tree.words.length && !parts(tree.word(end))) {
     if (/^(?:VERB|AUX|SCONJ|PART)$/.test(tree.word(end).upos) && !RELATIVE.test(tree.form(end)))
       return undefined;
     end++;
