@@ -1,5 +1,5 @@
 /** Who wrote a page. */
-import type { DomDocument } from '../html/dom.js';
+import { type DomDocument, type DomElement, type DomNode, isElement, isText } from '../html/dom.js';
 import { collapse, firstTag, type MetaTags, type StructuredData } from './tags.js';
 
 const META_NAMES = [
@@ -30,16 +30,36 @@ export function findByline(
     if (tag && names.length > 0) return { value: names, from: tag.from };
   }
   for (const element of document.querySelectorAll(ELEMENTS)) {
-    const names = uniqueNames([collapse(element.textContent ?? '')]);
+    const names = uniqueNames([visibleText(element)]);
     if (names.length > 0) return { value: names, from: 'byline' };
   }
   return undefined;
 }
 
+const PARTING = new Set(['br', 'div', 'p', 'li', 'ul', 'time', 'dd', 'dt']);
+
+/** The text of a byline, with a bar where the page begins a new line, and as much as a byline can hold. */
+function visibleText(byline: DomElement): string {
+  const parts: string[] = [];
+  const visit = (node: DomNode): void => {
+    if (parts.length > 100) return;
+    if (isText(node)) parts.push(node.textContent ?? '');
+    if (!isElement(node)) return;
+    const parting = PARTING.has(node.localName);
+    if (parting) parts.push('|');
+    for (let child = node.firstChild; child; child = child.nextSibling) visit(child);
+    if (parting) parts.push('|');
+  };
+  visit(byline);
+  return collapse(parts.join(''))
+    .replace(/^[|\s]+/, '')
+    .replace(/^(\p{L}{2,6}:?)[|\s]+/u, '$1 ');
+}
+
 const LONGEST = 60;
 const LONGEST_LINE = 200;
 const BY =
-  /^\W*(?:(?:written|reported|posted|published|story|words|text)\s+)?(?:by|von|par|por|от|автор|авторы|بقلم|كتب|yazan)\s*:?\s+/iu;
+  /^\W*(?:(?:written|reported|posted|published|story|words|text|analysis|opinion|review|commentary|compiled)\s+)?(?:by|von|par|por|от|автор|авторы|текст|بقلم|كتب|yazan)\s*:?\s+/iu;
 /** What a line goes on with after the names: places, dates, roles, addresses. */
 const AFTER_NAMES =
   /\s*(?:[|•·@/]|\s[–—-]\s|\b(?:published|updated|posted|for the|in [A-Z])\b|\d{1,2}[ .:]\d{2}|\d{1,2} \w+ \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d{1,2}).*$/iu;

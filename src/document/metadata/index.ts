@@ -51,7 +51,8 @@ export function readMetadata(document: DomDocument, address?: string): Metadata 
 
 function findOutlet(tags: MetaTags, data: StructuredData | undefined): Found | undefined {
   const site = firstTag(tags, ['og:site_name']);
-  if (site) return site;
+  // Some give their motto with their name: "Harbour Post | News from the river".
+  if (site) return { ...site, value: site.value.split(/\s[|–—-]\s/)[0] ?? site.value };
   if (data?.publisher) return { value: data.publisher, from: 'JSON-LD publisher' };
   return firstTag(tags, [
     'application-name',

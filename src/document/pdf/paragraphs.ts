@@ -18,6 +18,8 @@ const PARAGRAPH_GAP = 1.3;
 const INDENT = 0.8;
 /** A line that ends before this share of its column ends a paragraph. */
 const SHORT_LINE = 0.85;
+/** One that ends before this share does so even without a full stop: an item, a label. */
+const VERY_SHORT_LINE = 0.6;
 /** Type that differs by more than this share is another kind of text. */
 const SIZE_CHANGE = 0.08;
 
@@ -53,7 +55,7 @@ export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
 
 function beginsParagraph(last: Line, line: Line, open: readonly Line[], leading: number): boolean {
   if (Math.abs(line.size - last.size) > last.size * SIZE_CHANGE) return true;
-  if (BULLET.test(line.text)) return true;
+  if (BULLET.test(line.text) || CAPTION.test(line.text)) return true;
   const ended = SENTENCE_END.test(last.text);
   const isShort = filledShare(last) < SHORT_LINE;
   const elsewhere = line.opensColumn || line.page !== last.page || line.baseline > last.baseline;
@@ -65,6 +67,7 @@ function beginsParagraph(last: Line, line: Line, open: readonly Line[], leading:
   // A list item's later lines hang under its first; a paragraph's first line stands out against the next.
   if (indented && indentOf(last) < INDENT * last.size && !BULLET.test(open[0]?.text ?? '')) return true;
   if (line.font !== last.font && open.length === 1 && isShort && !ended) return true;
+  if (filledShare(last) < VERY_SHORT_LINE && !startsWithLowerCase(line.text)) return true;
   return ended && isShort;
 }
 
