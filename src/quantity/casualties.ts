@@ -3,7 +3,7 @@
 import type { Amount } from './amount.js';
 import type { Tokens } from './lexer.js';
 import { wordSet } from './word-set.js';
-import { BETWEEN, CASUALTY_NOUNS, CASUALTY_VERBS, CASUALTY_WORDS, type Casualty } from './words.js';
+import { BETWEEN, CASUALTY_NOUNS, CASUALTY_VERBS, CASUALTY_WORDS, type Casualty, PEOPLE } from './words.js';
 
 const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined;
@@ -25,7 +25,7 @@ export function readCasualty(
 ): { casualty: Casualty; at: number } | undefined {
   const counted = noun === undefined ? undefined : own(CASUALTY_NOUNS, noun);
   if (counted) return { casualty: counted, at: to - 1 };
-  return after(tokens, to) ?? before(tokens, amount);
+  return after(tokens, to) ?? before(tokens, amount, noun);
 }
 
 /** "12 soldiers were killed", "12 dead", "300 others injured"; not "12 soldiers killed five civilians". */
@@ -62,10 +62,16 @@ function isActive(tokens: Tokens, at: number, word: string, passive: boolean): b
 }
 
 /** "killing at least 12", "left 12 dead" is read after it; "the death toll rose to 12", "the deaths of 12". */
-function before(tokens: Tokens, amount: Amount): { casualty: Casualty; at: number } | undefined {
+function before(
+  tokens: Tokens,
+  amount: Amount,
+  noun: string | undefined,
+): { casualty: Casualty; at: number } | undefined {
   let at = amount.from - 1;
   while (at >= amount.from - 2 && ['another', 'the', 'all', 'other'].includes(tokens.low(at))) at--;
   const verb = own(CASUALTY_VERBS, tokens.low(at));
+  // Villages and weapons are captured as well.
+  if (/^captur/.test(tokens.low(at)) && !(noun && PEOPLE.has(noun))) return undefined;
   // "were killed 12 km away": a passive has no object.
   if (verb && !['was', 'were', 'been', 'be', 'is', 'are'].includes(tokens.low(at - 1)))
     return { casualty: verb, at };

@@ -1,6 +1,4 @@
-/** What a number counts: the noun phrase after it, from the tree where there is one, from word forms otherwise. */
-import type { Sentence } from '../language/index.js';
-import type { Span } from '../report.js';
+/** What a number counts, by the forms of the words after it: up to the first plural noun. `tree.ts` does better where there is a tree. */
 import type { Amount } from './amount.js';
 import type { Tokens } from './lexer.js';
 import { NOT_PLURAL, PHRASE_ENDS, PLURALS } from './words.js';
@@ -33,6 +31,18 @@ export function countedByWords(tokens: Tokens, amount: Amount): Counted | undefi
     if (['the', 'his', 'her', 'its', 'their', 'our', 'these', 'those'].includes(tokens.low(start))) start++;
   }
   while (['more', 'other', 'others', 'additional', 'further'].includes(tokens.low(start))) start++;
+  // "one soldier", "a 10-vehicle convoy": the single word after it, and the names before that; a plural farther on is another's.
+  if (amount.one || (amount.hyphen && !amount.unit)) {
+    let last = start;
+    while (
+      last < start + 3 &&
+      tokens.at(last).capital &&
+      isContent(tokens, last) &&
+      isContent(tokens, last + 1)
+    )
+      last++;
+    return isContent(tokens, last) ? { from: start, to: last + 1, noun: tokens.low(last) } : undefined;
+  }
   let at = start;
   for (; at < start + MOST_WORDS; at++) {
     const token = tokens.at(at);
@@ -48,11 +58,13 @@ export function countedByWords(tokens: Tokens, amount: Amount): Counted | undefi
       return { from: start, to: at + 1, noun: token.lower };
     }
   }
-  // "one soldier", "a 10-vehicle convoy", "a 500-strong force": the single word after it.
-  if (at > start && (amount.one || amount.hyphen || amount.max === 1 || amount.min === 1)) {
-    return { from: start, to: start + 1, noun: tokens.low(start) };
-  }
   return undefined;
+}
+
+/** A word that can be part of a noun phrase. */
+export function isContent(tokens: Tokens, index: number): boolean {
+  const token = tokens.at(index);
+  return token.kind === 'word' && !PHRASE_ENDS.has(token.lower) && token.lower !== "'s";
 }
 
 function isDashInWord(tokens: Tokens, index: number): boolean {
@@ -62,53 +74,4 @@ function isDashInWord(tokens: Tokens, index: number): boolean {
     !token.spaced &&
     !tokens.at(index + 1).spaced === (token.lower !== "'s")
   );
-}
-
-/** The counted phrase by the tree: the noun that the number depends on, with the words between. */
-export function countedByTree(
-  sentence: Sentence,
-  amount: Span,
-): { span: Span; noun: string; nounStart: number } | undefined {
-  const { words } = sentence;
-  const inside = (word: Span): boolean => word.start >= amount.start && word.end <= amount.end;
-  const head = words.findIndex(
-    (word) => inside(word) && !(words[word.head] && inside(words[word.head] as Span)),
-  );
-  if (head < 0) return undefined;
-  const number = words[head];
-  if (!number) return undefined;
-  let noun = -1;
-  if (
-    number.deprel === 'nummod' ||
-    number.deprel === 'amod' ||
-    number.deprel === 'compound' ||
-    number.deprel === 'det'
-  )
-    noun = number.head;
-  else {
-    // "dozens of agents": the noun hangs on the number.
-    noun = words.findIndex(
-      (word) =>
-        word.head === head &&
-        word.deprel === 'nmod' &&
-        word.start >= amount.end &&
-        words.some((mark) => mark.head === words.indexOf(word) && mark.lemma === 'of'),
-    );
-  }
-  const counted = words[noun];
-  if (!counted || counted.start < amount.end || !['NOUN', 'PROPN', 'ADJ'].includes(counted.upos))
-    return undefined;
-  const of = words.find(
-    (word) =>
-      word.start >= amount.end && word.end <= counted.start && word.lemma === 'of' && word.upos === 'ADP',
-  );
-  const from = words.find(
-    (word) => word.start >= (of ? of.end : amount.end) && word.upos !== 'PUNCT' && word.upos !== 'DET',
-  );
-  if (!from || from.start > counted.start || counted.start - amount.end > 80) return undefined;
-  return {
-    span: { start: from.start, end: counted.end },
-    noun: counted.lemma.toLowerCase(),
-    nounStart: counted.start,
-  };
 }

@@ -3,10 +3,11 @@ import type { Analysis, Sentence } from '../language/index.js';
 import type { Span } from '../report.js';
 import { type Amount, readAmount } from './amount.js';
 import { readCasualty } from './casualties.js';
-import { type Counted, countedByTree, countedByWords } from './counted.js';
+import { type Counted, countedByWords, isContent } from './counted.js';
 import type { Tokens } from './lexer.js';
 import { BREAK } from './lexer.js';
 import { NUMBER_BEGINNINGS } from './numbers.js';
+import { casualtyByTree, countedByTree, wordAfter } from './tree.js';
 import { CURRENCY_MARKS } from './units.js';
 import { type Casualty, COLLECTIVES, NAME_BEFORE, PHRASE_ENDS, PREFIXES } from './words.js';
 
@@ -97,9 +98,9 @@ function numberEnd(tokens: Tokens, index: number): number {
 /** "F-16", "T4", "9/11", "10:30", "Resolution 2254": figures that are part of a name, a code or a score. */
 function isInName(tokens: Tokens, index: number): boolean {
   const token = tokens.at(index);
-  if (token.kind !== 'digits') return false;
   const before = tokens.at(index - 1);
   if (NAME_BEFORE.has(before.lower) && before.capital) return true;
+  if (token.kind !== 'digits') return false;
   if (['no', 'nos', 'number', 'page', 'resolution', 'flight', 'route', '#'].includes(before.lower))
     return true;
   const after = tokens.at(index + 1);
@@ -125,21 +126,21 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
   if (amount.hyphen && tokens.low(amount.to + 1) === 'strong') return strength(tokens, amount);
   const inside = sentence && sentence.start <= span.start && sentence.end >= span.end ? sentence : undefined;
   const words = countedByWords(tokens, amount);
-  const tree = inside && countedByTree(inside, span);
+  const tree = inside && countedByTree(inside, span, tokens.text);
   const counted = tree
     ? { ...tree, to: tokenAfter(tokens, amount.to, tree.span.end) }
     : words && { span: spanOf(tokens, words), noun: words.noun, to: words.to };
-  const casualty = readCasualty(tokens, amount, counted?.to ?? amount.to, words?.noun ?? tree?.noun);
+  const near = readCasualty(tokens, amount, counted?.to ?? amount.to, counted?.noun);
+  const casualty = near
+    ? { casualty: near.casualty, cue: { start: tokens.at(near.at).start, end: tokens.at(near.at).end } }
+    : inside && casualtyByTree(inside, tree?.at ?? wordAfter(inside.words, span.end - 1), tokens.text);
   if (!counted && !casualty && refused(tokens, amount)) return undefined;
   if (amount.one && !casualty && oneIsNone(tokens, amount, counted !== undefined)) return undefined;
   if (isYearLike(tokens, amount) && !counted && !casualty) return undefined;
   return {
     amount,
     ...(counted && { of: counted.span, noun: counted.noun }),
-    ...(casualty && {
-      casualty: casualty.casualty,
-      cue: { start: tokens.at(casualty.at).start, end: tokens.at(casualty.at).end },
-    }),
+    ...casualty,
   };
 }
 
@@ -234,11 +235,6 @@ function phraseFrom(tokens: Tokens, from: number): Counted | undefined {
   let at = start;
   while (at < start + 4 && isContent(tokens, at)) at++;
   return at > start ? { from: start, to: at, noun: tokens.low(at - 1) } : undefined;
-}
-
-function isContent(tokens: Tokens, index: number): boolean {
-  const token = tokens.at(index);
-  return token.kind === 'word' && !PHRASE_ENDS.has(token.lower) && token.lower !== "'s";
 }
 
 function spanOf(tokens: Tokens, { from, to }: Counted): Span {

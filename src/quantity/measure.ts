@@ -116,6 +116,13 @@ export function measure(
     !tokens.at(index + 1).spaced;
   let start = hyphen ? index + 1 : index;
   if (tokens.low(start) === 'of' && amount.collective) start++;
+  // "millions of dollars"
+  const money = tokens.low(start);
+  if (amount.collective && Object.hasOwn(CURRENCY_WORDS, money)) {
+    amount.currency = CURRENCY_WORDS[money] as string;
+    amount.to = start + 1;
+    return;
+  }
   const unit = readUnit(tokens, start, first.figures);
   if (unit && !(amount.collective && start === index && tokens.at(start).kind !== 'word')) {
     amount.unit = unit.unit;

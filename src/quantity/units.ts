@@ -26,7 +26,7 @@ const TABLE: readonly (readonly [string, Kind, string, LibraryUnit | number, str
   ['m', 'length', 'm', 'm', 'm metre metres meter meters'],
   ['cm', 'length', 'm', 'cm', 'cm centimetre centimetres centimeter centimeters'],
   ['mm', 'length', 'm', 'mm', 'mm millimetre millimetres millimeter millimeters'],
-  ['mi', 'length', 'm', 'mile', 'mile miles'],
+  ['mi', 'length', 'm', 'mile', 'mile miles mi'],
   ['nmi', 'length', 'm', 'nautical mile', 'nautical-mile nautical-miles'],
   ['yd', 'length', 'm', 'yard', 'yard yards yd yds'],
   ['ft', 'length', 'm', 'foot', 'foot feet ft'],

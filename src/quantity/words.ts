@@ -192,6 +192,13 @@ export const CASUALTY_VERBS: Readonly<Record<string, Casualty>> = {
   kidnapping: 'detained',
 };
 
+/** People, for verbs that are also said of things ("captured"). */
+export const PEOPLE: ReadonlySet<string> = wordSet(
+  `people men women children fighters soldiers troops militants militiamen gunmen rebels insurgents terrorists civilians officers guards
+  pilots policemen police officials suspects members commanders leaders prisoners deserters villagers residents workers journalists
+  jihadists extremists mercenaries smugglers others`,
+);
+
 /** Nouns counted that say what happened ("12 deaths", "30 casualties", "a death toll of 12"). */
 export const CASUALTY_NOUNS: Readonly<Record<string, Casualty>> = {
   deaths: 'killed',

@@ -1,5 +1,6 @@
 /** Which way the verb points that governs an expression, by the dependency tree and its features. */
 import type { Analysis, Sentence, Word } from '../language/index.js';
+import { near, wordAfter } from '../quantity/index.js';
 import type { Direction } from './anchor.js';
 
 /** What the tree says: the direction of the governing verb, and whether that is an infinitive. */
@@ -34,7 +35,10 @@ export class TreeTense {
 function headOfRange(words: readonly Word[], start: number, end: number): number {
   const inside = (word: Word | undefined): boolean =>
     word !== undefined && word.start >= start && word.end <= end;
-  return words.findIndex((word) => inside(word) && !inside(words[word.head]));
+  for (let at = wordAfter(words, start); at < words.length && (words[at] as Word).start < end; at++) {
+    if (inside(words[at]) && !inside(words[words[at]?.head ?? -1])) return at;
+  }
+  return -1;
 }
 
 const NO_TREE: TreeDirection = { direction: undefined, infinitive: false };
@@ -57,23 +61,26 @@ function governing(words: readonly Word[], index: number): TreeDirection {
   return NO_TREE;
 }
 
+/** The words near a verb that hang on it. */
+function dependents(words: readonly Word[], verb: number): Word[] {
+  return near(words, verb)
+    .filter((at) => words[at]?.head === verb)
+    .map((at) => words[at] as Word);
+}
+
 function hasWill(words: readonly Word[], at: number): boolean {
-  return words.some(
-    (word) => word.head === at && ['will', 'shall', "'ll"].includes(word.lemma.toLowerCase()),
-  );
+  return dependents(words, at).some((word) => ['will', 'shall', "'ll"].includes(word.lemma.toLowerCase()));
 }
 
 function directionOfVerb(words: readonly Word[], at: number): Direction {
   const verb = words[at] as Word;
-  const auxiliaries = words.filter(
-    (word) => word.head === at && (word.deprel.startsWith('aux') || word.deprel === 'cop'),
-  );
+  const around = dependents(words, at);
+  const auxiliaries = around.filter((word) => word.deprel.startsWith('aux') || word.deprel === 'cop');
   const lemmas = auxiliaries.map((word) => word.lemma.toLowerCase());
   if (hasWill(words, at)) return 'future';
   if (auxiliaries.some((word) => word.feats.Tense === 'Past')) return 'past';
   if (lemmas.includes('have')) return 'past';
   if (verb.feats.VerbForm === 'Fin' && verb.feats.Tense === 'Past') return 'past';
-  if (verb.feats.VerbForm === 'Inf' && words.some((word) => word.head === at && word.lemma === 'to'))
-    return 'future';
+  if (verb.feats.VerbForm === 'Inf' && around.some((word) => word.lemma === 'to')) return 'future';
   return undefined;
 }

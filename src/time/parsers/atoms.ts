@@ -210,6 +210,9 @@ export function readCount(
   const number = readNumber(tokens, index);
   if (number && !number.ordinal) {
     let { value, next } = number;
+    // "the past 20-plus months"
+    if (isDash(tokens, next) && tokens.low(next + 1) === 'plus') next += 2;
+    else if (tokens.low(next) === '+' && !tokens.at(next).spaced) next++;
     if (tokens.has(next, 'and', 'a', 'half')) {
       value += 0.5;
       next += 3;
