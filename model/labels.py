@@ -39,12 +39,11 @@ def build(trees):
         "labels": sorted(set(count(l for s in trees for l in s.labels))),
         "entities": [{"scheme": scheme, "type": kind} for scheme, kind in CHANNELS],
         "stances": STANCES,
-        "roles": ROLES,
     }
 
 
 def sizes(labels):
-    return {head: len(labels[head]) for head in ("upos", "features", "lemmas", "labels", "entities", "stances", "roles")}
+    return {head: len(labels[head]) for head in ("upos", "features", "lemmas", "labels", "entities", "stances")} | {"roles": len(ROLES)}
 
 
 def write(labels, path):

@@ -24,13 +24,33 @@ def thin(x, share):
 POOLS = {}
 
 
+class Linear(nn.Linear):
+    """A linear layer that, while `rounding` is set, trains with the errors that 8-bit export will bring.
+
+    Inputs are rounded as dynamic quantisation does (one range for the whole batch, 256 steps), weights per output
+    (seven bits, as export.py); gradients pass through unchanged.
+    """
+    rounding = False
+
+    def forward(self, x):
+        if not (Linear.rounding and self.training):
+            return F.linear(x, self.weight, self.bias)
+        with torch.no_grad():
+            low, high = x.min().float().clamp(max=0), x.max().float().clamp(min=0)
+            step = (high - low) / 255 + 1e-12
+            x_error = (x / step).round_().mul_(step) - x
+            step = self.weight.abs().amax(1, keepdim=True) / 64 + 1e-12
+            w_error = (self.weight / step).round_().mul_(step) - self.weight
+        return F.linear(x + x_error, self.weight + w_error, self.bias)
+
+
 class Layer(nn.Module):
     """One transformer layer as in BERT (norm after), with queries, keys and values in one matrix."""
 
     def __init__(self):
         super().__init__()
-        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.qkv, self.out = Linear(WIDTH, 3 * WIDTH), Linear(WIDTH, WIDTH)
+        self.up, self.down = Linear(WIDTH, 4 * WIDTH), Linear(4 * WIDTH, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
 
     def forward(self, x, bias, drop):
@@ -47,7 +67,7 @@ class Biaffine(nn.Module):
 
     def __init__(self, size, channels, bias=0.0):
         super().__init__()
-        self.left, self.right = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size)
+        self.left, self.right = Linear(WIDTH, size), Linear(WIDTH, size)
         self.weight = nn.Parameter(torch.zeros(channels, size + 1, size + 1))
         nn.init.xavier_uniform_(self.weight[:, :size, :size], gain=0.5)
         self.weight.data[:, size, size] = bias
@@ -91,19 +111,19 @@ class Reader(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.shapes = nn.Embedding(SHAPES, WIDTH, padding_idx=0)
-        self.join = nn.Linear(2 * WIDTH, WIDTH)
+        self.join = Linear(2 * WIDTH, WIDTH)
         self.word_norm = nn.LayerNorm(WIDTH)
-        self.near = nn.Linear(3 * WIDTH, WIDTH)
+        self.near = Linear(3 * WIDTH, WIDTH)
         self.near_norm = nn.LayerNorm(WIDTH)
         self.root = nn.Parameter(torch.randn(WIDTH) * 0.02)
-        self.upos = nn.Linear(WIDTH, sizes["upos"])
-        self.features = nn.Linear(WIDTH, sizes["features"])
-        self.lemmas = nn.Linear(WIDTH, sizes["lemmas"])
+        self.upos = Linear(WIDTH, sizes["upos"])
+        self.features = Linear(WIDTH, sizes["features"])
+        self.lemmas = Linear(WIDTH, sizes["lemmas"])
         self.arcs = Biaffine(ARC, 1)
         self.labels = Biaffine(LABEL, sizes["labels"])
         self.entities = Biaffine(SPAN, sizes["entities"], bias=-4.0)
-        self.cue = nn.Linear(WIDTH, 2)          # a cue's head word; a word of a content whose cue stands elsewhere
-        self.stance = nn.Linear(WIDTH, sizes["stances"])
+        self.cue = Linear(WIDTH, 2)          # a cue's head word; a word of a content whose cue stands elsewhere
+        self.stance = Linear(WIDTH, sizes["stances"])
         self.roles = Biaffine(ROLE, sizes["roles"], bias=-1.0)
         for embedding in (self.shapes,):
             nn.init.normal_(embedding.weight, std=0.02)
