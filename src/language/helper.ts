@@ -12,6 +12,12 @@ const FEWEST_BATCHES = 4;
 /** Batches that wait at the helper: one in hand, one more so that it never waits for this thread. */
 const AHEAD = 2;
 
+/** What the two threads share: see helper-thread.ts, which is not imported here because it would run here. */
+const NATIVE = 0;
+const STOP = 1;
+/** How long the end of the program waits for the helper, in ms: far longer than a network takes to load. */
+const LONGEST_WAIT = 30_000;
+
 type Outputs = Record<string, Numbers>;
 
 /** A thread that answers batches; what it cannot answer is undefined, and is run here instead. */
@@ -65,7 +71,15 @@ let helper: Helper | undefined;
 function startHelper(): Helper | undefined {
   const here = import.meta.url;
   if (!helper && here.endsWith('.js') && availableParallelism() > 1) {
-    helper = new Helper(new Worker(new URL('./helper-thread.js', here)));
+    const shared = new Int32Array(new SharedArrayBuffer(8));
+    Atomics.store(shared, NATIVE, 1);
+    const started = new Helper(new Worker(new URL('./helper-thread.js', here), { workerData: shared }));
+    // A thread that is ended inside onnxruntime takes the whole program down with it, so its end waits.
+    process.once('exit', () => {
+      Atomics.store(shared, STOP, 1);
+      if (!started.ended) Atomics.wait(shared, NATIVE, 1, LONGEST_WAIT);
+    });
+    helper = started;
   }
   return helper?.ended ? undefined : helper;
 }
