@@ -37,7 +37,8 @@ export async function analysed(
 ): Promise<{ document: Document; analysis: Analysis }[]> {
   mkdirSync('bench/out', { recursive: true });
   const kept = `bench/out/analyses-${set}.jsonl`;
-  const items = readLines(SETS[set] as string).slice(0, most);
+  // "chains@other" keeps the analyses of another model apart.
+  const items = readLines(SETS[set.split('@')[0] as string] as string).slice(0, most);
   const out = existsSync(kept)
     ? readFileSync(kept, 'utf8')
         .split('\n')

@@ -20,7 +20,7 @@ const WIDEST_GAP = 2; // words left out inside a role that are filled in
 const DOUBTFUL = /^noun of saying|^passive: its subject/;
 
 /** Rules whose extent the model does not change. */
-const FIRM = /^“citing”|end the sentence/;
+const FIRM = /^“citing”|^“according to”|end the sentence/;
 
 /** Rules that are believed without the model. */
 const STRONG =

@@ -4,6 +4,31 @@ import type { Tree } from './tree.js';
 import { base } from './tree.js';
 
 const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'whose']);
+/** Where something was said is no part of who said it. */
+const OCCASION = new Set([
+  'interview',
+  'statement',
+  'email',
+  'e-mail',
+  'letter',
+  'speech',
+  'conference',
+  'call',
+  'briefing',
+  'post',
+  'tweet',
+  'message',
+  'telephone',
+  'phone',
+  'broadcast',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+]);
 const LONGEST_CLIMB = 6;
 
 /** The head word of a cue verb's source: undefined when there is none in the sentence. */
@@ -111,10 +136,18 @@ export function sourceWords(tree: Tree, head: number, cue: readonly number[]): n
   const introduced = tree.byRelation(head, 'case', 'mark', 'cc', 'punct').filter((k) => k < head);
   const leading = introduced.filter((k) => tree.word(k).deprel !== 'punct' || k === tree.subtree(head)[0]);
   const clauses = tree.byRelation(head, 'parataxis', 'advcl', 'cop', 'discourse');
+  const occasions = tree
+    .byRelation(head, 'nmod', 'obl')
+    .filter(
+      (k) =>
+        k > head &&
+        OCCASION.has(tree.lower(k)) &&
+        tree.markers(k).some((m) => /^(?:in|on|at|during|by)$/.test(m)),
+    );
   const holdsCue = tree
     .byRelation(head, 'acl', 'conj', 'appos')
     .filter((k) => cue.some((c) => tree.under(c, k)));
-  const words = tree.subtree(head, [...leading, ...clauses, ...holdsCue]);
+  const words = tree.subtree(head, [...leading, ...clauses, ...occasions, ...holdsCue]);
   // "rebels who said": the pronoun that speaks for them goes with them.
   for (const clause of holdsCue)
     for (const verb of cue)

@@ -90,13 +90,13 @@ export const CHAINS = [
   ),
   chain(
     'The ministry said reports that the bridge had collapsed were false.',
-    ['The ministry', 'reports'],
+    ['The ministry', ''],
     'the bridge had collapsed',
   ),
   chain(
-    'The tribunal heard that the driver was drunk, the agency reported.',
-    ['the agency', 'The tribunal'],
-    'the driver was drunk',
+    'The driver admitted that he was drunk, the agency reported.',
+    ['the agency', 'The driver'],
+    'he was drunk',
   ),
   own('The bridge was closed for two weeks.', 'The bridge was closed for two weeks'),
   own('Heavy rain fell on the coast, and the ferry was cancelled.', 'Heavy rain fell on the coast'),

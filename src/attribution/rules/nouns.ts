@@ -98,7 +98,7 @@ function nounDraft(
     stance: entry.stance,
     weak: entry.weak,
     negated: false,
-    rule: 'noun of saying or thinking',
+    rule: complement === undefined ? 'noun of saying or thinking' : 'noun with the clause that says what',
   };
 }
 

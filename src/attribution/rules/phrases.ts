@@ -73,10 +73,11 @@ function accordingTo(tree: Tree, sentence: number, i: number, text: string): Dra
 function byOrder(tree: Tree, sentence: number, cue: readonly number[]): Draft | undefined {
   const from = (cue[cue.length - 1] as number) + 1;
   let to = from;
+  const relative = (k: number) => range(from, k).some((r) => /^(?:who|which|that|whose)$/.test(tree.form(r)));
   while (
     to < tree.words.length &&
     !parts(tree.word(to)) &&
-    !(tree.word(to).feats.VerbForm === 'Fin' && to > from)
+    !(tree.word(to).feats.VerbForm === 'Fin' && to > from && !relative(to))
   )
     to++;
   const source = range(from, to);

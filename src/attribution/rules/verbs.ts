@@ -160,7 +160,20 @@ function invertedEnd(
     end++;
   }
   if (end - verb > 14) return undefined;
-  for (let k = end; k < tree.words.length; k++) if (tree.word(k).upos !== 'PUNCT') return undefined;
+  // ", the head of the union": what tells more of the speaker may end the sentence with it.
+  const rest = range(end, tree.words.length).filter((k) => tree.word(k).upos !== 'PUNCT');
+  const [next] = rest;
+  if (next !== undefined) {
+    const aside =
+      tree.words[end]?.lemma === ',' && /^(?:DET|NOUN|PROPN|ADJ|PRON)$/.test(tree.word(next).upos);
+    if (
+      !aside ||
+      rest.length > 20 ||
+      rest.some((k) => tree.word(k).feats.VerbForm === 'Fin' && !RELATIVE.test(tree.form(next)))
+    )
+      return undefined;
+    end = (rest[rest.length - 1] as number) + 1;
+  }
   const source = range(verb + 1, end);
   const first = source.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
   if (first === undefined || /^(?:ADP|ADV|NUM)$/.test(tree.word(source[0] as number).upos)) return undefined;
