@@ -46,7 +46,9 @@ export class Anchor {
    */
   tell(point: Point, at: number, compared = false): void {
     const { year, month, quarter, day } = point;
-    if (compared) return;
+    // What lies ahead is no period with results.
+    const ahead = quarter !== undefined && this.day !== undefined && (rangeOf(point)?.first ?? 0) > this.day;
+    if (compared || ahead) return;
     // "the 1988 third quarter", told beside that of 1989, is set against it.
     const known = this.told.quarter;
     if (quarter && !(known?.quarter === quarter && known.year !== undefined && year === known.year - 1))

@@ -59,11 +59,21 @@ export type Meaning =
   /** Calendar parts; what is missing above them is worked out. `other`: what else the figures can mean ("6/5/2024"). */
   | { kind: 'point'; point: Point; other?: Point; shift?: number; from?: From; fiscal?: boolean }
   /** "this week" (0), "last year" (-1), "yesterday" (-1 day). */
-  | { kind: 'period'; unit: UnitName; shift: number; from: From; part?: string; fiscal?: boolean }
+  | {
+      kind: 'period';
+      unit: UnitName;
+      shift: number;
+      from: From;
+      part?: string;
+      fiscal?: boolean;
+      over?: boolean;
+    }
   /** "ten days ago", "a year later". */
   | { kind: 'offset'; amount: Amount; sign: -1 | 1; from: From }
   /** A part of a whole that is itself to be worked out: "the third quarter of last year". */
   | { kind: 'within'; point: Point; whole: Meaning }
+  /** "the week of April 29". */
+  | { kind: 'week-of'; day: Meaning }
   | { kind: 'duration'; amounts: Amount[]; towards?: 'past' | 'future' }
   | { kind: 'set'; value: string; every?: string; times?: string }
   | { kind: 'reference'; value: 'PAST_REF' | 'PRESENT_REF' | 'FUTURE_REF' }

@@ -2,7 +2,7 @@
 import type { Anchor, Direction } from './anchor.js';
 import { addMonths, civil, weekdayOf } from './calendar.js';
 import type { Meaning, Point, UnitName } from './model.js';
-import { dayPoint, weekPoint } from './point.js';
+import { dayPoint, rangeOf, weekPoint } from './point.js';
 import { moveDay } from './resolve-duration.js';
 import type { Filled } from './resolve-point.js';
 
@@ -97,7 +97,9 @@ function fromTold(meaning: Period, anchor: Anchor): Filled | undefined {
     const month = told.month + shift;
     return { point: { year: Math.floor(month / 12), month: (month % 12) + 1 }, inferred };
   }
-  if (unit === 'quarter' && told.quarter?.year !== undefined) {
+  const running =
+    meaning.over && anchor.day !== undefined && (rangeOf({ ...told.quarter })?.last ?? 0) >= anchor.day;
+  if (unit === 'quarter' && told.quarter?.year !== undefined && !running) {
     const index = told.quarter.year * 4 + told.quarter.quarter - 1 + shift;
     return { point: { year: Math.floor(index / 4), quarter: (index % 4) + 1 }, inferred };
   }

@@ -1,6 +1,6 @@
 /** Fills what a calendar point leaves open: the year of "May 6", the week of "Friday", the year of "the third quarter". */
 import type { Anchor, Direction } from './anchor.js';
-import { civil, dayNumber, isDay, weekdayOf } from './calendar.js';
+import { addMonths, civil, dayNumber, isDay, weekdayOf } from './calendar.js';
 import type { From, Point } from './model.js';
 import { dayPoint } from './point.js';
 
@@ -32,7 +32,29 @@ export function fillPoint(
   if (point.month !== undefined) return fillMonth(point, anchor, direction, shift);
   if (point.quarter !== undefined || point.half !== undefined || point.season !== undefined)
     return fillPart(point, anchor, direction, shift, from);
+  if (point.day !== undefined) return fillDay(point, anchor, direction);
   return { point };
+}
+
+/** "the 6th": of the month told before, or the nearest one on the side of the tense. */
+function fillDay(point: Point, anchor: Anchor, direction: Direction): Filled {
+  const day = point.day ?? 1;
+  const told = anchor.told.month;
+  if (told !== undefined) {
+    const [year, month] = [Math.floor(told / 12), (told % 12) + 1];
+    return isDay(year, month, day)
+      ? { point: { ...point, year, month }, inferred: 'month from the one told before' }
+      : { point };
+  }
+  if (!anchor.date || anchor.grain !== 'day') return { point };
+  const { date } = anchor;
+  const step = direction === 'future' ? (day < date.day ? 1 : 0) : day > date.day ? -1 : 0;
+  const moved = addMonths({ ...date, day: 1 }, step);
+  if (!isDay(moved.year, moved.month, day)) return { point };
+  return {
+    point: { ...point, year: moved.year, month: moved.month },
+    inferred: "month from the report's date",
+  };
 }
 
 /** "May 6": the year that brings it nearest to the report, unless the tense points the other way. */

@@ -13,6 +13,7 @@ import {
   isTime,
   rangeOf,
   timexValue,
+  weekPoint,
 } from './point.js';
 import { amountValue, resolveDuration } from './resolve-duration.js';
 import { resolveOffset, resolvePeriod } from './resolve-period.js';
@@ -32,6 +33,9 @@ export function resolve(match: Match, anchor: Anchor, direction: Direction): Rea
       return holiday(match, meaning, anchor, direction);
     case 'offset':
       // "a few years ago" says no year.
+      // "a few days later" is told of a story, not of the report's future: only its length is known.
+      if (meaning.amount.count === 'X' && meaning.sign > 0 && meaning.from === 'narrative')
+        return { type: 'DURATION', value: amountValue([meaning.amount]) };
       if (meaning.amount.count === 'X')
         return reference(meaning.sign < 0 ? 'PAST_REF' : 'FUTURE_REF', anchor);
       return dated(match, fill(meaning, anchor, direction, match.from), anchor);
@@ -65,6 +69,11 @@ function fill(meaning: Meaning, anchor: Anchor, direction: Direction, at: number
         point: { ...meaning.point, ...(year !== undefined && { year }) },
         ...(whole.inferred && { inferred: whole.inferred }),
       };
+    }
+    case 'week-of': {
+      const day = fill(meaning.day, anchor, direction, at);
+      const range = rangeOf(day.point);
+      return range ? { ...day, point: weekPoint(range.first) } : { point: { week: 0 } };
     }
     default:
       return { point: {} };

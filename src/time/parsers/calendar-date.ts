@@ -150,6 +150,28 @@ export function isMonthHere(tokens: Tokens, index: number, next: number): boolea
   return !(named && (follows || before.kind === 'break' || before.kind === 'mark'));
 }
 
+/** "on the 6th": a day of the month being told. */
+function readBareDay(tokens: Tokens, index: number): Match | undefined {
+  if (tokens.low(index) !== 'the' || !['on', 'until', 'by', 'since', 'from'].includes(tokens.low(index - 1)))
+    return undefined;
+  const day = readDay(tokens, index + 1);
+  if (!day?.ordinal || tokens.at(index + 1).kind !== 'digits') return undefined;
+  const after = tokens.at(day.next);
+  // "on the 6th floor", "by the 6th Army"
+  if (
+    after.kind === 'word' &&
+    !['the', 'a', 'and', 'he', 'she', 'they', 'it', 'when', 'after', 'in', 'at', 'to'].includes(after.lower)
+  )
+    return undefined;
+  if (after.lower === '-') return undefined;
+  return {
+    from: index,
+    to: day.next,
+    meaning: { kind: 'point', point: { day: day.day } },
+    rule: 'calendar-date',
+  };
+}
+
 /** Reads all of it, with a weekday before: "Monday, May 6", "on Sunday 5 May 2024". */
 export const parseCalendarDate: Parser = (tokens, index) => {
   const weekday = readWeekday(tokens, index);
@@ -184,7 +206,7 @@ export const parseCalendarDate: Parser = (tokens, index) => {
     ];
   }
   const dayFirst = readDayFirst(tokens, at);
-  if (!dayFirst) return undefined;
+  if (!dayFirst) return readBareDay(tokens, index);
   const whole: Match = {
     from: index,
     to: dayFirst.next,

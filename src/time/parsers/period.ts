@@ -120,6 +120,8 @@ export const parseStretch: Parser = (tokens, index) => {
   if (!counted && !placed && !['years', 'months', 'weeks', 'days', 'hours'].includes(tokens.low(at)))
     return undefined;
   let next = unit.next;
+  // "the last days of 2016" are a cut of that year.
+  if (!counted && tokens.low(next) === 'of') return undefined;
   if (!counted) {
     if (placed === undefined) {
       // "these days" is now; "the days" alone says nothing.

@@ -145,5 +145,10 @@ export const parseToldPeriod: Parser = (tokens, index): Match | undefined => {
       rule,
     };
   }
-  return { from: index, to, meaning: { kind: 'period', unit: 'quarter', shift: 0, from: 'narrative' }, rule };
+  return {
+    from: index,
+    to,
+    meaning: { kind: 'period', unit: 'quarter', shift: 0, from: 'narrative', ...(latest && { over: true }) },
+    rule,
+  };
 };

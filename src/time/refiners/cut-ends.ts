@@ -34,6 +34,19 @@ function cutOne(match: Match, tokens: Tokens): Match {
     // "the end of August's war", "at the end of 2011"
     return cut && tokens.low(match.to) !== "'s" ? { ...match, from, mod: cut } : match;
   }
+  // "the first week of May", "the last days of 2016"
+  const piece = ['week', 'weeks', 'days', 'half', 'months'].includes(tokens.low(at - 1)) && word === 'of';
+  if (piece && match.meaning.kind === 'point' && match.meaning.point.day === undefined) {
+    let first = at - 2;
+    if (tokens.at(first).kind === 'word' && ['few', 'two', 'three'].includes(tokens.low(first))) first--;
+    const cut: Mod | undefined = ['first', 'opening', 'early'].includes(tokens.low(first))
+      ? 'START'
+      : ['last', 'final', 'closing', 'second'].includes(tokens.low(first)) &&
+          !(tokens.low(first) === 'second' && tokens.low(at - 1) !== 'half')
+        ? 'END'
+        : undefined;
+    if (cut) return { ...match, from: tokens.low(first - 1) === 'the' ? first - 1 : first, mod: cut };
+  }
   if (isDash(tokens, at) && !tokens.at(at).spaced) at--;
   const adjective = tokens.low(at);
   if (adjective === 'early' || adjective === 'late' || adjective === 'mid') {

@@ -36,6 +36,24 @@ export function mergeWholes(matches: Match[], tokens: Tokens): Match[] {
     const last = merged.at(-1);
     if (last && last.until === undefined) {
       const gap = match.from - last.to;
+      // "the week of April 29"
+      const week =
+        last.meaning.kind === 'period' && last.meaning.unit === 'week' && last.rule === 'bare-period';
+      if (
+        week &&
+        gap === 1 &&
+        tokens.low(last.to) === 'of' &&
+        match.meaning.kind === 'point' &&
+        match.meaning.point.day !== undefined
+      ) {
+        merged[merged.length - 1] = {
+          ...last,
+          to: match.to,
+          meaning: { kind: 'week-of', day: match.meaning },
+          rule: 'week-of',
+        };
+        continue;
+      }
       const between = tokens.low(last.to);
       const told = last.rule === 'told-period' || last.rule === 'bare-period';
       if (isPart(last) && isYear(match) && match.rule !== 'bare-period') {
