@@ -67,7 +67,9 @@ export function subjectOf(tree: Tree, verb: number, climb = 0): number | undefin
  * that follows a comma or closing mark.
  */
 export function neighbourOf(tree: Tree, verb: number, inverted: boolean): number | undefined {
-  const nominal = (i: number) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(i).upos);
+  const nominal = (i: number) =>
+    /^(?:NOUN|PROPN|PRON)$/.test(tree.word(i).upos) &&
+    !/day$|^(?:yesterday|today|tomorrow|week|month|year)$/.test(tree.form(i));
   if (inverted)
     for (let i = verb + 1; i < Math.min(tree.words.length, verb + 9); i++) {
       if (/^(?:VERB|PUNCT|SCONJ|AUX)$/.test(tree.word(i).upos)) break;
@@ -147,7 +149,11 @@ export function sourceWords(tree: Tree, head: number, cue: readonly number[]): n
   const holdsCue = tree
     .byRelation(head, 'acl', 'conj', 'appos')
     .filter((k) => cue.some((c) => tree.under(c, k)));
-  const words = tree.subtree(head, [...leading, ...clauses, ...occasions, ...holdsCue]);
+  const according = tree.words.findIndex(
+    (_, k) => k < head && k >= head - 12 && tree.form(k) === 'according',
+  );
+  const all = tree.subtree(head, [...leading, ...clauses, ...occasions, ...holdsCue]);
+  const words = according < 0 ? all : all.filter((k) => k > according + 1);
   // "rebels who said": the pronoun that speaks for them goes with them.
   for (const clause of holdsCue)
     for (const verb of cue)

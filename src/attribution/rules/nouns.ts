@@ -77,14 +77,18 @@ function nounDraft(
     )
   )
     return undefined;
+  const isReport = lemma === 'report' && speaker === undefined;
   const cue = [noun];
   if (light !== undefined && light < noun && speaker !== undefined && speaker !== owner && speaker !== from)
     cue.unshift(...cueWords(tree, light));
   const preposition = tree.byRelation(what, 'case').find((k) => k > noun && k - noun <= 2);
   if (preposition !== undefined) cue.push(preposition);
   const marks = tree.byRelation(what, 'case');
-  const source =
-    speaker === undefined
+  const source = isReport
+    ? tree.subtree(noun, [
+        ...tree.byRelation(noun, 'acl', 'nmod', 'ccomp', 'case', 'punct', 'conj', 'cc', 'appos'),
+      ])
+    : speaker === undefined
       ? []
       : sourceWords(tree, speaker, cue).filter((k) => !/^['’]s?$/.test(tree.word(k).lemma));
   return {
@@ -92,7 +96,7 @@ function nounDraft(
     cue,
     head: noun,
     source: spansOf(tree.words, source),
-    ...(source.length && { sourceAt: { sentence, word: speaker as number } }),
+    ...(source.length && { sourceAt: { sentence, word: isReport ? noun : (speaker as number) } }),
     content: spansOf(tree.words, tree.subtree(what, marks)),
     lemma,
     stance: entry.stance,

@@ -127,6 +127,11 @@ function cueAfter(context: Context, item: Placed): WordRef | undefined {
       if (speech && ended && subjectAfter(tree, i)) return { sentence: ref.sentence, word: i };
       continue;
     }
+    // "…," X was quoted as saying: who is quoted is the subject, who quotes may be nobody.
+    const asSaying =
+      tree.lower(i) === 'quote' &&
+      tree.words.slice(i, i + FARTHEST_CUE).some((w) => w.lemma.toLowerCase() === 'as');
+    if (asSaying && !ended) return { sentence: ref.sentence, word: i };
     const subject = subjectOf(tree, i);
     if (subject === undefined || subject > i) continue;
     const phrase = tree.subtree(subject);

@@ -5,7 +5,7 @@
 import type { Context, Draft } from '../draft.js';
 import { framesOf } from '../lexicon.js';
 import { joined, wordAt } from '../locate.js';
-import { agentOf, canSpeak, sourceWords, topOf } from '../source.js';
+import { agentOf, canSpeak, neighbourOf, sourceWords, topOf } from '../source.js';
 import { base, parts, spansOf, type Tree } from '../tree.js';
 
 const RELAYS = new Set(['quote', 'cite', 'report', 'describe']);
@@ -71,8 +71,13 @@ function asSaying(tree: Tree, sentence: number, relay: number, drafts: Draft[]):
     drafts.find((d) => d.head === saying) ?? add(drafts, blank(tree, sentence, saying, tree.lower(saying)));
   // Active: whoever stands between is quoted. Passive ("was quoted as saying"): the subject is.
   const between = range(relay + 1, as).filter((k) => tree.word(k).upos !== 'PUNCT');
-  const passive = tree.isPassive(relay) || !between.length;
-  const speaker = passive ? (tree.child(relay, 'nsubj:pass', 'nsubj') ?? -1) : topIn(tree, between, relay);
+  const passive =
+    tree.isPassive(relay) ||
+    !between.length ||
+    /^(?:be|is|was|were|are|been)$/.test(tree.form(relay - 1 >= 0 ? relay - 1 : relay));
+  const speaker = passive
+    ? (tree.child(relay, 'nsubj:pass', 'nsubj') ?? neighbourOf(tree, relay, false) ?? -1)
+    : topIn(tree, between, relay);
   if (speaker >= 0) {
     inner.source = spansOf(tree.words, passive ? sourceWords(tree, speaker, inner.cue) : between);
     inner.sourceAt = { sentence, word: speaker };

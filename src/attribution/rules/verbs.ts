@@ -151,7 +151,16 @@ function invertedEnd(
   verb: number,
 ): { source: number[]; speaker: number; content: number[] } | undefined {
   const before = tree.words[verb - 1];
-  if (!before || !/^[,"'”’»]+$/.test(before.lemma) || !framesOf(tree.lower(verb))?.has('q')) return undefined;
+  const frames = framesOf(tree.lower(verb));
+  // "…, told the daily": who is told never stands there alone.
+  if (
+    !before ||
+    !/^[,"'”’»]+$/.test(before.lemma) ||
+    !frames?.has('q') ||
+    frames.has('t') ||
+    tree.lower(verb) === 'tell'
+  )
+    return undefined;
   if (tree.word(verb).feats.VerbForm === 'Part' && tree.word(verb).feats.Tense === 'Pres') return undefined;
   let end = verb + 1;
   while (end < tree.words.length && !parts(tree.word(end))) {
@@ -177,6 +186,7 @@ function invertedEnd(
   const source = range(verb + 1, end);
   const first = source.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
   if (first === undefined || /^(?:ADP|ADV|NUM)$/.test(tree.word(source[0] as number).upos)) return undefined;
+  if (TIME.test(tree.form(first))) return undefined;
   const speaker = topOf(tree, first, verb);
   const known = source.includes(speaker) ? speaker : first;
   const content = range(0, verb);
@@ -184,6 +194,8 @@ function invertedEnd(
   return { source, speaker: known, content };
 }
 
+const TIME =
+  /day$|^(?:yesterday|today|tonight|tomorrow|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|morning|evening|night)$/;
 const RELATIVE = /^(?:who|which|that|whose)$/;
 
 function range(from: number, to: number): number[] {
