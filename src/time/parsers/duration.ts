@@ -4,6 +4,7 @@ import type { Tokens } from '../../quantity/index.js';
 import { wordSet } from '../../quantity/index.js';
 import type { Amount, Match } from '../model.js';
 import { isDash, type Parser, readAmount, readUnit } from './atoms.js';
+import { isCutOf } from './period.js';
 
 /** Plural units that stand alone as a duration of untold length ("for weeks"). */
 const ALONE: ReadonlySet<string> = wordSet('minutes hours days weeks months years decades centuries');
@@ -29,7 +30,8 @@ export const parseDuration: Parser = (tokens, index) => {
     if (second?.plural) next = second.next;
     const before = tokens.low(index - 1);
     // "52 years old": the number before was refused as an age.
-    if (isAge(tokens, next)) return undefined;
+    if (isAge(tokens, next) || (['first', 'last', 'final'].includes(before) && isCutOf(tokens, next)))
+      return undefined;
     if (COMPOUNDING.has(before)) return undefined;
     return {
       from: index,

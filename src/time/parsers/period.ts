@@ -2,7 +2,16 @@
 import { readNumber, type Tokens } from '../../quantity/index.js';
 import type { Match, Meaning } from '../model.js';
 import { PLURAL_SEASONS, SEASONS } from '../words.js';
-import { isDash, lookup, type Parser, readCount, readMonth, readUnit, skipFillers } from './atoms.js';
+import {
+  isDash,
+  lookup,
+  type Parser,
+  readCount,
+  readMonth,
+  readUnit,
+  readYear,
+  skipFillers,
+} from './atoms.js';
 import { isMonthHere } from './calendar-date.js';
 import { readShift } from './weekday.js';
 
@@ -121,7 +130,7 @@ export const parseStretch: Parser = (tokens, index) => {
     return undefined;
   let next = unit.next;
   // "the last days of 2016" are a cut of that year.
-  if (!counted && tokens.low(next) === 'of') return undefined;
+  if (!counted && isCutOf(tokens, next)) return undefined;
   if (!counted) {
     if (placed === undefined) {
       // "these days" is now; "the days" alone says nothing.
@@ -150,6 +159,14 @@ export const parseStretch: Parser = (tokens, index) => {
   };
   return { from: index, to: next, meaning, rule };
 };
+
+/** "of 2016", "of May" after "the last days". */
+export function isCutOf(tokens: Tokens, index: number): boolean {
+  return (
+    tokens.low(index) === 'of' &&
+    (readYear(tokens, index + 1) !== undefined || readMonth(tokens, index + 1) !== undefined)
+  );
+}
 
 /** "recent weeks and months" */
 function withSecondUnit(tokens: Tokens, index: number): number {
