@@ -11,7 +11,7 @@ import { byDocument, parseConllu, rawText, type Tree } from './conllu.js';
 import { type Scores, scoreTrees } from './conllu-score.js';
 import { type Floor, floorTable } from './floors.js';
 import { coldStart, peakMemory, type Start } from './language-process.js';
-import { GOLD, ROOT, WORK } from './paths.js';
+import { GOLD, needGold, ROOT, WORK } from './paths.js';
 import { type PeerSpeed, peersInstalled, spacySpeed } from './peers/peers.js';
 import { score } from './score.js';
 import { countWords } from './speed.js';
@@ -285,4 +285,7 @@ function table(head: readonly string[], rows: readonly string[]): string {
   ].join('\n');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(await languageSection());
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  needGold();
+  console.log(await languageSection());
+}

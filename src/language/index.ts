@@ -4,6 +4,7 @@ import { linkMentions } from './entities.js';
 import { readSentences, segment } from './reader.js';
 
 export { toConllu } from './conllu.js';
+export { useThreads } from './helper.js';
 
 /** Universal part of speech (UD v2); 'X' when it could not be told. */
 export type Upos =
