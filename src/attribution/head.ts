@@ -34,7 +34,7 @@ export function withHead(context: Context, sentence: number, drafts: Draft[]): D
   const out = [...drafts];
   for (const cue of cues) {
     const draft = matching(drafts, cue);
-    if (draft) agree(tree, draft, cue);
+    if (draft) agree(tree, draft, cue, drafts);
     else {
       const added = fromHead(tree, sentence, cue);
       if (added) out.push(added);
@@ -68,7 +68,7 @@ function matching(drafts: readonly Draft[], cue: CueReading): Draft | undefined 
   );
 }
 
-function agree(tree: Tree, draft: Draft, cue: CueReading): void {
+function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft[]): void {
   draft.headScore = cue.score;
   const loose = draft.weak;
   draft.weak = false;
@@ -76,7 +76,19 @@ function agree(tree: Tree, draft: Draft, cue: CueReading): void {
   if (FIRM.test(draft.rule)) return;
   const model = filled(tree, role(cue.content));
   const rule = wordsOf(tree, draft);
-  if (model.length && jaccard(model, rule) < NEARLY) {
+  // "X admitted that …, the agency reported": who reports reports the admission.
+  const holds =
+    /^clause before the cue|^cue inside or after/.test(draft.rule) &&
+    drafts.some(
+      (d) =>
+        d !== draft &&
+        d.rule.startsWith('clause after the cue') &&
+        d.head < draft.head &&
+        rule.includes(d.head) &&
+        !model.includes(d.head) &&
+        model.every((i) => rule.includes(i)),
+    );
+  if (model.length && !holds && jaccard(model, rule) < NEARLY) {
     if (agreement(model, cue.content) > agreement(rule, cue.content) + MARGIN) {
       draft.content = spansOf(tree.words, model);
       draft.rule = `${draft.rule}; its extent by the model`;

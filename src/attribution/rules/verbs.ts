@@ -153,13 +153,7 @@ function invertedEnd(
   const before = tree.words[verb - 1];
   const frames = framesOf(tree.lower(verb));
   // "…, told the daily": who is told never stands there alone.
-  if (
-    !before ||
-    !/^[,"'”’»]+$/.test(before.lemma) ||
-    !frames?.has('q') ||
-    frames.has('t') ||
-    tree.lower(verb) === 'tell'
-  )
+  if (!before || !/^[,"'”’»]+$/.test(before.lemma) || !frames?.has('q') || TOLD.has(tree.lower(verb)))
     return undefined;
   if (tree.word(verb).feats.VerbForm === 'Part' && tree.word(verb).feats.Tense === 'Pres') return undefined;
   let end = verb + 1;
@@ -178,7 +172,8 @@ function invertedEnd(
     if (
       !aside ||
       rest.length > 20 ||
-      rest.some((k) => tree.word(k).feats.VerbForm === 'Fin' && !RELATIVE.test(tree.form(next)))
+      (!RELATIVE.test(tree.form(next)) &&
+        rest.filter((k) => tree.word(k).feats.VerbForm === 'Fin').length > 1)
     )
       return undefined;
     end = (rest[rest.length - 1] as number) + 1;
@@ -196,6 +191,7 @@ function invertedEnd(
 
 const TIME =
   /day$|^(?:yesterday|today|tonight|tomorrow|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|morning|evening|night)$/;
+const TOLD = new Set(['tell', 'inform', 'notify', 'assure', 'remind', 'brief', 'advise']);
 const RELATIVE = /^(?:who|which|that|whose)$/;
 
 function range(from: number, to: number): number[] {
