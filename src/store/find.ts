@@ -144,16 +144,14 @@ export class Finder {
   } {
     const { sql, values } = where(filter);
     const length = { day: 10, month: 7, year: 4 }[unit];
-    const buckets = this.database.all<{ start: string; claims: number }>(
+    const rows = this.database.all<{ start: string | null; claims: number }>(
       `SELECT substr(coalesce(earliest, latest), 1, ${length}) AS start, count(*) AS claims FROM claim
-       WHERE ${sql} AND (earliest IS NOT NULL OR latest IS NOT NULL) GROUP BY 1 ORDER BY 1`,
+       WHERE ${sql} GROUP BY 1 ORDER BY 1`,
       ...values,
     );
-    const undated = this.database.get<{ n: number }>(
-      `SELECT count(*) AS n FROM claim WHERE ${sql} AND earliest IS NULL AND latest IS NULL`,
-      ...values,
-    );
-    return { buckets, undated: undated?.n ?? 0 };
+    const buckets = rows.flatMap(({ start, claims }) => (start === null ? [] : [{ start, claims }]));
+    const undated = rows.find(({ start }) => start === null)?.claims ?? 0;
+    return { buckets, undated };
   }
 
   /** The middles of claims' boxes with how many lie there, most first; and those on no map, never dropped silently. */
@@ -165,17 +163,14 @@ export class Finder {
     unplaced: number;
   } {
     const { sql, values } = where(filter);
-    const points = this.database.all<{ lon: number; lat: number; claims: number }>(
+    const rows = this.database.all<{ lon: number | null; lat: number | null; claims: number }>(
       `SELECT (west + east) / 2 AS lon, (south + north) / 2 AS lat, count(*) AS claims FROM claim
-       WHERE ${sql} AND placed = 1 GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?`,
-      ...values,
-      limit,
-    );
-    const unplaced = this.database.get<{ n: number }>(
-      `SELECT count(*) AS n FROM claim WHERE ${sql} AND placed = 0`,
+       WHERE ${sql} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
       ...values,
     );
-    return { points, unplaced: unplaced?.n ?? 0 };
+    const points = rows.flatMap(({ lon, lat, claims }) => (lon === null || lat === null ? [] : [{ lon, lat, claims }]));
+    const unplaced = rows.find(({ lon }) => lon === null)?.claims ?? 0;
+    return { points: points.slice(0, limit), unplaced };
   }
 }
 

@@ -1,0 +1,103 @@
+/** Where one is on the desk, as an address: every state can be bookmarked, and going back works. Pure. */
+import type { Filter, Sort } from './types.js';
+
+export type View = 'import' | 'table' | 'report' | 'timeline' | 'sources';
+
+export interface Place {
+  view: View;
+  /** Key of the report shown. */
+  report?: string;
+  /** Id of the claim chosen in it. */
+  claim?: string;
+  filter: Filter;
+  sort: Sort;
+  order: 'up' | 'down';
+  offset: number;
+}
+
+const LISTS = ['outlet', 'voice', 'stance', 'state', 'report'] as const;
+const TEXTS = ['text', 'place', 'from', 'to'] as const;
+const FLAGS = ['placed', 'dated', 'corrected'] as const;
+const SORTS: readonly Sort[] = [
+  'published',
+  'added',
+  'words',
+  'origin',
+  'outlet',
+  'earliest',
+  'state',
+  'confidence',
+  'hops',
+];
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The address of a place on the desk. */
+export function addressOf(place: Place): string {
+  const path =
+    place.view === 'report' ? `/report/${encodeURIComponent(place.report ?? '')}` : `/${place.view}`;
+  const values = new URLSearchParams();
+  if (place.claim) values.set('claim', place.claim);
+  const { filter } = place;
+  for (const name of TEXTS) if (filter[name]) values.set(name, filter[name]);
+  for (const name of LISTS) for (const value of filter[name] ?? []) values.append(name, value);
+  for (const value of filter.speaker ?? []) values.append('speaker', String(value));
+  for (const name of FLAGS) if (filter[name] !== undefined) values.set(name, filter[name] ? 'yes' : 'no');
+  if (filter.box) values.set('box', filter.box.join(','));
+  if (filter.confidence) values.set('confidence', filter.confidence.join(','));
+  if (place.sort !== 'published') values.set('sort', place.sort);
+  if (place.order !== 'down') values.set('order', place.order);
+  if (place.offset > 0) values.set('offset', String(place.offset));
+  const text = values.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/**
+ * The place that an address names; what it does not name rightly is left out.
+ *
+ * @param start the view when the address names none
+ */
+export function placeOf(url: URL, start: View): Place {
+  const [, first = '', second = ''] = url.pathname.split('/');
+  const views: readonly string[] = ['import', 'table', 'timeline', 'sources'];
+  const values = url.searchParams;
+  const view = first === 'report' && second ? 'report' : views.includes(first) ? (first as View) : start;
+  const sort = values.get('sort') as Sort;
+  const claim = values.get('claim');
+  return {
+    view,
+    ...(view === 'report' && { report: decodeURIComponent(second) }),
+    ...(claim && { claim }),
+    filter: filterOf(values),
+    sort: SORTS.includes(sort) ? sort : 'published',
+    order: values.get('order') === 'up' ? 'up' : 'down',
+    offset: Math.max(0, Math.floor(Number(values.get('offset'))) || 0),
+  };
+}
+
+function filterOf(values: URLSearchParams): Filter {
+  const filter: Record<string, unknown> = {};
+  for (const name of TEXTS) {
+    const value = values.get(name);
+    const isDay = name === 'from' || name === 'to';
+    if (value && (!isDay || DAY.test(value))) filter[name] = value;
+  }
+  for (const name of LISTS) if (values.has(name)) filter[name] = values.getAll(name);
+  const speakers = values.getAll('speaker').map(Number).filter(Number.isInteger);
+  if (speakers.length > 0) filter.speaker = speakers;
+  for (const name of FLAGS) if (values.has(name)) filter[name] = values.get(name) === 'yes';
+  const box = numbers(values.get('box'));
+  if (box?.length === 4) filter.box = box;
+  const confidence = numbers(values.get('confidence'));
+  if (confidence?.length === 2) filter.confidence = confidence;
+  return filter as Filter;
+}
+
+function numbers(text: string | null): number[] | undefined {
+  const list = text?.split(',').map(Number);
+  return list?.every(Number.isFinite) ? list : undefined;
+}
+
+/** How many conditions a filter has. */
+export function conditions(filter: Filter): number {
+  return Object.values(filter).filter((value) => value !== undefined).length;
+}

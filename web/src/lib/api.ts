@@ -1,0 +1,102 @@
+/** Asks the desk's server; what goes wrong comes back as an error with words for people. */
+import type {
+  Action,
+  ClaimRow,
+  Facets,
+  Filter,
+  Import,
+  Page,
+  Progress,
+  Review,
+  ShownReport,
+  Speaker,
+  SpeakerAction,
+} from './types.js';
+
+export class DeskError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, init);
+  } catch {
+    throw new DeskError('gone', 'The desk does not answer. Is it still running in its terminal?');
+  }
+  const body = (await answer.json().catch(() => undefined)) as
+    | { error?: { code: string; message: string } }
+    | undefined;
+  if (!answer.ok)
+    throw new DeskError(
+      body?.error?.code ?? String(answer.status),
+      body?.error?.message ?? `The desk answered ${answer.status}.`,
+    );
+  return body as T;
+}
+
+const send = <T>(method: string, path: string, body: unknown) =>
+  ask<T>(path, { method, body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } });
+
+/** Query text; what is not a text is JSON. */
+function query(values: Record<string, unknown>): string {
+  const pairs = Object.entries(values).filter(([, value]) => value !== undefined && value !== '');
+  const text = ([name, value]: [string, unknown]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ];
+  return new URLSearchParams(pairs.map(text)).toString();
+}
+
+export interface DeskFacts {
+  reader: string;
+  reports: number;
+  claims: number;
+  readBefore: number;
+  lapsed: number;
+}
+
+export const api = {
+  desk: () => ask<DeskFacts>('/api/desk'),
+  claims: (filter: Filter, page: Partial<Page>) =>
+    ask<{ total: number; claims: ClaimRow[] }>(`/api/claims?${query({ filter, ...page })}`),
+  facets: (filter: Filter) => ask<Facets>(`/api/facets?${query({ filter })}`),
+  timeline: (filter: Filter, unit: 'day' | 'month' | 'year') =>
+    ask<{ buckets: { start: string; claims: number }[]; undated: number }>(
+      `/api/timeline?${query({ filter, unit })}`,
+    ),
+  report: (key: string) => ask<ShownReport>(`/api/reports/${encodeURIComponent(key)}`),
+  history: (key: string) => ask<Review[]>(`/api/reports/${encodeURIComponent(key)}/history`),
+  difference: (key: string, since: string) =>
+    ask<{ kind: 'same' | 'added' | 'removed'; text: string }[]>(
+      `/api/reports/${encodeURIComponent(key)}/difference?${query({ since })}`,
+    ),
+  review: (reviews: { report: string; action: Action; why?: string }[]) =>
+    send<{ ids: number[] }>('POST', '/api/reviews', { reviews }),
+  speakers: (asked: { filter?: Filter; name?: string; named?: boolean; limit?: number; offset?: number }) =>
+    ask<{ total: number; speakers: Speaker[] }>(`/api/speakers?${query(asked)}`),
+  relays: (id: number) => ask<{ id: number; name: string; claims: number }[]>(`/api/speakers/${id}/relays`),
+  reviewSpeakers: (action: SpeakerAction) =>
+    send<{ id: number }>('POST', '/api/speakers/reviews', { action }),
+  imports: () => ask<{ progress: Progress; imports: Import[] }>('/api/imports'),
+  oneImport: (id: number) =>
+    ask<{ import: Import; reports: string[]; failures: { name: string; code: string; message: string }[] }>(
+      `/api/imports/${id}`,
+    ),
+  give: (name: string, body: Blob | string) =>
+    ask<Import>(`/api/imports?${query({ name })}`, { method: 'POST', body }),
+  retry: (id: number) => ask<Import>(`/api/imports/${id}/retry`, { method: 'POST' }),
+  forget: (id: number) => ask<unknown>(`/api/imports/${id}`, { method: 'DELETE' }),
+  readAgain: () => ask<Progress>('/api/reread', { method: 'POST' }),
+  filters: () => ask<{ name: string; filter: Filter; saved: string }[]>('/api/filters'),
+  saveFilter: (name: string, filter: Filter) =>
+    send<unknown>('PUT', `/api/filters/${encodeURIComponent(name)}`, filter),
+  removeFilter: (name: string) =>
+    ask<unknown>(`/api/filters/${encodeURIComponent(name)}`, { method: 'DELETE' }),
+  exportAddress: (filter: Filter, format: string) => `/api/export?${query({ filter, format })}`,
+};

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { after, bounds, span, unitFor } from './buckets.js';
+
+describe('buckets', () => {
+  it('follow one another without a gap, over the ends of months and years', () => {
+    expect(span('2023-12-30', '2024-01-02', 'day')).toEqual([
+      '2023-12-30',
+      '2023-12-31',
+      '2024-01-01',
+      '2024-01-02',
+    ]);
+    expect(span('2023-11', '2024-02', 'month')).toEqual(['2023-11', '2023-12', '2024-01', '2024-02']);
+    expect(after('2024-02-28', 'day')).toBe('2024-02-29');
+    expect(span('1900', '2400', 'year', 3)).toEqual(['2398', '2399', '2400']);
+  });
+
+  it('begin and end with their first and last days', () => {
+    expect(bounds('2024-02', 'month')).toEqual({ from: '2024-02-01', to: '2024-02-29' });
+    expect(bounds('2024', 'year')).toEqual({ from: '2024-01-01', to: '2024-12-31' });
+    expect(bounds('2024-02-03', 'day')).toEqual({ from: '2024-02-03', to: '2024-02-03' });
+  });
+
+  it('are as wide as it takes to see them', () => {
+    expect(unitFor('2024-01-01', '2024-03-01')).toBe('day');
+    expect(unitFor('2020-01-01', '2024-03-01')).toBe('month');
+    expect(unitFor('1950-01-01', '2024-03-01')).toBe('year');
+  });
+});

@@ -1,0 +1,106 @@
+/** The page's one shared state: where one is, and what the server tells. */
+import { addressOf, type Place, placeOf, type View } from './address.js';
+import { api, type DeskFacts } from './api.js';
+import type { Filter, Import, Progress } from './types.js';
+
+class Desk {
+  place = $state<Place>(placeOf(new URL(location.href), 'table'));
+  facts = $state<DeskFacts | undefined>();
+  progress = $state<Progress | undefined>();
+  /** The imports that have changed since the page was opened, by id. */
+  changed = $state<Record<number, Import>>({});
+  /** Goes up when claims may have changed, so that views ask again. */
+  revision = $state(0);
+  message = $state<{ text: string; bad: boolean } | undefined>();
+  connected = $state(true);
+
+  constructor() {
+    addEventListener('popstate', () => {
+      this.place = placeOf(new URL(location.href), this.#start());
+    });
+  }
+
+  #start(): View {
+    return this.facts && this.facts.reports === 0 ? 'import' : 'table';
+  }
+
+  /** Goes somewhere; what is not named stays as it is. */
+  go(to: Partial<Place>, options: { replace?: boolean } = {}): void {
+    const place = { ...this.place, ...to };
+    if (place.view !== 'report') {
+      delete place.report;
+      delete place.claim;
+    }
+    const address = addressOf(place);
+    if (options.replace) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    this.place = place;
+  }
+
+  /** Changes the filter; the first page of what is left is shown. */
+  narrow(change: Partial<Filter>): void {
+    const filter = { ...this.place.filter, ...change };
+    for (const [name, value] of Object.entries(filter)) {
+      const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+      if (isEmpty) delete filter[name as keyof Filter];
+    }
+    this.go({ filter, offset: 0 });
+  }
+
+  say(text: string, bad = false): void {
+    this.message = { text, bad };
+  }
+
+  /** Does something and says it when it goes wrong. */
+  async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      this.say((error as Error).message, true);
+      return undefined;
+    }
+  }
+
+  async refresh(): Promise<void> {
+    this.facts = await this.attempt(api.desk);
+  }
+
+  async begin(): Promise<void> {
+    await this.refresh();
+    if (location.pathname === '/') this.go({ view: this.#start() }, { replace: true });
+    this.#listen();
+  }
+
+  #listen(): void {
+    const source = new EventSource('/api/events');
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Many reports may be read in a second; views are asked anew at most once in that time.
+    const soon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        this.revision += 1;
+        void this.refresh();
+      }, 1000);
+    };
+    source.addEventListener('open', () => {
+      this.connected = true;
+    });
+    source.addEventListener('error', () => {
+      this.connected = false;
+    });
+    source.addEventListener('progress', (event) => {
+      this.progress = JSON.parse(event.data) as Progress;
+      if (this.progress.reading > 0 || this.progress.again) soon();
+    });
+    source.addEventListener('import', (event) => {
+      const one = JSON.parse(event.data) as Import;
+      this.changed[one.id] = one;
+      if (one.state === 'read') soon();
+    });
+    source.addEventListener('reviewed', () => {
+      this.revision += 1;
+    });
+  }
+}
+
+export const desk = new Desk();
