@@ -3,7 +3,16 @@ import type { Warning } from '../../report.js';
 import { boilerplateTail } from '../boilerplate.js';
 import type { Piece } from '../layout.js';
 import type { Judged } from './extract.js';
-import { isDateline, isProse, judge, type PageFacts, type Verdict } from './rules.js';
+import {
+  isAnnouncement,
+  isDateline,
+  isMostlyLink,
+  isProse,
+  judge,
+  lengthInLetters,
+  type PageFacts,
+  type Verdict,
+} from './rules.js';
 
 /**
  * Chooses what of a page is its article.
@@ -17,6 +26,7 @@ export function choosePieces(
 ): { pieces: Piece[]; warnings: Warning[] } {
   const blocks = withNeighbours(judged).filter(({ kept }) => kept);
   const verdicts = blocks.map((block) => judge(block, facts));
+  markAnnounced(blocks, verdicts);
   cutHead(blocks, verdicts);
   cutTail(blocks, verdicts);
   dropRepeats(blocks, verdicts);
@@ -54,19 +64,36 @@ function withNeighbours(judged: readonly Judged[]): Judged[] {
   });
 }
 
+/** What follows "Don't miss" or "Related", up to the next sentence, is announced by it. */
+function markAnnounced(blocks: readonly Judged[], verdicts: Verdict[]): void {
+  let announced = false;
+  blocks.forEach((block, index) => {
+    if (isAnnouncement(block)) announced = true;
+    else if (!isMostlyLink(block)) announced = false;
+    else if (announced && verdicts[index] === 'body') verdicts[index] = 'boilerplate';
+  });
+}
+
 /** Before the first sentence, short lines are the page's: dates, names, sections. */
 function cutHead(blocks: readonly Judged[], verdicts: Verdict[]): void {
   for (const [index, block] of blocks.entries()) {
     if (verdicts[index] !== 'body') continue;
     if (isProse(block) && !isDateline(block.text)) return;
-    if (isDateline(block.text) || (block.kind === 'text' && block.text.length < 60))
+    if (isDateline(block.text) || (block.kind === 'text' && lengthInLetters(block.text) < 60))
       verdicts[index] = 'dropped';
   }
 }
 
+/** More sentences than these after a heading such as "Share this" mean that the report goes on. */
+const SENTENCES_IN_TAIL = 1;
+
 /** From a heading such as "Related stories" on, and after the last sentence, nothing is the report's. */
 function cutTail(blocks: readonly Judged[], verdicts: Verdict[]): void {
-  const tail = boilerplateTail(blocks.map(({ text }) => text));
+  const found = boilerplateTail(blocks.map(({ text }) => text));
+  const sentences = blocks.filter(
+    (block, index) => index > found && verdicts[index] === 'body' && isProse(block),
+  );
+  const tail = sentences.length > SENTENCES_IN_TAIL ? blocks.length : found;
   verdicts.fill('dropped', tail);
   for (let index = tail - 1; index > 0; index--) {
     const block = blocks[index];

@@ -4,6 +4,7 @@ import { checkLimit, type Limits } from '../limits.js';
 import type { DomDocument, DomElement, DomNode, ParsedPage } from './dom.js';
 import { isElement, isText } from './dom.js';
 import { type Candidate, listBlocks } from './walk.js';
+import type { Measures } from './zones.js';
 
 /** A candidate with whether the library keeps it. */
 export interface Judged extends Candidate {
@@ -28,7 +29,7 @@ const LIBRARY_CHARACTERS = 1_000_000;
 export function judgeBlocks(page: ParsedPage, limits: Limits, checkTime: () => void): Judged[] {
   const root = page.document.documentElement;
   if (!root) return [];
-  const candidates = listBlocks(root, measureText(root));
+  const candidates = listBlocks(root, measure(root));
   const characters = candidates.reduce((sum, { text }) => sum + text.length, 0);
   checkLimit('characters', characters, limits);
   checkTime();
@@ -95,17 +96,26 @@ function zoneRoots(candidates: readonly Candidate[]): Set<DomElement> {
   return new Set(roots);
 }
 
-/** Counts each element's characters of text once, from the leaves up. */
-function measureText(root: DomElement): (element: DomElement) => number {
+/** Measures each element once, from the leaves up. */
+function measure(root: DomElement): Measures {
   const lengths = new Map<DomNode, number>();
-  const measure = (node: DomNode): number => {
+  const quoting = new Set<DomNode>();
+  const visit = (node: DomNode): number => {
     if (isText(node)) return (node.textContent ?? '').trim().length;
     if (!isElement(node) || node.localName === 'script' || node.localName === 'style') return 0;
     let length = 0;
-    for (let child = node.firstChild; child; child = child.nextSibling) length += measure(child);
+    let quotes = false;
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      length += visit(child);
+      quotes ||= quoting.has(child);
+    }
     lengths.set(node, length);
+    if (quotes || (node.localName === 'blockquote' && length > 0)) quoting.add(node);
     return length;
   };
-  measure(root);
-  return (element) => lengths.get(element) ?? 0;
+  visit(root);
+  return {
+    textLength: (element) => lengths.get(element) ?? 0,
+    holdsQuotation: (element) => quoting.has(element),
+  };
 }

@@ -26,7 +26,7 @@ export function readHtml(html: string, { url, limits, checkTime }: PageContext):
   checkTime();
   const judged = judgeBlocks(page, limits, checkTime);
   checkTime();
-  const { pieces, warnings } = choosePieces(judged, metadata);
+  const { pieces, warnings } = choosePieces(judged, { ...metadata, url: metadata.url ?? url });
   const title: Piece[] = metadata.title ? [{ kind: 'title', text: metadata.title }] : [];
   return { ...layOut([...title, ...pieces]), metadata, warnings };
 }

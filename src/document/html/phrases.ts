@@ -37,6 +37,16 @@ export const INVITATIONS: readonly RegExp[] = [
   /^\W*(?:تابعونا|اشترك|للاشتراك|انضم)/u,
 ];
 
+/** What a page says about its comments, and its lists of tags. */
+export const PAGE_NOTES: readonly RegExp[] = [
+  /\b(?:comments?|comentarios?|comentários?|commentaires?|kommentare?)\b.{0,120}\b(?:moderat\w+|moderador\w*|moderiert|modéré\w*|approved|spam|closed|disabled|terms of|rules|guidelines)\b/iu,
+  /\b(?:moderat\w+|moderador)\b.{0,60}\b(?:comments?|comentarios?|comentários?|commentaires?)\b/iu,
+  /комментари\p{L}{1,4}.{0,80}(?:модер|правил)/iu,
+];
+/** Begins a list of tags, when most of what follows is links. */
+export const TAGS =
+  /^\W*(?:tags?|tagged|labels?|topics?|categor(?:y|ies)|filed under|posted in|keywords?|more on|related topics|теги|метки|рубрик[аи]|etiquetas|schlagwörter|mots[- ]clés|الوسوم|كلمات مفتاحية|etiketler)\b/iu;
+
 /** Rights, and how a text may be used. */
 export const RIGHTS: readonly RegExp[] = [
   /^\W*(?:copyright\b|©|ⓒ|\(c\)\s)/iu,
@@ -63,7 +73,7 @@ const AGENCIES =
 
 /** Credits of pictures: `Photo: …`, `(Image: …)`, `Jane Doe / Getty Images`. */
 export const PICTURE_CREDITS: readonly RegExp[] = [
-  /^\W*(?:photos?|images?|pictures?|pic|photograph|video|graphic|illustration|credits?|image source|photo source|source|foto|fotos|imagen|crédit(?:o|s)?|bild|фото|видео|صورة|الصورة|عکس|fotoğraf|사진)(?: (?:credits?|by|courtesy|copyright|via))?\s*(?:[:=©]|by\b|courtesy\b)/iu,
+  /^\W*(?:photos?|images?|pictures?|pic|photograph|video|illustration|credits?|image source|photo source|source|foto|fotos|imagen|crédit(?:o|s)?|bild|фото|видео|صورة|الصورة|عکس|fotoğraf|사진)(?: (?:credits?|by|courtesy|copyright|via))?\s*(?:[:=©]|by\b|courtesy\b)/iu,
   /^\W*(?:image|photo|picture) copyright\b/i,
   /^\W*courtesy(?: of)?\b/i,
   /^\W*(?:file|handout) (?:photo|picture|image)\W*$/i,
@@ -92,7 +102,6 @@ export const REMAINS: readonly RegExp[] = [
   /^\[\/?[a-z_-]{2,30}[^\]]{0,200}\].{0,100}(?:\[\/[a-z_-]{2,30}\])?$/i,
   /^\W*(?:\d{1,3}|one|two|three|four|five)[- ]min(?:ute)?s? read\W*$/i,
   /^\W*(?:reading time|tempo de leitura|lesezeit|temps de lecture|tiempo de lectura|время чтения)\b/iu,
-  /^https?:\/\/\S+$/i,
   /^\W*(?:www\.)?[\w.-]+@[\w-]+\.[\w.]+\W*$/,
   /^\W*(?:(?:https?:\/\/)?(?:www\.)?(?:twitter|x|facebook|instagram|t)\.(?:com|me)\/\S+|@\w{2,20})\W*$/i,
   /^[\s_*•·~=–—-]{1,40}$/,

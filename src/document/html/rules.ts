@@ -7,11 +7,13 @@ import {
   DATELINES,
   INVITATIONS,
   LONE_ANNOUNCEMENT,
+  PAGE_NOTES,
   PHRASE_CHARACTERS,
   PICTURE_CREDITS,
   REMAINS,
   RIGHTS,
   STAFF_CREDITS,
+  TAGS,
 } from './phrases.js';
 
 /** What a block is taken for: a part of the report, of the page within the report, or nothing worth showing. */
@@ -22,6 +24,8 @@ export interface PageFacts {
   title?: string;
   byline?: readonly string[];
   outlet?: string;
+  /** Its own address, which some pages print. */
+  url?: string;
 }
 
 /** A block whose text is almost all link. */
@@ -32,18 +36,28 @@ const ANNOUNCED_LINK_SHARE = 0.4;
 const CAPTION_CHARACTERS = 25;
 
 const linkShare = ({ linked, text }: Judged) => linked / text.length;
+/** Whether a block announces other articles, or is little but links: what follows such an announcement. */
+export const isMostlyLink = (block: Judged) => linkShare(block) >= ANNOUNCED_LINK_SHARE;
+export const isAnnouncement = ({ text }: Judged) => LONE_ANNOUNCEMENT.test(text);
+
 const matchesAny = (patterns: readonly RegExp[], text: string) =>
   patterns.some((pattern) => pattern.test(text));
+
+/** Chinese, Japanese and Korean writing says in one character what takes two or three letters. */
+export function lengthInLetters(text: string): number {
+  return /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(text.slice(0, 100)) ? text.length * 2 : text.length;
+}
 
 /** Whether a text reads as sentences: what bodies are made of. */
 export function isProse({ text, linked }: Pick<Judged, 'text' | 'linked'>): boolean {
   if (linked > text.length / 2) return false;
-  return text.length >= 100 || (text.length >= 40 && /[.!?…؟。؛:]["'”’»)\]]*$/u.test(text));
+  return lengthInLetters(text) >= 100 || (text.length >= 40 && /[.!?…؟。؛:]["'”’»)\]]*$/u.test(text));
 }
 
 type Rule = (block: Judged, facts: PageFacts) => Verdict | undefined;
 
-const remains: Rule = ({ text }) => (matchesAny(REMAINS, text) ? 'dropped' : undefined);
+const remains: Rule = ({ text }) =>
+  text.length <= PHRASE_CHARACTERS && matchesAny(REMAINS, text) ? 'dropped' : undefined;
 
 const pictureCredit: Rule = ({ text }) =>
   text.length < 120 && matchesAny(PICTURE_CREDITS, text) ? 'dropped' : undefined;
@@ -63,6 +77,15 @@ const announcement: Rule = (block) => {
 };
 
 const standaloneLink: Rule = (block) => (linkShare(block) >= LINK_SHARE ? 'boilerplate' : undefined);
+
+const tagList: Rule = (block) =>
+  TAGS.test(block.text) && linkShare(block) >= ANNOUNCED_LINK_SHARE ? 'dropped' : undefined;
+
+const pageNote: Rule = ({ text }) =>
+  text.length <= PHRASE_CHARACTERS && matchesAny(PAGE_NOTES, text) ? 'boilerplate' : undefined;
+
+const ownAddress: Rule = ({ text }, { url }) =>
+  url !== undefined && /^https?:/.test(text) && sameWords(text, url) ? 'dropped' : undefined;
 
 const invitation: Rule = ({ text }) =>
   text.length <= PHRASE_CHARACTERS && matchesAny(INVITATIONS, text) ? 'boilerplate' : undefined;
@@ -85,7 +108,10 @@ const nameAgain: Rule = ({ text }, { byline = [], outlet }) =>
 const RULES: readonly Rule[] = [
   titleAgain,
   nameAgain,
+  ownAddress,
   remains,
+  tagList,
+  pageNote,
   pictureCredit,
   announcement,
   caption,

@@ -1,6 +1,6 @@
 /** Walks a page's tree once and lists its blocks of text, each with what tells a body from the rest. */
 import { type DomElement, type DomNode, isElement, isText } from './dom.js';
-import { isHidden, type Zone, zoneOf } from './zones.js';
+import { isHidden, type Measures, type Zone, zoneOf } from './zones.js';
 
 /** A run of text between the borders of block elements. */
 export interface Candidate {
@@ -50,9 +50,9 @@ interface Open {
  * Lists the blocks of a page.
  *
  * @param root the element to walk; its depth is bounded by the limit on depth
- * @param textLength how many characters of text an element holds, to tell a wrapper from a part
+ * @param measures what its elements hold, to tell zones from the article; without them no zones are told
  */
-export function listBlocks(root: DomElement, textLength?: (element: DomElement) => number): Candidate[] {
+export function listBlocks(root: DomElement, measures?: Measures): Candidate[] {
   const found: Candidate[] = [];
   let parts: Part[] = [];
   let linked = 0;
@@ -93,7 +93,7 @@ export function listBlocks(root: DomElement, textLength?: (element: DomElement) 
       else parts.push(LINE_BREAK);
       return;
     }
-    const zone = open.zone ?? (textLength ? zoneOf(node, textLength) : undefined);
+    const zone = open.zone ?? (measures ? zoneOf(node, measures) : undefined);
     const zoneRoot = open.zoneRoot ?? (zone && node);
     if (BLOCK.has(tag)) {
       flush(open);

@@ -80,18 +80,25 @@ const BODY_NAME =
 const WRAPPER_SHARE = 0.4;
 const NEVER_ZONES = new Set(['html', 'body', 'main', 'article']);
 
-/**
- * The zone that an element opens.
- *
- * @param textLength characters of text that an element holds
- */
-export function zoneOf(element: DomElement, textLength: (element: DomElement) => number): Zone | undefined {
+/** What an element holds. */
+export interface Measures {
+  /** Characters of text. */
+  textLength: (element: DomElement) => number;
+  /** Whether a blockquote is in it: posts of social media are embedded as such. */
+  holdsQuotation: (element: DomElement) => boolean;
+}
+
+/** The zone that an element opens, if it opens one. */
+export function zoneOf(element: DomElement, measures: Measures): Zone | undefined {
   const tag = element.localName;
   if (NEVER_ZONES.has(tag)) return undefined;
-  const zone = TAG_ZONES[tag] ?? ROLE_ZONES[element.getAttribute('role') ?? ''] ?? namedZone(element);
+  const stated = TAG_ZONES[tag] ?? ROLE_ZONES[element.getAttribute('role') ?? ''];
+  const zone = stated ?? namedZone(element);
   if (!zone) return undefined;
-  const page = element.parentNode ? textLength(rootOf(element)) : 0;
-  return textLength(element) > page * WRAPPER_SHARE ? undefined : zone;
+  // A frame named "widget" or "social" around a post that the article quotes is the article's.
+  if (!stated && zone !== 'comments' && measures.holdsQuotation(element)) return undefined;
+  const page = element.parentNode ? measures.textLength(rootOf(element)) : 0;
+  return measures.textLength(element) > page * WRAPPER_SHARE ? undefined : zone;
 }
 
 function rootOf(element: DomElement): DomElement {
