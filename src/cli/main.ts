@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { explainCommand } from './explain.js';
+import { gazetteerCommand } from './gazetteer.js';
 import { readCommand } from './read.js';
 import { EXIT, UsageError } from './usage.js';
 
@@ -31,7 +32,8 @@ export function makeProgram(finish: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText('after', CLOSING);
-  for (const command of [readCommand(finish), explainCommand(finish)]) program.addCommand(command);
+  const commands = [readCommand, explainCommand, gazetteerCommand];
+  for (const command of commands) program.addCommand(command(finish));
   return program;
 }
 
