@@ -3,7 +3,7 @@ import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Attribution, Explanation, Source, Span, TimeExpression } from '../report.js';
 import { collectDrafts } from './collect.js';
-import { confidenceOf } from './confidence.js';
+import { confidenceOf, featuresOf } from './confidence.js';
 import { contextOf } from './context.js';
 import type { Context, Draft } from './draft.js';
 import { explain } from './explain.js';
@@ -21,6 +21,8 @@ export interface AttributionReading {
   unclaimed: ReadonlySet<string>;
   /** Ids of attributions by which a speaker speaks of the words just said: "I must say that". */
   selfReferring: ReadonlySet<string>;
+  /** What each attribution's confidence was worked out from, by id. */
+  features: ReadonlyMap<string, Readonly<Record<string, number>>>;
   explanations: Explanation[];
 }
 
@@ -50,6 +52,7 @@ export function attribute(
   const idOf = new Map(drafts.map((draft, i) => [draft, `a${i + 1}`]));
   const unclaimed = new Set<string>();
   const selfReferring = new Set<string>();
+  const features = new Map<string, Record<string, number>>();
   const attributions = drafts.map((draft): Attribution => {
     const outer = within.get(draft);
     const source = sources.sourceOf.get(draft);
@@ -57,6 +60,9 @@ export function attribute(
     const evidence = evidenceOf(context, draft, []);
     const id = idOf.get(draft) as string;
     if (draft.weak || draft.negated || draft.stance === 'order' || draft.stance === 'ask') unclaimed.add(id);
+    const quotation = quotationKind(context, draft.content);
+    const own = featuresOf(draft, sources.certainty.get(draft) ?? 1, quotation);
+    features.set(id, own);
     if (speaksOfNow(context, draft)) selfReferring.add(id);
     return {
       id,
@@ -64,12 +70,12 @@ export function attribute(
       cue: cueSpans(analysis, draft),
       content: draft.content,
       ...(source && { sourceId: source.id }),
-      quotation: quotationKind(context, draft.content),
+      quotation,
       stance: draft.stance,
       ...(time && { time: time.id }),
       ...(evidence && { evidence }),
       ...(outer && { within: idOf.get(outer) as string }),
-      confidence: confidenceOf(context, draft, sources.certainty.get(draft) ?? 1),
+      confidence: confidenceOf(own),
     };
   });
   return {
@@ -78,6 +84,7 @@ export function attribute(
     scareQuotes,
     unclaimed,
     selfReferring,
+    features,
     explanations: [...explain(document.text, drafts, attributions, sources.sources), ...sources.explanations],
   };
 }
