@@ -97,7 +97,7 @@ function looksLikeHtml(start: string, name: string): boolean {
   return /\.x?html?(?:\.gz)?$/i.test(name) && ANY_TAG.test(start);
 }
 
-const RECORD_START = /^\s*\{\s*"(?:id|text|html|url|title|published)"\s*:/;
+const RECORD_START = /^\s*(?:\[\s*)?\{\s*"(?:id|text|html|url|title|published)"\s*:/;
 
 function looksLikeJsonLines(start: string, name: string): boolean {
   if (RECORD_START.test(start)) return true;

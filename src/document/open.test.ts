@@ -57,6 +57,13 @@ test('a bad line is named by its number with what is wrong, and its neighbours a
   });
 });
 
+test('JSON over several lines is one error that says what was expected', async () => {
+  for (const text of [JSON.stringify({ text: 'a' }, null, 2), JSON.stringify([{ text: 'a' }], null, 2)]) {
+    const opened = await openAll(text, 'a.json');
+    expect(opened).toMatchObject([{ ok: false, name: 'a.json', error: { code: 'not-json-lines' } }]);
+  }
+});
+
 test('records keep lone surrogates, take numbers as ids, and prefer the page to the text', async () => {
   const opened = await openAll(
     '{"id": 7, "text": "a\\ud800b"}\n{"text": "x", "html": "<p>y</p>", "title": null}',

@@ -112,9 +112,10 @@ async function* records(stream: Bytes, name: string, limits: Limits): AsyncGener
       if (line === 'too long') throw limitError('bytes', limits.bytes);
       const text = new TextDecoder().decode(line);
       if (text.trim() === '') continue;
+      if (/^\s*\[?\s*\{?\s*$/.test(text.slice(0, 100)) && text.length < 100) throw notLines();
       yield { ok: true, name: lineName, input: parseRecord(text, number) };
     } catch (error) {
-      if (!(error instanceof DocumentError)) throw error;
+      if (!(error instanceof DocumentError) || error.code === 'not-json-lines') throw error;
       yield { ok: false, name: lineName, error };
     }
   }
@@ -132,6 +133,13 @@ export function gunzipBytes(bytes: Uint8Array, limits: Limits): Uint8Array {
     if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw limitError('bytes', limits.bytes);
     throw gzipError('is damaged or cut short');
   }
+}
+
+function notLines(): DocumentError {
+  return new DocumentError(
+    'not-json-lines',
+    'it is JSON spread over several lines; expected JSON Lines, one record to a line (jq -c makes them)',
+  );
 }
 
 /** The only record of JSON Lines in memory; several belong through openDocuments. */

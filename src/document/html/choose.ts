@@ -112,6 +112,9 @@ function dropRepeats(blocks: readonly Judged[], verdicts: Verdict[]): void {
   });
 }
 
+/** Words for screen readers, run together with the caption. */
+const CAPTION_LABEL = /^(?:image|media|photo|picture) ?caption\s*/i;
+
 /** Boilerplate is shown only where it stands inside the body. */
 function piecesOf(blocks: readonly Judged[], verdicts: readonly Verdict[]): Piece[] {
   const first = verdicts.indexOf('body');
@@ -120,6 +123,7 @@ function piecesOf(blocks: readonly Judged[], verdicts: readonly Verdict[]): Piec
     const verdict = verdicts[index];
     if (verdict === undefined || verdict === 'dropped') return [];
     if (verdict === 'boilerplate' && (index < first || index > last)) return [];
+    if (verdict === 'caption') return [{ kind: 'caption', text: block.text.replace(CAPTION_LABEL, '') }];
     return [{ kind: verdict === 'body' ? bodyKind(block) : verdict, text: block.text }];
   });
 }

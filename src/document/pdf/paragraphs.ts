@@ -143,6 +143,9 @@ const HEADING_CHARACTERS = 200;
 const CAPTION =
   /^(?:figure|fig\.|table|map|chart|photo|image|annex|box|рисунок|рис\.|таблица|карта|شكل|جدول|خريطة|الشكل)\s*(?:№|no\.?\s*)?\d*\s*[.:–—-]/iu;
 
+/** Tables of contents lead from the heading to its page with dots. */
+const DOT_LEADERS = /(?:\.\s?){6}/;
+
 /** Gives each paragraph its kind: by size, type and place. */
 export function piecesOf(paragraphs: readonly Paragraph[]): { pieces: Piece[]; title?: string } {
   const body = bodyType(paragraphs);
@@ -156,6 +159,7 @@ export function piecesOf(paragraphs: readonly Paragraph[]): { pieces: Piece[]; t
   const pieces = paragraphs.map((paragraph, index): Piece => {
     const { text } = paragraph;
     if (index === titleAt) return { kind: 'title', text };
+    if (DOT_LEADERS.test(text)) return { kind: 'boilerplate', text };
     if (CAPTION.test(text) && text.length < 300) return { kind: 'caption', text };
     return { kind: isHeading(paragraph) ? 'heading' : 'paragraph', text };
   });

@@ -30,6 +30,32 @@ test('title, headings and paragraphs, without running lines and page numbers', a
   ]);
 });
 
+test('a title at the top of the first page is no running line, though the next pages repeat it', async () => {
+  const bytes = await pdf((file) => {
+    file.fontSize(24).text('Ferry report', 72, 40).fontSize(11).text(LONG, 72, 120);
+    for (let page = 2; page <= 3; page++)
+      file.addPage().fontSize(8).text('Ferry report', 72, 40).fontSize(11).text(LONG, 72, 120);
+  });
+  const found = await blocks(bytes);
+  expect(found[0]).toEqual(['title', 'Ferry report']);
+  expect(found.slice(1)).toEqual([
+    ['paragraph', LONG],
+    ['paragraph', LONG],
+    ['paragraph', LONG],
+    ['boilerplate', 'Ferry report'],
+  ]);
+});
+
+test('a table of contents is boilerplate', async () => {
+  const bytes = await pdf((file) =>
+    file
+      .text(`1 The eastern bank ${'. '.repeat(20)} 4`)
+      .moveDown()
+      .text(LONG),
+  );
+  expect((await blocks(bytes)).map(([kind]) => kind)).toEqual(['boilerplate', 'paragraph']);
+});
+
 test('columns are read one after the other, under a headline that spans them, and a paragraph goes on in the next', async () => {
   const numbered = Array.from(
     { length: 60 },

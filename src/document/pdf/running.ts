@@ -64,7 +64,7 @@ function isAtEdgeOf({ baseline }: Line, height: number): boolean {
   return baseline < height * EDGE || baseline > height * (1 - EDGE);
 }
 
-/** Numbers change from page to page. */
-function keyOf({ text }: Line): string {
-  return text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
+/** Numbers change from page to page; the title in large type on the first page is not the header that repeats it. */
+function keyOf({ text, size }: Line): string {
+  return `${Math.round(size)} ${text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase()}`;
 }
