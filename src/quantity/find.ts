@@ -3,11 +3,11 @@ import type { Analysis, Sentence } from '../language/index.js';
 import type { Span } from '../report.js';
 import { type Amount, readAmount } from './amount.js';
 import { readCasualty } from './casualties.js';
-import { type Counted, countedByWords, isContent } from './counted.js';
+import { type Counted, countedByWords, isContent, looksPlural } from './counted.js';
 import type { Tokens } from './lexer.js';
 import { BREAK } from './lexer.js';
 import { NUMBER_BEGINNINGS } from './numbers.js';
-import { casualtyByTree, countedByTree, wordAfter } from './tree.js';
+import { casualtyByTree, countedByTree, type TreeCounted, wordAfter } from './tree.js';
 import { CURRENCY_MARKS } from './units.js';
 import { type Casualty, COLLECTIVES, NAME_BEFORE, PHRASE_ENDS, PREFIXES } from './words.js';
 
@@ -101,6 +101,8 @@ function isInName(tokens: Tokens, index: number): boolean {
   const before = tokens.at(index - 1);
   if (NAME_BEFORE.has(before.lower) && before.capital) return true;
   if (token.kind !== 'digits') return false;
+  // "the No. 1 problem"
+  if (before.lower === '.' && ['no', 'nos'].includes(tokens.low(index - 2))) return true;
   if (['no', 'nos', 'number', 'page', 'resolution', 'flight', 'route', '#'].includes(before.lower))
     return true;
   const after = tokens.at(index + 1);
@@ -126,7 +128,7 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
   if (amount.hyphen && tokens.low(amount.to + 1) === 'strong') return strength(tokens, amount);
   const inside = sentence && sentence.start <= span.start && sentence.end >= span.end ? sentence : undefined;
   const words = countedByWords(tokens, amount);
-  const tree = inside && countedByTree(inside, span, tokens.text);
+  const tree = better(inside && countedByTree(inside, span, tokens.text), words, tokens);
   const counted = tree
     ? { ...tree, to: tokenAfter(tokens, amount.to, tree.span.end) }
     : words && { span: spanOf(tokens, words), noun: words.noun, to: words.to };
@@ -135,6 +137,7 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
     ? { casualty: near.casualty, cue: { start: tokens.at(near.at).start, end: tokens.at(near.at).end } }
     : inside && casualtyByTree(inside, tree?.at ?? wordAfter(inside.words, span.end - 1), tokens.text);
   if (!counted && !casualty && refused(tokens, amount)) return undefined;
+  if (amount.one && tokens.low(amount.to) === 'another') return undefined;
   if (amount.one && !casualty && oneIsNone(tokens, amount, counted !== undefined)) return undefined;
   if (isYearLike(tokens, amount) && !counted && !casualty) return undefined;
   return {
@@ -142,6 +145,19 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
     ...(counted && { of: counted.span, noun: counted.noun }),
     ...casualty,
   };
+}
+
+/** The tree's noun, unless it breaks off before a plural that goes with it ("four hundred hate groups") or is no noun ("two more"). */
+function better(
+  tree: TreeCounted | undefined,
+  words: Counted | undefined,
+  tokens: Tokens,
+): TreeCounted | undefined {
+  if (!tree || tree.noun === 'more' || tree.noun === 'another') return undefined;
+  const longer = words && looksPlural(words.noun) && tokens.at(words.to - 1).end > tree.span.end;
+  return longer && !looksPlural(tree.noun) && tokens.at(words.from).start === tree.span.start
+    ? undefined
+    : tree;
 }
 
 /** "a 500-strong force": how many the force has. */

@@ -144,6 +144,7 @@ export const CURRENCY_WORDS: Readonly<Record<string, string>> = {
   francs: 'franc',
   hryvnia: 'UAH',
   cents: 'cent',
+  pence: 'penny',
 };
 
 /** A value in the SI unit of its kind, without binary noise. */
