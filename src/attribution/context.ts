@@ -13,11 +13,15 @@ export function contextOf(document: Document, analysis: Analysis): Context {
     const block = document.blocks[at];
     return block && block.start <= sentence.start ? at : -1;
   });
+  const quotations = findQuotations(document.text, blocks);
   return {
     text: document.text,
     analysis,
     trees: analysis.sentences.map((sentence) => new Tree(sentence, document.text)),
-    quotations: findQuotations(document.text, blocks),
+    quotations,
+    outerQuotations: quotations
+      .flatMap((q) => (q.depth === 0 ? q.spans : []))
+      .sort((a, b) => a.start - b.start),
     blockOf,
     isHeading: blockOf.map((at) => /^(?:title|heading)$/.test(document.blocks[at]?.kind ?? '')),
   };

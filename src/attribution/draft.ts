@@ -48,6 +48,8 @@ export interface Context {
   trees: Tree[];
   /** All quotations, in text order. */
   quotations: Quotation[];
+  /** The spans of those that stand in no other, in text order. */
+  outerQuotations: Span[];
   /** Index of the block each sentence stands in, -1 for none. */
   blockOf: number[];
   /** Sentences of titles and headings. */

@@ -11,9 +11,7 @@ export function quotationKind(context: Context, content: readonly Span[]): Attri
   let words = 0;
   for (const span of content) {
     all += span.end - span.start;
-    const parts = context.quotations
-      .flatMap((q) => (q.depth === 0 ? q.spans : []))
-      .sort((a, b) => a.start - b.start);
+    const parts = context.outerQuotations;
     for (let i = firstEndingAfter(parts, span.start); i < parts.length; i++) {
       const part = parts[i] as Span;
       if (part.start >= span.end) break;

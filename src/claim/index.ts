@@ -49,7 +49,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
-  for (const statement of statements(document, analysis, attribution, silent)) {
+  for (const statement of statements(document, analysis, attribution, silent, chains)) {
     const spans = spansOfWords(statement.sentence, statement.words);
     if (!spans.length) continue;
     const id = `c${claims.length + 1}`;
@@ -139,6 +139,7 @@ function statements(
   analysis: Analysis,
   reading: AttributionReading,
   silent: ReadonlySet<string>,
+  chains: ReadonlyMap<string, readonly Attribution[]>,
 ): Statement[] {
   const { owner, apparatus, cue } = ownershipOf(analysis, reading, silent);
   const found: Statement[] = [];
@@ -152,7 +153,8 @@ function statements(
       const head = heads[i] as number;
       const own = owners[i];
       // What is left of "X said" around its content states nothing but the attribution.
-      if (cue[s]?.[head] && owners[head] === own && !marksAdverb(sentence.words[head] as Word)) return;
+      const word = sentence.words[head] as Word;
+      if (cue[s]?.[head] && !cuedBy(own && chains.get(own.id), word) && !marksAdverb(word)) return;
       const key = `${own?.id ?? ''} ${head}`;
       const group = groups.get(key);
       if (group) group.words.push(i);
@@ -163,6 +165,13 @@ function statements(
       if (saysSomething(statement.sentence, statement.words)) found.push(statement);
   });
   return found;
+}
+
+/** Whether a word is a cue of the chain itself: content can hang on its own cue or on one further out. */
+function cuedBy(chain: readonly Attribution[] | undefined, word: Word): boolean {
+  return (
+    chain?.some((link) => link.cue.some((span) => span.start <= word.start && word.end <= span.end)) ?? false
+  );
 }
 
 function marksAdverb(word: Word): boolean {

@@ -178,7 +178,8 @@ function invertedEnd(
       return undefined;
     end = (rest[rest.length - 1] as number) + 1;
   }
-  const source = range(verb + 1, end);
+  const aside = tree.byRelation(verb, 'obl', 'advmod').filter((k) => k > verb + 1);
+  const source = range(verb + 1, end).filter((k) => !aside.some((a) => tree.under(k, a)));
   const first = source.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
   if (first === undefined || /^(?:ADP|ADV|NUM)$/.test(tree.word(source[0] as number).upos)) return undefined;
   if (TIME.test(tree.form(first))) return undefined;

@@ -2,6 +2,8 @@
 import type { Explanation, Source, Span } from '../../report.js';
 import type { Context, Draft } from '../draft.js';
 import { WORDS } from '../lexicon.js';
+import { agentOf } from '../source.js';
+import type { Tree } from '../tree.js';
 import { type Cluster, gather, type Resolution } from './cluster.js';
 import { type NounPhrase, nounPhrases } from './phrases.js';
 
@@ -274,6 +276,14 @@ function verbatim(context: Context, cluster: Cluster, lemma: string): string {
   return lemma;
 }
 
+function textOf(context: Context, tree: Tree, head: number): string {
+  const words = tree.subtree(head, tree.byRelation(head, 'case', 'punct'));
+  return context.text.slice(
+    tree.word(words[0] as number).start,
+    tree.word(words[words.length - 1] as number).end,
+  );
+}
+
 /** "spokesman for the Badr Organization": who a person speaks for. */
 function affiliationOf(context: Context, cluster: Cluster): string | undefined {
   for (const phrase of cluster.phrases) {
@@ -282,6 +292,13 @@ function affiliationOf(context: Context, cluster: Cluster): string | undefined {
     for (let i = 0; i < tree.words.length; i++) {
       const word = tree.word(i);
       if (word.start < phrase.span.start || word.end > phrase.span.end) continue;
+      const released = WORDS.document.has(tree.lower(i))
+        ? tree
+            .byRelation(i, 'acl')
+            .map((k) => agentOf(tree, k))
+            .find((k) => k !== undefined)
+        : undefined;
+      if (released !== undefined) return textOf(context, tree, released).replace(/^the\s+/i, '');
       if (!WORDS.role.has(tree.lower(i)) && !WORDS.unnamed.has(tree.lower(i))) continue;
       const of = tree
         .byRelation(i, 'nmod', 'nmod:poss')

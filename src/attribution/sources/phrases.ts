@@ -29,6 +29,10 @@ export interface NounPhrase {
   text: string;
 }
 
+/** Nouns that stand behind a name of its own. */
+const NAMED_AFTER =
+  /^(?:agency|newspaper|daily|weekly|magazine|channel|station|broadcaster|network|website|radio|television|tv|company|group|party|front|institute|foundation|university|organi[sz]ation|movement)$/;
+const LONGEST_PARTICIPLE = 8; // words
 const NOT_HEADS = new Set([
   'compound',
   'flat',
@@ -93,9 +97,13 @@ function nounPhrase(
   const lower = context.text.slice(word.start, word.end).toLowerCase();
   const pronoun = word.upos === 'PRON';
   if (pronoun && !PERSONAL.test(lower)) return undefined;
+  const clauses = tree.byRelation(head, 'acl');
+  // "information released by the agencies" is told by its short participle; longer clauses only tell about it.
+  const long = clauses.filter(
+    (k) => tree.word(k).deprel === 'acl:relcl' || tree.subtree(k).length > LONGEST_PARTICIPLE,
+  );
   const out = tree.byRelation(
     head,
-    'acl',
     'case',
     'punct',
     'cc',
@@ -108,7 +116,7 @@ function nounPhrase(
     'mark',
     'aux',
   );
-  const own = tree.subtree(head, out);
+  const own = tree.subtree(head, [...out, ...long]);
   const spans = spansOf(
     tree.words,
     own.filter((k) => Math.abs(k - head) < 40),
@@ -132,10 +140,14 @@ function nounPhrase(
       if (WORDS.she.has(l)) gender ??= 'she';
       if (w.upos === 'PROPN' && !WORDS.titles.has(l)) name.push(l);
       else if (w.upos === 'PROPN' && WORDS.role.has(l)) descriptions.push(l);
-      else if (w.upos === 'NOUN') descriptions.push(w.lemma.toLowerCase());
+      else if (w.upos === 'NOUN' && (p === h || tree.word(h).upos === 'PROPN'))
+        descriptions.push(w.lemma.toLowerCase());
       if (WORDS.role.has(l) && w.upos === 'PROPN') descriptions.push(l);
     }
-    if (name.length && tree.word(h).upos === 'PROPN') names.push(name);
+    const own = name.filter((l) => /[\p{L}\p{N}]/u.test(l));
+    // "the Delta news agency" goes by "Delta" too; "the Syrian army" by nothing shorter.
+    if (own.length && NAMED_AFTER.test(tree.lower(h)) && tree.word(h).upos === 'NOUN') names.push(own);
+    else if (name.length && tree.word(h).upos === 'PROPN') names.push(name);
     else if (name.length && h !== head) names.push(name);
     else if (name.length && base(tree.word(h).deprel) !== 'compound') {
       // "photographer Ian Whittaker" parsed with the trade as the head
