@@ -201,6 +201,7 @@ export const COUNTRY_NAMES = {
   TR: ['Turkiye', 'Türkiye'],
   TT: ['T&T', 'Trinidad & Tobago', 'Trinidad'],
   US: ['US', 'U.S.', 'USA', 'U.S.A.', 'United States', 'America', 'United States of America'],
+  VI: ['U.S. Virgin Islands', 'US Virgin Islands', 'Virgin Islands'],
   VA: ['Holy See', 'Vatican', 'Vatican City', 'the Vatican'],
   VN: ['Viet Nam'],
   BO: ['Bolivia'],

@@ -11,6 +11,7 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, wri
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { booleanPointInPolygon as pointInPolygon } from '@turf/boolean-point-in-polygon';
 import { encodeGazetteer, encodeShapes, fold, key } from '../dist/place/build.js';
 import { AREAS, COUNTRY_NAMES, COUNTRY_POINTS } from './build-gazetteer-facts.mjs';
 
@@ -103,6 +104,41 @@ const titled = (name) =>
   /[a-z]/.test(name)
     ? name
     : name.toLowerCase().replace(/(^|[\s'-])(\p{L})/gu, (_, a, b) => a + b.toUpperCase());
+
+// 0. Provinces of the 24 countries: polygons, and names without the words for "province".
+const GENERIC =
+  /^(?:muhafazat|muhāfaz̧at|muḩāfaz̧at|mohafazat|ostan-e|ostān-e|wilayat|province (?:de |d')?|governorate of|provincia (?:de |di )?|gouvernorat (?:de |d'|du )?)\s*|\s+(?:province|governorate|region|state|oblast'?|vilayeti|ili|wilaya|district|ostan|gobernación)$/iu;
+function cleaned(name) {
+  const bare = name.replace(/\s*\([^)]*\)/g, '').trim();
+  const short = bare.replace(GENERIC, '').trim();
+  return [
+    ...new Set([short || bare, bare, ...[...name.matchAll(/\(([^)]*)\)/g)].map((match) => match[1].trim())]),
+  ].filter((one) => one.length > 2);
+}
+const admin1 = basemap('admin1');
+const provinces = admin1.map(({ properties: p, geometry }) => {
+  const lons = [];
+  const lats = [];
+  for (const part of geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates)
+    for (const [lon, lat] of part[0]) {
+      lons.push(lon);
+      lats.push(lat);
+    }
+  const box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  return { country: p.iso2, name: cleaned(p.name)[0], geometry, box };
+});
+/** The province that a point lies in. */
+function provinceAt(country, lat, lon) {
+  return provinces.find(
+    (one) =>
+      one.country === country &&
+      lon >= one.box[0] &&
+      lat >= one.box[1] &&
+      lon <= one.box[2] &&
+      lat <= one.box[3] &&
+      pointInPolygon([lon, lat], one.geometry),
+  )?.name;
+}
 
 // 1. The 24 countries.
 const covered = new Set();
@@ -243,7 +279,7 @@ for (const { properties: p, geometry } of basemap('places')) {
       same.names.push(same.name);
       same.name = p.name_en;
     }
-    same.names.push(...names);
+    same.names = [p.name_en, p.name, ...same.names, ...names].filter(Boolean);
     if (entry.featureCode === 'PPLC') same.featureCode = 'PPLC';
     continue;
   }
@@ -310,21 +346,21 @@ for (const [iso, name, lat, lon, population] of [['VA', 'Vatican City', 41.90268
       population,
     });
 }
-const admin1 = basemap('admin1');
 const provinceKeys = new Set();
 for (const { properties: p, geometry } of admin1) {
   const middle = largest(geometry);
-  const names = [p.name_ar, p.name_fr, p.name_ru, ...(p.names ?? [])].filter(Boolean);
+  const given = [p.name, p.name_fr, ...(p.names ?? []), p.name_ar, p.name_ru].filter(Boolean);
+  const [name, ...names] = [...new Set(given.flatMap(cleaned))];
   add({
     id: p.geonames ? `geonames:${p.geonames}` : `wof:${p.wof}`,
-    name: p.name,
+    name,
     names,
     lat: middle.lat,
     lon: middle.lon,
     featureClass: 'A',
     featureCode: 'ADM1',
     country: p.iso2,
-    admin1: p.name,
+    admin1: name,
     population: 0,
   });
 }
@@ -582,11 +618,12 @@ for (const { properties: p, geometry } of basemap('airports')) {
     population: 0,
   });
 }
+let ports = 0;
 for (const { properties: p, geometry } of basemap('ports')) {
   if (!p.name) continue;
   const [lon, lat] = geometry.coordinates;
   add({
-    id: `ne:port:${p.name}:${lat.toFixed(1)}`,
+    id: `ne:port:${++ports}`,
     name: `Port of ${p.name}`,
     names: [`${p.name} Port`],
     lat,
@@ -598,7 +635,23 @@ for (const { properties: p, geometry } of basemap('ports')) {
   });
 }
 
-// 6. The same village listed twice under two identifiers.
+// 6. Provinces of the 24 countries' places: the one whose polygon they lie in, as sources name them in many ways.
+let moved = 0;
+for (const entry of entries.values()) {
+  if (
+    !covered.has(entry.country) ||
+    entry.featureCode === 'ADM1' ||
+    entry.featureCode === 'PCLI' ||
+    entry.featureClass === 'L'
+  )
+    continue;
+  const province = provinceAt(entry.country, entry.lat, entry.lon) ?? entry.admin1;
+  if (province !== entry.admin1) moved++;
+  entry.admin1 = province;
+}
+console.log(moved, 'places given the province that they lie in');
+
+// 7. The same village listed twice under two identifiers.
 let twice = 0;
 for (const at of squares.values()) {
   const seen = new Map();
@@ -617,7 +670,7 @@ for (const at of squares.values()) {
 }
 console.log(twice, 'villages listed twice');
 
-// 7. Write.
+// 8. Write.
 for (const entry of entries.values()) {
   entry.names = [...new Set(entry.names.filter((name) => name && name !== entry.name))];
   if (!Number.isFinite(entry.lat) || !Number.isFinite(entry.lon))

@@ -43,15 +43,18 @@ const MOST_FOUND = 60;
 const PRIORS: readonly (readonly [RegExp, (people: number) => number])[] = [
   [/^A\.PCL/, () => 8.2],
   [/^L\.CONT/, () => 8],
-  [/^A\.ADM1/, (people) => Math.max(5.6, 4.4 + 0.35 * log10(people))],
+  [/^A\.ADM1/, (people) => Math.max(5.4, 4 + 0.35 * log10(people))],
   [/^A\.ADM/, (people) => 2.6 + 0.3 * log10(people)],
   [/^L\.RGN/, () => 6],
   [/^L\.|^H\.(?:SEA|OCN|GULF|STRT|CNL)/, () => 5],
   [/^T\.(?:DSRT|ISLS|PEN)/, () => 4.6],
   [/^H\.|^T\./, () => 4],
+  [/^S\.BLDG/, () => 6.8],
   [/^S\./, () => 3.2],
   [/^P\.PPLC/, (people) => Math.max(6.9, log10(people) + 0.6)],
-  [/^P\.PPLA$/, (people) => Math.max(3.6, log10(people))],
+  [/^P\.PPLA$/, (people) => Math.max(4, log10(people))],
+  [/^P\.PPLA2/, (people) => Math.max(2.6, log10(people))],
+  [/^P\.PPLA/, (people) => Math.max(1.8, log10(people))],
   [/^P\.PPL(?:X|H|Q|W)/, (people) => Math.max(0.3, log10(people) - 1)],
   [/^P\./, (people) => Math.max(0.6, log10(people))],
 ];
@@ -67,7 +70,7 @@ function priorOf(code: string, people: number): number {
 /** What a place of the user's own counts more than one of the same name that shipped. */
 const OWN = 3;
 const FURTHER_NAME = 0.4;
-const UNLIKE = 14;
+const UNLIKE = 36;
 
 let shipped: Atlas | undefined;
 

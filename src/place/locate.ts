@@ -97,7 +97,8 @@ function draw(relations: Relations, placed: readonly Placed[], atlas: Atlas): Dr
     names: string[];
   }[] = [];
   const used = new Set<Placed>();
-  const line = lineOf(placed);
+  const sidesOfBorder = relations.border ? [...relations.border.one, ...relations.border.other] : [];
+  const line = lineOf(placed.filter(({ place }) => !sidesOfBorder.includes(place)));
   if (line) {
     for (const one of line.through) used.add(one);
     for (const one of placed) if (one.containing) used.add(one);
@@ -174,7 +175,13 @@ function merged(geometries: Simple[]): Geometry {
 function lineOf(
   placed: readonly Placed[],
 ): { coordinates: number[][]; through: Placed[]; why: string } | undefined {
-  const known = placed.filter((one) => featureOf(one) && (!one.containing || one.role !== 'at'));
+  // a line between the middles of countries would say nothing
+  const known = placed.filter(
+    (one) =>
+      featureOf(one) &&
+      !/^(?:PCL|CONT|RGN)/.test(featureOf(one)?.featureCode ?? '') &&
+      (!one.containing || one.role !== 'at'),
+  );
   const between = known.filter(({ role }) => role === 'between');
   const from = known.filter(({ role }) => role === 'from');
   const to = known.filter(({ role }) => role === 'to');

@@ -15,7 +15,9 @@ const LOWEST = 260;
 const LEAST_DEGREES = 2.4;
 const MARGIN = 0.18;
 /** Points of outlines nearer to each other than this are drawn as one, in pixels. */
-const COARSE = 0.8;
+const COARSE = 1;
+/** Extents wider than this, in degrees, show no rivers and lakes, and outlines to the pixel. */
+const WIDE = 24;
 const MOST_LABELS = 28;
 const LABEL_SIZE = 12;
 /** Extents wider than this show no provinces, in degrees. */
@@ -70,8 +72,8 @@ export function mapSvg(report: Report, atlas: Atlas = shippedAtlas()): string | 
     ...(view.box[2] - view.box[0] <= PROVINCES_WITHIN
       ? layer(atlas, 'provinces', view, () => 'province')
       : []),
-    ...layer(atlas, 'lakes', view, () => 'lake'),
-    ...layer(atlas, 'rivers', view, () => 'river'),
+    ...(isWide(view) ? [] : layer(atlas, 'lakes', view, () => 'lake')),
+    ...(isWide(view) ? [] : layer(atlas, 'rivers', view, () => 'river')),
     ...layer(atlas, 'borders', view, (name) => (/^International/.test(name) ? 'border' : 'border disputed')),
     ...drawn.map(({ geometry, claims, text }) => claimShape(geometry, claims, text, view)),
     ...labels(towns, view),
@@ -79,6 +81,7 @@ export function mapSvg(report: Report, atlas: Atlas = shippedAtlas()): string | 
   ].join('\n');
 }
 
+const isWide = ({ box }: View): boolean => box[2] - box[0] > WIDE;
 const degree = (value: number): string => `${Math.round(value * 10) / 10}°`;
 const escaped = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
@@ -221,11 +224,12 @@ function pathOf(geometry: Geometry, view: View): string {
 }
 
 function lineTo(line: readonly number[][], view: View, closed: boolean): string {
+  const coarse = isWide(view) ? 2 * COARSE : COARSE;
   const points: [number, number][] = [];
   for (const [lon = 0, lat = 0] of line) {
     const [x, y] = [view.x(lon), view.y(lat)];
     const last = points[points.length - 1];
-    if (last && Math.abs(last[0] - x) < COARSE && Math.abs(last[1] - y) < COARSE) continue;
+    if (last && Math.abs(last[0] - x) < coarse && Math.abs(last[1] - y) < coarse) continue;
     points.push([x, y]);
   }
   if (points.length < (closed ? 3 : 2)) return '';

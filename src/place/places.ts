@@ -73,6 +73,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   prior: 'size and kind',
   spelling: 'spelling',
   furtherName: 'not its main name',
+  strangeName: 'its main name is quite another',
   kind: 'the word beside the name',
   within: 'the name after the comma',
   country: "the report's countries",

@@ -6,6 +6,9 @@ import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Span } from '../report.js';
 import type { Atlas, Found } from './atlas.js';
+import { type Match, matchesIn, SHORTEST } from './matches.js';
+import { type Model, modelOf } from './model-names.js';
+import { NOBODY, type People, peopleIn } from './people.js';
 import { fold } from './spelling/fold.js';
 import { adjoins, type Token, tokensOf } from './tokens.js';
 import { DEMONYMS, type Demonym } from './words/demonyms.js';
@@ -18,7 +21,6 @@ import {
   PLACE_PREPOSITIONS,
   SPEECH,
   TITLES,
-  US_STATES,
   WEAK_PREPOSITIONS,
 } from './words/lists.js';
 
@@ -32,6 +34,8 @@ export interface Name extends Span {
   demonym?: Demonym;
   /** What a word beside it says it is. */
   kind?: Kind;
+  /** That word has a capital: a name of its own, "Dublin Road", "Windsor Castle". */
+  proper: boolean;
   /** Index of the name that it is said to lie in: "Paris, Texas". */
   within?: number;
   /** Whether it is listed with the name before: "Fallujah and Mosul". */
@@ -64,6 +68,12 @@ const SIGNS = {
   commonWordInside: -0.8,
   speech: -0.8,
   surname: -3,
+  inexact: -1.2,
+  acronym: -3.5,
+  fullName: -3,
+  dateline: 2.5,
+  suspect: -1.6,
+  smallOrganisation: -1.6,
   modelPlace: 2.6,
   modelPerson: -3.5,
   modelOrganisation: -0.9,
@@ -71,209 +81,35 @@ const SIGNS = {
   again: 1,
 };
 
-const MOST_WORDS = 6;
-const CONNECTORS = new Set([
-  'of',
-  'the',
-  'and',
-  'de',
-  'la',
-  'le',
-  'el',
-  'al',
-  'ul',
-  'du',
-  'da',
-  'do',
-  'del',
-  'des',
-  'di',
-  'en',
-  'es',
-  'ez',
-  'as',
-  'ash',
-  'az',
-  'ad',
-  'at',
-  'ar',
-  'an',
-  'ed',
-  'er',
-  'et',
-  'und',
-  'sur',
-  'upon',
-  'on',
-  'bin',
-  'y',
-]);
-const ARTICLES = new Set(['al', 'el', 'as', 'ash', 'az', 'ad', 'at', 'ar', 'an', 'ul', 'es', 'ez']);
-/** Short words that are names only when they are written as abbreviations. */
-const ABBREVIATION =
-  /^(?:US|USA|UK|UAE|EU|DRC|KSA|U\.S\.?|U\.S\.A\.?|U\.K\.|U\.A\.E\.|E\.U\.|D\.C\.|T&T|DPRK|RSA)$/;
-const SHORTEST = 3;
-
-interface Match {
-  from: number;
-  to: number;
-  found: readonly Found[];
-  name: string;
-  demonym?: Demonym;
-  abbreviation: boolean;
-}
+const LONGEST_ACRONYM = 5;
 
 /** The place names of a document, in text order, none overlapping. */
 export function recognise(document: Document, analysis: Analysis, atlas: Atlas): Name[] {
   const tokens = tokensOf(document.text, document.blocks);
   const model = modelOf(analysis);
-  const surnames = surnamesIn(tokens);
+  const people = peopleIn(tokens, atlas);
   const matches = matchesIn(tokens, atlas);
-  const names = matches.map((match) => weigh(match, tokens, model, surnames));
+  const names = matches.map((match) => weigh(match, tokens, model, people));
   addModelPlaces(names, tokens, model, atlas, document.text);
   supportEachOther(names, matches, tokens);
   const taken = names.filter((name) => name.evidence > 0).sort((a, b) => a.start - b.start);
   return link(taken, document.text);
 }
 
-/* ---- what the language model says ---- */
-
-interface Model {
-  spoke: boolean;
-  of(start: number, end: number): { type: string; covers: boolean } | undefined;
-  places: readonly Span[];
-}
-
-function modelOf(analysis: Analysis): Model {
-  const mentions = analysis.mentions
-    .filter(
-      ({ type }) =>
-        type === 'location' || type === 'nationality' || type === 'person' || type === 'organisation',
-    )
-    .sort((a, b) => a.start - b.start);
-  return {
-    spoke: mentions.length > 0,
-    places: mentions.filter(({ type }) => type === 'location'),
-    of(start, end) {
-      const mention = mentions.find((m) => m.start < end && start < m.end);
-      return mention && { type: mention.type, covers: mention.start < start || mention.end > end };
-    },
-  };
-}
-
-/* ---- what the gazetteer says ---- */
-
-function matchesIn(tokens: readonly Token[], atlas: Atlas): Match[] {
-  const out: Match[] = [];
-  for (let i = 0; i < tokens.length; ) {
-    const match =
-      tokens[i]?.capital || startsWithArticle(tokens, i) ? longestAt(tokens, i, atlas) : undefined;
-    if (match) out.push(match);
-    i = match ? match.to : i + 1;
-  }
-  return out;
-}
-
-function startsWithArticle(tokens: readonly Token[], i: number): boolean {
-  const token = tokens[i] as Token;
-  const next = tokens[i + 1];
-  return ARTICLES.has(token.lower) && next?.capital === true && next.gap === '-';
-}
-
-function longestAt(tokens: readonly Token[], i: number, atlas: Atlas): Match | undefined {
-  let last = i + 1;
-  while (last < tokens.length && last - i < MOST_WORDS) {
-    const token = tokens[last] as Token;
-    if (!adjoins(token, tokens[last - 1])) break;
-    if (!token.capital && !CONNECTORS.has(token.lower)) break;
-    last++;
-  }
-  for (let to = last; to > i; to--) {
-    const end = tokens[to - 1] as Token;
-    if (!end.capital || (to - i === 1 && startsWithArticle(tokens, i))) continue;
-    const match = matchOf(tokens, i, to, atlas);
-    if (match) return match;
-  }
-  return undefined;
-}
-
-function matchOf(tokens: readonly Token[], from: number, to: number, atlas: Atlas): Match | undefined {
-  const words = tokens.slice(from, to);
-  const text = words
-    .map((word, index) => (index === 0 ? word.text : `${word.gap.replace(/\s+/g, ' ')}${word.text}`))
-    .join('');
-  const first = words[0] as Token;
-  if (words.length === 1) {
-    const state = stateOf(tokens, from);
-    if (state)
-      return found(
-        atlas.find(state, { exactly: true }).filter(({ feature }) => /ADM1|RGN/.test(feature.featureCode)),
-        state,
-        true,
-      );
-    if (ABBREVIATION.test(first.text))
-      return found(atlas.find(first.text, { exactly: true }), first.text, true);
-    if (KIND_WORDS.has(first.lower) || DIRECTIONS.has(first.lower)) return undefined;
-    if (first.text.length < SHORTEST || (first.shouted && first.text.length < 4) || /\d/.test(first.text))
-      return undefined;
-  }
-  const folded = fold(text);
-  const demonym = DEMONYMS.get(folded);
-  if (demonym) {
-    const feature = demonym.country ? atlas.country(demonym.country) : undefined;
-    const list: Found[] = feature
-      ? [{ feature, likeness: 1, exact: true, main: false, own: false, prior: 8.2 }]
-      : [...atlas.find(demonym.area ?? '', { exactly: true, limit: 1 })];
-    if (list.length > 0) return { from, to, found: list, name: text, demonym, abbreviation: false };
-  }
-  const list = atlas.find(text, { exactly: true });
-  return list.length > 0 ? found(list, text, false) : undefined;
-
-  function found(list: readonly Found[], name: string, abbreviation: boolean): Match | undefined {
-    return list.length > 0 ? { from, to, found: list, name, abbreviation } : undefined;
-  }
-}
-
-/** "Calif." anywhere, "TX" only after a comma or a town. */
-function stateOf(tokens: readonly Token[], at: number): string | undefined {
-  const token = tokens[at] as Token;
-  const state = US_STATES.get(token.text.replace(/\.$/, ''));
-  if (!state || state === token.text) return undefined;
-  const comma = /^,\s/.test(token.gap) && (tokens[at - 1]?.capital ?? false);
-  const stop = token.text.endsWith('.') || (tokens[at + 1]?.gap ?? '').startsWith('.');
-  if (/^[A-Z]{2}$/.test(token.text)) return comma ? state : undefined;
-  return comma || (token.text.includes('.') && stop) ? state : undefined;
-}
-
 /* ---- weighing ---- */
 
-/** Words that follow a given name or a title in this text: people's surnames, also when they stand alone. */
-function surnamesIn(tokens: readonly Token[]): ReadonlySet<string> {
-  const out = new Set<string>();
-  tokens.forEach((token, i) => {
-    const before = tokens[i - 1];
-    if (!token.capital || !before?.capital || !adjoinsName(token, before)) return;
-    if (GIVEN_NAMES.has(before.lower) && !before.shouted) {
-      out.add(token.lower);
-      const next = tokens[i + 1];
-      if (next?.capital && adjoinsName(next, token)) out.add(next.lower);
-    }
-    if (/^(?:mr|mrs|ms|dr)$/.test(before.lower)) out.add(token.lower);
-  });
-  return out;
-}
+/** Words that make a place of the name before them. */
+const MAKES_PLACE =
+  /^(?:county|parish|city|township|borough|district|province|islands?|state|town|village|river|lake|valley|bay|beach|airport)$/;
 
-function adjoinsName(token: Token, before: Token): boolean {
-  return !before.possessive && /^(?:\.? |\s[\p{Lu}]\.\s)$/u.test(token.gap);
-}
-
-function weigh(match: Match, tokens: readonly Token[], model: Model, surnames: ReadonlySet<string>): Name {
+function weigh(match: Match, tokens: readonly Token[], model: Model, people: People): Name {
   const first = tokens[match.from] as Token;
   const last = tokens[match.to - 1] as Token;
   const { before, after, capitalBefore, capitalAfter, preposition, direction } = around(match, tokens);
   const prior = match.found[0]?.prior ?? 0;
   const kind = kindBeside(match, tokens);
-  const common = match.to - match.from === 1 && COMMON_WORDS.has(first.lower);
+  const single = match.to - match.from === 1;
+  const common = single && (COMMON_WORDS.has(first.lower) || (people.lower.has(first.lower) && prior < 6));
   let evidence = SIGNS.knownByPrior * (prior - SIGNS.priorAtZero);
   if (match.demonym) evidence = SIGNS.demonym;
   if (match.abbreviation) evidence += 2;
@@ -288,13 +124,35 @@ function weigh(match: Match, tokens: readonly Token[], model: Model, surnames: R
   else if (capitalBefore && prior < 8 && !direction) evidence += SIGNS.capitalBefore;
   if (capitalAfter && after && !match.demonym) {
     if (ORGANISATION_WORDS.has(after.lower) || KIND_WORDS.has(after.lower))
-      evidence += SIGNS.organisationAfter;
+      evidence +=
+        prior < 5 && !MAKES_PLACE.test(after.lower) ? SIGNS.smallOrganisation : SIGNS.organisationAfter;
     else evidence += prior < 8 ? SIGNS.capitalAfter : SIGNS.capitalAfter / 3;
   }
   if (GIVEN_NAMES.has(first.lower) && match.to - match.from === 1 && prior < 8) evidence += SIGNS.givenName;
   if (common && !match.demonym) evidence += first.initial ? SIGNS.commonWord : SIGNS.commonWordInside;
   if (after && SPEECH.has(after.lower) && prior < 6) evidence += SIGNS.speech;
-  if (match.to - match.from === 1 && surnames.has(first.lower) && preposition !== 'strong' && !match.demonym)
+  if (!match.found[0]?.exact && !match.demonym && match.found.length > 0) evidence += SIGNS.inexact;
+  if (single && first.shouted && !match.abbreviation) {
+    const dateline = first.initial && /^\s?[(—–,-]|^\s[-–—]/.test(tokens[match.to]?.gap ?? '');
+    if (dateline) evidence += SIGNS.dateline;
+    else if (
+      first.text.length <= LONGEST_ACRONYM &&
+      !(tokens[match.from - 1]?.shouted || tokens[match.to]?.shouted)
+    )
+      evidence += SIGNS.acronym;
+  }
+  if (
+    single &&
+    GIVEN_NAMES.has(first.lower) &&
+    capitalAfter &&
+    after &&
+    !ORGANISATION_WORDS.has(after.lower) &&
+    !KIND_WORDS.has(after.lower)
+  )
+    evidence += SIGNS.fullName;
+  if (single && people.suspects.has(first.lower) && preposition !== 'strong' && !match.demonym && prior < 7)
+    evidence += SIGNS.suspect;
+  if (single && people.surnames.has(first.lower) && preposition !== 'strong' && !match.demonym)
     evidence += SIGNS.surname;
   if (model.spoke && !match.demonym) {
     const said = model.of(first.start, last.end);
@@ -311,6 +169,7 @@ function weigh(match: Match, tokens: readonly Token[], model: Model, surnames: R
     found: match.found,
     ...(match.demonym && { demonym: match.demonym }),
     ...(kind && { kind }),
+    proper: kind !== undefined && capitalAfter === true && KIND_WORDS.get(after?.lower ?? '') === kind,
     listed: false,
     evidence,
     after: after?.lower ?? '',
@@ -402,7 +261,7 @@ function addModelPlaces(
     const name = text.slice((tokens[at] as Token).start, (tokens[to - 1] as Token).end);
     if (!/\p{Lu}/u.test(name) || name.length < SHORTEST) continue;
     const match: Match = { from: at, to, name, abbreviation: false, found: atlas.find(name, { limit: 20 }) };
-    names.push({ ...weigh(match, tokens, model, new Set()), evidence: 1 });
+    names.push({ ...weigh(match, tokens, model, NOBODY), evidence: 1 });
   }
 }
 
@@ -416,13 +275,28 @@ function supportEachOther(names: Name[], _matches: readonly Match[], _tokens: re
   }
 }
 
+/** Whether "X, Y" can say that X lies in Y: not two countries, not towns in a list. */
+function mayHold(outer: Name, inner: Name, rest: string): boolean {
+  const [o, i] = [outer.found[0], inner.found[0]];
+  if (!o || !i || outer.demonym || inner.demonym || i.prior >= COUNTRY_PRIOR) return false;
+  if (!outer.found.slice(0, 5).some(({ feature }) => feature.featureClass === 'A')) return false;
+  // "Homs, Idlib and Hama" is a list unless the second can only hold the first
+  return o.prior >= COUNTRY_PRIOR || !/^(?:,? and|,? or)\b/.test(rest);
+}
+
+const COUNTRY_PRIOR = 8;
+
 /** "X, Y" and "X and Y". */
 function link(names: Name[], text: string): Name[] {
   names.forEach((name, index) => {
     const next = names[index + 1];
     if (!next) return;
     const between = text.slice(name.end, next.start);
-    if (/^,\s(?:in\s)?(?:the\s)?$/.test(between) || /^\s\(/.test(between)) name.within = index + 1;
+    if (
+      /^,\s(?:in\s)?(?:the\s)?$|^\s\($/.test(between) &&
+      mayHold(next, name, text.slice(next.end, next.end + 6))
+    )
+      name.within = index + 1;
     if (/^(?:,|\s?,?\sand|\sor|\s?&)\s(?:the\s)?(?:cit(?:y|ies)\sof\s)?$/.test(between)) next.listed = true;
   });
   return names;

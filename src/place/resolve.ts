@@ -9,13 +9,14 @@ import type { Found } from './atlas.js';
 import { kmBetween } from './earth.js';
 import type { Name } from './recognise.js';
 import { fold } from './spelling/fold.js';
-import { key } from './spelling/sounds.js';
+import { key, likeness, toSounds } from './spelling/sounds.js';
 import { agreement, FACILITIES } from './words/kinds.js';
 
 /** What each sign counts, on the scale of powers of ten of population; set by hand on errors by class (see docs/places.md). */
 const WEIGHTS = {
   unlike: 12,
-  furtherName: 0.6,
+  furtherName: 0.5,
+  strangeName: 1.5,
   kindAgrees: 1.6,
   kindDisagrees: -2.2,
   within: 4,
@@ -28,6 +29,8 @@ const WEIGHTS = {
   strangeCountry: -0.8,
 };
 const NEAR_KM = 120;
+/** Likeness to the main name below which a further name is another name altogether: "Riverdale" for Glendale. */
+const STRANGE = 0.6;
 const ROUNDS = 3;
 /** How sharply scores turn into shares. */
 const SHARPNESS = 1.6;
@@ -143,7 +146,14 @@ function weigh(
     if (value !== 0) signs[name] = (signs[name] ?? 0) + value;
   };
   if (!found.exact) sign('spelling', -WEIGHTS.unlike * (1 - found.likeness));
-  if (!found.main) sign('furtherName', -WEIGHTS.furtherName);
+  if (!found.main && group.names[0]?.demonym === undefined) {
+    sign('furtherName', -WEIGHTS.furtherName);
+    if (
+      feature.featureClass === 'P' &&
+      likeness(toSounds(fold(feature.name)), toSounds(group.names[0]?.folded ?? '')) < STRANGE
+    )
+      sign('strangeName', -WEIGHTS.strangeName);
+  }
   const kind = group.names[0]?.demonym ? undefined : group.names[0]?.kind;
   const agrees = agreement(kind, `${feature.featureClass}.${feature.featureCode}`);
   if (agrees > 0) sign('kind', WEIGHTS.kindAgrees);

@@ -65,7 +65,7 @@ function startsSentence(gap: string, previous: Token): boolean {
 export function adjoins(token: Token, before: Token | undefined): boolean {
   if (!before || before.possessive) return false;
   return (
-    /^(?:[ \t]|\s?[-‐‑]\s?|\r?\n|\.? )$/.test(token.gap) &&
+    /^(?:[ \t]|[-‐‑]|\r?\n|\.? )$/.test(token.gap) &&
     (!token.gap.includes('.') || /^(?:st|ste|ft|mt)$/.test(before.lower))
   );
 }

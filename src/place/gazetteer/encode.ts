@@ -26,13 +26,15 @@ export const WOF_IDS = 15_000_000;
 export const OTHER_IDS = 16_000_000;
 /** How many further names are kept, by how well known a place is. */
 const FURTHER_NAMES = { village: 1, town: 3, city: 12, country: 40 };
-/** Further spellings under the key that the main name has anyway. */
-const SAME_KEY_NAMES = 1;
+/** Further spellings under one key. */
+const SAME_KEY_NAMES = { village: 1, town: 2, city: 2, country: 40 };
 /** Scripts without vowels: a village's name in them is found by its consonants, so it is not kept apart. */
 const VOWELLESS = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** From this likeness on, a spelling that leads to one that is kept is not kept itself. */
-const ALIKE_ENOUGH = 0.93;
-const ALIKE_VILLAGE = 0.6;
+const ALIKE_ENOUGH = 0.98;
+/** Of a place's further names, the first ones are kept in any case: sources give the likeliest first. */
+const FIRST_NAMES = 3;
+const ALIKE_VILLAGE = 0.45;
 const LONGEST_NAME = 80;
 const LONGEST_FURTHER = 24;
 
@@ -99,17 +101,17 @@ function compare(a: string, b: string): number {
 }
 
 /** The main name as it is shown, then the further spellings that its sound does not already give. */
-function fileNames(entry: Entry, index: number, out: Filing[]): void {
+function fileNames(entry: Entry, number: number, out: Filing[]): void {
   const name = entry.name.slice(0, LONGEST_NAME);
   const folded = fold(name);
   const mainKey = key(folded);
-  out.push({ key: mainKey, text: name, entry: index, main: true });
+  out.push({ key: mainKey, text: name, entry: number, main: true });
   const size = sizeOf(entry);
   const enough = size === 'village' ? ALIKE_VILLAGE : size === 'country' ? 1 : ALIKE_ENOUGH;
   const kept = new Map<string, { text: string; sounds: Sounds; times: number }[]>();
   kept.set(mainKey, [{ text: folded, sounds: toSounds(folded), times: 0 }]);
   const seen = new Set([folded]);
-  for (const other of entry.names) {
+  for (const [index, other] of entry.names.entries()) {
     if (
       other.length > LONGEST_NAME ||
       (size === 'village' && (VOWELLESS.test(other) || other.length > LONGEST_FURTHER))
@@ -119,7 +121,8 @@ function fileNames(entry: Entry, index: number, out: Filing[]): void {
     if (!isLatin(text) || seen.has(text)) continue;
     seen.add(text);
     const sounds = toSounds(text);
-    const ways = size === 'village' ? keysToLookUp(text).concat(mainKey) : keysToLookUp(text);
+    const textKey = key(text);
+    const ways = size === 'village' ? [...keysToLookUp(text), mainKey] : [textKey];
     const wayIn = ways.find((other) =>
       kept.get(other)?.some((one) => likeness(one.sounds, sounds) >= enough),
     );
@@ -128,19 +131,18 @@ function fileNames(entry: Entry, index: number, out: Filing[]): void {
       if (known[0]) known[0].times += 1;
       continue;
     }
-    const textKey = key(text);
     const drawer = kept.get(textKey) ?? [];
     kept.set(textKey, drawer);
-    drawer.push({ text, sounds, times: 1 });
+    drawer.push({ text, sounds, times: index < FIRST_NAMES ? 100 - index : 1 });
   }
   const further: Filing[] = [];
   const drawers = [...kept].sort(
     ([a, x], [b, y]) => (y[0]?.times ?? 0) - (x[0]?.times ?? 0) || compare(a, b),
   );
   for (const [drawerKey, drawer] of drawers) {
-    const same = size === 'country' ? drawer.length : SAME_KEY_NAMES;
+    const same = SAME_KEY_NAMES[size];
     const texts = drawerKey === mainKey ? drawer.slice(1, 1 + same) : drawer.slice(0, same);
-    for (const { text } of texts) further.push({ key: drawerKey, text, entry: index, main: false });
+    for (const { text } of texts) further.push({ key: drawerKey, text, entry: number, main: false });
   }
   out.push(...further.slice(0, FURTHER_NAMES[size]));
 }

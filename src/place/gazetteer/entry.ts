@@ -3,7 +3,7 @@ export interface Entry {
   /** "geonames:98182", "wof:421168683", or any other "scheme:name". */
   id: string;
   name: string;
-  /** Other names and spellings, in any script. */
+  /** Other names and spellings, in any script; the likeliest in English reports first. */
   names: readonly string[];
   lat: number;
   lon: number;

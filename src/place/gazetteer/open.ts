@@ -19,7 +19,11 @@ export interface Hit {
 }
 
 /** Likeness below which a name is not taken for another spelling. Set on the pairs in spelling/pairs.ts. */
-export const ALIKE = 0.74;
+export const ALIKE = 0.76;
+/** A spelling that is itself the name of a place of this many people is hardly another's: likeness that it takes then. */
+const KNOWN_PEOPLE = 5000;
+const ALIKE_TO_KNOWN = 0.9;
+const ALIKE_TO_MAIN = 0.945;
 /** Likeness from which two spellings are the same but for articles and doubled letters. */
 export const SAME_SPELLING = 0.955;
 /** Texts compared in one drawer: a key of common sounds can hold thousands. */
@@ -145,7 +149,14 @@ export function gazetteerOf(bytes: Buffer, what = 'The gazetteer'): Gazetteer {
           add({ feature: uint24(names, othersAt + 3 * i), likeness: like, exact, main: false });
       });
     }
-    return [...best.values()];
+    const hits = [...best.values()];
+    const known = hits.filter(
+      ({ exact, feature }) =>
+        exact && (population(feature) >= KNOWN_PEOPLE || code(feature).startsWith('A.')),
+    );
+    if (known.length === 0) return hits;
+    const bar = known.some(({ main }) => main) ? ALIKE_TO_MAIN : ALIKE_TO_KNOWN;
+    return hits.filter(({ likeness }) => likeness >= bar);
   }
 
   function mainName(feature: number): string {

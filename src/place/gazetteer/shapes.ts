@@ -14,8 +14,8 @@ export interface Shape {
   geometry: Geometry;
 }
 
-/** Steps a degree, by layer: provinces some 100 m, the others some 300 m. */
-const STEPS: Readonly<Record<string, number>> = { provinces: 1000 };
+/** Steps a degree, by layer: provinces some 250 m, the others some 300 m. */
+const STEPS: Readonly<Record<string, number>> = { provinces: 450 };
 const STEPS_ELSEWHERE = 333;
 
 type Position = number[];

@@ -1,11 +1,10 @@
 /**
  * Sounds: a folded name as a row of sounds, the key made of them, and the distance between two rows.
  *
- * The key is a consonant skeleton over coarse classes, in the line of Soundex-like keys for romanised Arabic
- * (Freeman, Condon and Ackerman 2006, "Cross linguistic name matching in English and Arabic", who compare consonant
- * skeletons and then score equivalence classes of letters); what is written here is our own table. The key decides what
- * is looked at, the distance decides what matches: an edit distance with costs by class (Zobel and Dart 1996, "Phonetic
- * string matching", Editex), where vowels cost little and letters heard alike less.
+ * The key is a consonant skeleton over coarse classes, in the line of Soundex for Arabic names (Aqeel and others 2006) and of
+ * matching with classes of equivalent letters (Freeman, Condon and Ackerman 2006); the tables here are our own. The key
+ * decides what is looked at, the distance decides what matches: an edit distance with costs by class (as Editex, Zobel and
+ * Dart 1996), where vowels cost little and letters heard alike less.
  */
 
 /** What a piece of spelling sounds like: `sound` is what distances compare, `key` the class that keys are made of ('' : not in keys). */
@@ -272,7 +271,10 @@ export function keysToLookUp(folded: string): string[] {
   return [...out];
 }
 
-const VOWEL_CHANGE = 0.22;
+/** Hearing one vowel for another: front ones among themselves, back ones, a for either, front for back. */
+const VOWELS_NEAR = 0.12;
+const VOWEL_A = 0.26;
+const VOWELS_FAR = 0.5;
 const VOWEL_LOST = 0.28;
 const DIFFERENT = 1;
 
@@ -336,10 +338,18 @@ for (const vowel of VOWELS) IS_VOWEL[vowel.charCodeAt(0)] = 1;
 for (let a = 0; a < 128; a++) {
   for (let b = 0; b < 128; b++) {
     if (a === b) COST[a * 128 + b] = 0;
-    else if (IS_VOWEL[a] && IS_VOWEL[b] && COST[a * 128 + b] === -1) COST[a * 128 + b] = VOWEL_CHANGE;
+    else if (IS_VOWEL[a] && IS_VOWEL[b] && COST[a * 128 + b] === -1) COST[a * 128 + b] = vowelChange(a, b);
     else if (COST[a * 128 + b] === -1) COST[a * 128 + b] = DIFFERENT;
   }
 }
+function vowelChange(a: number, b: number): number {
+  const classOf = (code: number): number =>
+    'eiy'.includes(String.fromCharCode(code)) ? 1 : code === 97 ? 0 : 2;
+  const [x, y] = [classOf(a), classOf(b)];
+  if (x === y) return VOWELS_NEAR;
+  return x === 0 || y === 0 ? VOWEL_A : VOWELS_FAR;
+}
+
 const LOST = new Float64Array(128).fill(DIFFERENT);
 for (const vowel of VOWELS) LOST[vowel.charCodeAt(0)] = VOWEL_LOST;
 LOST['h'.charCodeAt(0)] = 0.5;

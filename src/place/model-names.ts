@@ -1,0 +1,28 @@
+/** What the language model says of a report's names, as evidence beside the gazetteer's. */
+import type { Analysis } from '../language/index.js';
+import type { Span } from '../report.js';
+
+/** What the language model takes names for. */
+export interface Model {
+  spoke: boolean;
+  of(start: number, end: number): { type: string; covers: boolean } | undefined;
+  places: readonly Span[];
+}
+
+/** The model's names, ready to be asked about a range. */
+export function modelOf(analysis: Analysis): Model {
+  const mentions = analysis.mentions
+    .filter(
+      ({ type }) =>
+        type === 'location' || type === 'nationality' || type === 'person' || type === 'organisation',
+    )
+    .sort((a, b) => a.start - b.start);
+  return {
+    spoke: mentions.length > 0,
+    places: mentions.filter(({ type }) => type === 'location'),
+    of(start, end) {
+      const mention = mentions.find((m) => m.start < end && start < m.end);
+      return mention && { type: mention.type, covers: mention.start < start || mention.end > end };
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openAtlas, ownGazetteerFiles, ownGazetteerFolder } from './atlas.js';
+import { addPlaces, GazetteerFileError } from './own.js';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'headwater-gazetteer-'));
+const file = (name: string, text: string): string => {
+  const path = join(folder(), name);
+  writeFileSync(path, text);
+  return path;
+};
+
+const dump = (id: number, name: string, others = ''): string =>
+  [
+    id,
+    name,
+    name,
+    others,
+    '34.5',
+    '40.25',
+    'P',
+    'PPL',
+    'SY',
+    '',
+    'Homs',
+    '',
+    '',
+    '',
+    '42',
+    '',
+    '',
+    'Asia/Damascus',
+    '2024-01-01',
+  ].join('\t');
+
+describe('addPlaces', () => {
+  it('reads a CSV, and its places outrank those that ship', async () => {
+    const to = folder();
+    const csv = file(
+      'posts.csv',
+      'Name,Latitude,Longitude,Country,Names\n"Homs",10.5,20.25,SY,"Post Nine;Nokta 9"\nNowhere,,\n',
+    );
+    const added = await addPlaces([csv], { folder: to });
+    expect(added).toMatchObject([{ places: 1, skipped: 1 }]);
+    const atlas = openAtlas(ownGazetteerFiles(to));
+    const [first] = atlas.find('Homs');
+    expect(first).toMatchObject({ own: true, feature: { lat: 10.5, lon: 20.25, id: 'own:posts.csv:2' } });
+    expect(atlas.find('Post Nine')[0]?.own).toBe(true);
+  });
+
+  it('reads a GeoNames dump, and a file again in place of what it gave before', async () => {
+    const to = folder();
+    const path = file(
+      'XX.txt',
+      `${dump(900001, 'Tall Zahra Kabir')}\n${dump(900002, 'Khirbat Zahra Saghir', 'Kherbet Zahra')}\n`,
+    );
+    await addPlaces([path], { folder: to });
+    writeFileSync(path, `${dump(900001, 'Tall Zahra Kabir')}\n`);
+    await addPlaces([path], { folder: to });
+    expect(readdirSync(to)).toHaveLength(1);
+    const found = openAtlas(ownGazetteerFiles(to)).find('Tell Zahra Kabir');
+    expect(found[0]?.feature).toMatchObject({
+      id: 'geonames:900001',
+      country: 'SY',
+      admin1: 'Homs',
+      population: 42,
+    });
+  });
+
+  it('reads GeoJSON points', async () => {
+    const to = folder();
+    const features = [
+      {
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [39.5, 33.9] },
+        properties: { Name: 'Camp Zubrin Alpha', country: 'IQ' },
+      },
+    ];
+    await addPlaces([file('camps.geojson', JSON.stringify({ type: 'FeatureCollection', features }))], {
+      folder: to,
+    });
+    expect(openAtlas(ownGazetteerFiles(to)).find('Camp Zubrin Alpha')[0]?.feature).toMatchObject({
+      lat: 33.9,
+      lon: 39.5,
+    });
+  });
+
+  it('reports progress', async () => {
+    const seen: number[] = [];
+    await addPlaces([file('one.csv', 'name,lat,lon\nOne Place Alone,1,2\n')], {
+      folder: folder(),
+      onProgress: ({ places }) => seen.push(places),
+    });
+    expect(seen.at(-1)).toBe(1);
+  });
+
+  it.each([
+    ['missing columns', 'a.csv', 'name,where\nx,y\n', /no column "lat"/],
+    ['no dump', 'a.txt', 'just words\n', /no GeoNames dump: its first line has 1 columns/],
+    ['no JSON', 'a.geojson', '{', /not valid JSON/],
+    ['no features', 'a.geojson', '{}', /no list "features"/],
+    ['no place', 'a.csv', 'name,lat,lon\n', /holds no place/],
+  ])('says what is wrong: %s', async (_, name, text, message) => {
+    const to = folder();
+    await expect(addPlaces([file(name, text)], { folder: to })).rejects.toThrow(message);
+    await expect(addPlaces([file(name, text)], { folder: to })).rejects.toThrow(GazetteerFileError);
+    expect(readdirSync(to)).toEqual([]);
+  });
+
+  it('names a file that is not there', async () => {
+    await expect(addPlaces(['no-such-file.txt'], { folder: folder() })).rejects.toThrow(
+      /no-such-file\.txt cannot be read/,
+    );
+  });
+});
+
+it('keeps the own gazetteer where the environment says', () => {
+  expect(ownGazetteerFolder({ HEADWATER_GAZETTEER: '/x' })).toBe('/x');
+  expect(ownGazetteerFolder({ XDG_DATA_HOME: '/data' })).toBe(join('/data', 'headwater', 'gazetteer'));
+  expect(ownGazetteerFiles(join(folder(), 'none'))).toEqual([]);
+});

@@ -1,0 +1,272 @@
+import { describe, expect, it } from 'vitest';
+import type { Document } from '../document/index.js';
+import type { Analysis } from '../language/index.js';
+import type { Place, Quantity, Report } from '../report.js';
+import { NEAR_MISSES, PAIRS } from './fixtures/transliterations.js';
+import { locate, mapSvg, readPlaces, shippedAtlas } from './index.js';
+
+const atlas = shippedAtlas();
+
+function documentOf(text: string): Document {
+  return {
+    id: 'test',
+    language: 'en',
+    text,
+    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
+    warnings: [],
+  } as unknown as Document;
+}
+
+function analysisOf(text: string): Analysis {
+  const sentences = [...text.matchAll(/[^.]+\./g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    words: [],
+  }));
+  return { sentences, mentions: [], entities: [] } as unknown as Analysis;
+}
+
+const read = (text: string): Place[] => readPlaces(documentOf(text), analysisOf(text)).places;
+const named = (places: readonly Place[], name: string): Place => {
+  const place = places.find((one) => one.name === name);
+  if (!place) throw new Error(`${name} was not found among ${places.map((one) => one.name).join(', ')}`);
+  return place;
+};
+const at = (place: Place): [number | undefined, number | undefined] => [
+  place.feature && Math.round(place.feature.lat),
+  place.feature && Math.round(place.feature.lon),
+];
+
+function locatedIn(text: string, quantities: Quantity[] = []) {
+  return locate(
+    'c1',
+    [{ start: 0, end: text.length }],
+    documentOf(text),
+    analysisOf(text),
+    read(text),
+    quantities,
+  );
+}
+
+const lengthAt = (text: string, words: string, kilometres: number): Quantity => {
+  const start = text.indexOf(words);
+  return {
+    id: 'q1',
+    start,
+    end: start + words.length,
+    min: kilometres,
+    max: kilometres,
+    approximate: false,
+    unit: 'km',
+    kind: 'length',
+  };
+};
+
+describe('readPlaces', () => {
+  it('takes spans of the text itself', () => {
+    const text = 'Convoys left Aboukamal for Deir Ezzor, drivers in Homs said.';
+    const places = read(text);
+    expect(places.map(({ name }) => name)).toEqual(['Aboukamal', 'Deir Ezzor', 'Homs']);
+    for (const { start, end, name } of places) expect(text.slice(start, end)).toBe(name);
+    expect(places.map((place) => place.feature?.country)).toEqual(['SY', 'SY', 'SY']);
+  });
+
+  it('takes the namesake that the words around it say', () => {
+    expect(at(named(read('A barn burned down near Paris, Texas, the county said.'), 'Paris'))).toEqual([
+      34, -96,
+    ]);
+    expect(
+      named(read('Officials in Paris and Marseille met French farmers.'), 'Paris').feature?.country,
+    ).toBe('FR');
+  });
+
+  it('keeps to the kind that a word beside the name says', () => {
+    const text = 'Roads across Homs province were closed, and shops in the city of Homs shut.';
+    const [province, city] = read(text);
+    expect(province?.feature?.featureCode).toBe('ADM1');
+    expect(city?.feature?.featureClass).toBe('P');
+  });
+
+  it('marks demonyms as modifiers of their country and capitals that speak as metonymic', () => {
+    const places = read(
+      'Syrian engineers repaired the bridge. Damascus denied that it had fallen. Rain fell in Damascus.',
+    );
+    expect(named(places, 'Syrian')).toMatchObject({
+      usage: 'modifier',
+      feature: { country: 'SY', featureCode: 'PCLI' },
+    });
+    expect(places.filter(({ name }) => name === 'Damascus').map(({ usage }) => usage)).toEqual([
+      'metonymic',
+      'literal',
+    ]);
+  });
+
+  it('leaves people and common words alone', () => {
+    const names = read('Jordan Miles met Mrs. Florence Hudson in March. Reading is fun, said Hudson.').map(
+      ({ name }) => name,
+    );
+    expect(names).toEqual([]);
+  });
+
+  it('leaves open what is a thing of its own, with its candidates', () => {
+    const places = read('Trucks were stopped on Dublin Road, and later in Dublin, Ohio.');
+    const [road, town] = places;
+    expect(road?.feature).toBeUndefined();
+    expect(road?.candidates.length).toBeGreaterThan(0);
+    expect(town?.feature?.admin1).toBe('Ohio');
+  });
+
+  it('gives at most five candidates whose scores add up to no more than 1', () => {
+    for (const { candidates, confidence } of read('Springfield is far from Clinton and from Georgetown.')) {
+      expect(candidates.length).toBeLessThanOrEqual(5);
+      expect(candidates.reduce((sum, { score }) => sum + score, 0)).toBeLessThanOrEqual(1.001);
+      expect(confidence).toBeGreaterThanOrEqual(0);
+      expect(confidence).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('does not look into boilerplate, and reads the same twice', () => {
+    const text = 'A storm hit Aleppo.\n\nContact us in London';
+    const document = {
+      ...documentOf(text),
+      blocks: [
+        { kind: 'paragraph', start: 0, end: 19 },
+        { kind: 'boilerplate', start: 21, end: text.length },
+      ],
+    } as Document;
+    const first = readPlaces(document, analysisOf(text));
+    expect(first.places.map(({ name }) => name)).toEqual(['Aleppo']);
+    expect(readPlaces(document, analysisOf(text))).toEqual(first);
+  });
+
+  it('takes time in proportion to the text, whatever it is', () => {
+    const long = `${'Aa '.repeat(20_000)}${'al-'.repeat(20_000)}X`;
+    const started = performance.now();
+    read(long);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+});
+
+describe('locate', () => {
+  it('draws an axis between two places', () => {
+    const { geometry, places, geoPrecision } = locatedIn(
+      'Patrols were set up between Palmyra and the town of Deir ez-Zor.',
+    );
+    expect(geometry?.type).toBe('LineString');
+    expect(places.map(({ role }) => role)).toEqual(['between', 'between']);
+    expect(geoPrecision).toBe(2);
+  });
+
+  it('draws a route in the order of the words', () => {
+    const { geometry, places } = locatedIn('The convoy went from Homs through Palmyra to Deir ez-Zor.');
+    expect(places.map(({ role }) => role)).toEqual(['from', 'via', 'to']);
+    expect(geometry?.type).toBe('LineString');
+    const [first, second, third] = (geometry as { coordinates: number[][] }).coordinates;
+    expect((first?.[0] ?? 0) < (second?.[0] ?? 0) && (second?.[0] ?? 0) < (third?.[0] ?? 0)).toBe(true);
+  });
+
+  it('cuts the southern part out of a province', () => {
+    const { geometry } = locatedIn('Fields burned in southern Homs province.');
+    expect(geometry?.type).toMatch(/Polygon/);
+    const lats =
+      JSON.stringify(geometry)
+        .match(/-?\d+\.\d+,(-?\d+\.?\d*)/g)
+        ?.map((pair) => Number(pair.split(',')[1])) ?? [];
+    expect(Math.max(...lats)).toBeLessThan(34.8);
+  });
+
+  it('draws a piece of border', () => {
+    const { geometry } = locatedIn('Smugglers were caught along the border between Iraq and Syria.');
+    expect(geometry?.type).toMatch(/LineString/);
+  });
+
+  it('goes the distance in the direction said', () => {
+    const text = 'A depot lies 30 km north of Palmyra.';
+    const { geometry, places } = locatedIn(text, [lengthAt(text, '30 km', 30)]);
+    expect(places).toMatchObject([{ role: 'near' }]);
+    expect((geometry as { coordinates: number[] }).coordinates[1]).toBeCloseTo(34.56 + 0.27, 1);
+  });
+
+  it('takes a province only for where the town lies', () => {
+    const { geometry } = locatedIn('Two shops were robbed in Saraqib in Idlib province.');
+    expect(geometry?.type).toBe('Point');
+  });
+
+  it('draws nothing where nothing is known', () => {
+    expect(locatedIn('The pumping station was shut.')).toEqual({
+      places: [],
+      warnings: [],
+      explanations: [],
+    });
+  });
+});
+
+describe('checks', () => {
+  it('compares a stated length with the drawn one', () => {
+    const text = 'The pipeline between Homs and Palmyra is 600 km long.';
+    const { warnings } = locatedIn(text, [lengthAt(text, '600 km', 600)]);
+    expect(warnings).toMatchObject([{ code: 'length-mismatch' }]);
+    expect(warnings[0]?.message).toMatch(/600 km.*1[34]\d km/);
+    const near = 'The pipeline between Homs and Palmyra is 150 km long.';
+    expect(locatedIn(near, [lengthAt(near, '150 km', 150)]).warnings).toEqual([]);
+  });
+
+  it('compares compass words with the map', () => {
+    expect(locatedIn('Shots were heard in Homs, north-east of Aleppo, at noon.').warnings).toMatchObject([
+      { code: 'direction-mismatch' },
+    ]);
+    expect(locatedIn('Shots were heard in Homs, south of Aleppo, at noon.').warnings).toEqual([]);
+  });
+});
+
+describe('lookup by other spellings', () => {
+  const wanted = (name: string, country: string) =>
+    new Set(
+      atlas
+        .find(name, { exactly: true })
+        .map(({ feature }) => feature)
+        .filter((feature) => feature.country === country)
+        .map(({ id }) => id),
+    );
+
+  it('finds the place of a spelling among five, nine times in ten and more', () => {
+    const found = PAIRS.filter(({ spelling, name, country }) => {
+      const ids = wanted(name, country);
+      return atlas.find(spelling, { limit: 5 }).some(({ feature }) => ids.has(feature.id));
+    });
+    expect(found.length / PAIRS.length).toBeGreaterThanOrEqual(0.93);
+  });
+
+  it('does not take a near miss for the place', () => {
+    const wrong = NEAR_MISSES.filter(({ spelling, name, country }) => {
+      const ids = wanted(name, country);
+      return atlas.find(spelling, { limit: 5 }).some(({ feature }) => ids.has(feature.id));
+    });
+    expect(
+      wrong.map(({ spelling, name }) => `${spelling} ${name}`).length / NEAR_MISSES.length,
+    ).toBeLessThanOrEqual(0.02);
+  });
+});
+
+describe('mapSvg', () => {
+  const text = 'Patrols were set up between Palmyra and the town of Deir ez-Zor.';
+  const { geometry, geoPrecision } = locatedIn(text);
+  const report = {
+    id: 'r<1>',
+    text,
+    places: read(text),
+    claims: [{ id: 'c1', spans: [{ start: 0, end: text.length }], geometry, geoPrecision }],
+  } as unknown as Report;
+
+  it('is one svg with a title, a description, and no outside resource', () => {
+    const svg = mapSvg(report);
+    expect(svg).toMatch(/^<svg[^>]+role="img"[\s\S]+<title id="[^"]+">[\s\S]+<desc[\s\S]+<\/svg>$/);
+    expect(svg?.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|href|url\((?!#)/);
+    expect(svg).toContain('>Palmyra</text>');
+    expect(svg?.length).toBeLessThan(200_000);
+  });
+
+  it('is nothing when nothing is on the map', () => {
+    expect(mapSvg({ ...report, places: [], claims: [] })).toBeUndefined();
+  });
+});
