@@ -28,6 +28,7 @@ import { mergeClocks } from './refiners/merge-clocks.js';
 import { mergeDates } from './refiners/merge-dates.js';
 import { mergeWholes } from './refiners/merge-wholes.js';
 import { addModifiers } from './refiners/modifiers.js';
+import { shareYears } from './refiners/share-years.js';
 import {
   APOSTROPHES,
   COUNT_WORDS,
@@ -106,6 +107,7 @@ export const PARSERS_AT: ReadonlyMap<string, readonly Parser[]> = (() => {
 export type Refiner = (matches: Match[], tokens: Tokens) => Match[];
 
 export const REFINERS: readonly Refiner[] = [
+  shareYears,
   mergeDates,
   mergeClocks,
   mergeWholes,

@@ -3,12 +3,13 @@ import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import { lex, type Tokens } from '../quantity/index.js';
 import type { Explanation, Report, Span, TimeExpression, Warning } from '../report.js';
-import { Anchor } from './anchor.js';
+import { Anchor, type Direction } from './anchor.js';
 import { findDateline } from './dateline.js';
 import { doubtsOf } from './doubts.js';
 import { gatherEvidence } from './evidence.js';
 import { findMatches } from './find.js';
-import type { Match } from './model.js';
+import type { Match, Reading } from './model.js';
+import { inOrder } from './order-ranges.js';
 import { resolve } from './resolve.js';
 import { directionOfMatch } from './tense.js';
 import { TreeTense } from './tree-tense.js';
@@ -37,15 +38,13 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
   const matches = findMatches(tokens);
   const dateline = document.published ? undefined : findDateline(tokens, matches);
   const anchor = new Anchor(document.published ?? dateline, gatherEvidence(matches));
-  const tense = new TreeTense(analysis);
   const times: TimeExpression[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
+  const readings = resolveAll(matches, tokens, anchor, new TreeTense(analysis));
   matches.forEach((match, index) => {
     const { start, end } = spanOf(match, tokens);
-    const weekday = match.meaning.kind === 'point' && match.meaning.point.weekday !== undefined;
-    const direction = directionOfMatch(tokens, match.from, match.to, tense.directionAt(start, end), weekday);
-    const reading = resolve(match, anchor, direction);
+    const reading = readings[index] as Reading;
     const id = `t${index + 1}`;
     const zone = match.clock?.zone;
     times.push({
@@ -70,6 +69,30 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
     warnings,
     explanations,
   };
+}
+
+/** Reads every match against the report's date and what was told before it, and puts the ends of ranges in order. */
+function resolveAll(matches: readonly Match[], tokens: Tokens, anchor: Anchor, tense: TreeTense): Reading[] {
+  const directions: Direction[] = [];
+  const readings = matches.map((match) => {
+    const { start, end } = spanOf(match, tokens);
+    const weekday = match.meaning.kind === 'point' && match.meaning.point.weekday !== undefined;
+    const direction = directionOfMatch(tokens, match.from, match.to, tense.directionAt(start, end), weekday);
+    directions.push(direction);
+    return resolve(match, anchor, direction);
+  });
+  matches.forEach((one, index) => {
+    const two = one.until === undefined ? undefined : matches[one.until];
+    const [first, second] = [readings[index], readings[index + 1]];
+    if (!two || !first || !second) return;
+    const ordered = inOrder(one, two, first, second, directions[index] === 'future');
+    if (!ordered) return;
+    const inferred = 'put in order with the other end of its range';
+    const again = (match: Match): Reading => ({ ...resolve(match, anchor, undefined), inferred });
+    if (ordered.one !== one) readings[index] = again(ordered.one);
+    if (ordered.two !== two) readings[index + 1] = again(ordered.two);
+  });
+  return readings;
 }
 
 /** What is read: all blocks but boilerplate; the whole text when there are none. */

@@ -138,7 +138,12 @@ export function resolveOffset(meaning: Offset, anchor: Anchor, at: number): Fill
     if (count === 'X')
       return { point: unit === 'year' ? { decade: Math.floor((year + sign * 3) / 10) } : {}, inferred };
     const per = unit === 'year' ? 1 : unit === 'decade' ? 10 : 100;
-    return { point: { year: year + sign * Math.round(count * per) }, inferred };
+    const moved = year + sign * Math.round(count * per);
+    // "2,000 years ago" names no year.
+    if (count * per >= 1000 && (count * per) % 100 === 0) {
+      return { point: moved > 0 ? { century: Math.floor(moved / 100) } : {}, inferred };
+    }
+    return { point: { year: moved }, inferred };
   }
   if (base === undefined || !date)
     return { point: unit === 'week' ? { week: 0 } : unit === 'month' ? { month: 0 } : { month: 0, day: 0 } };

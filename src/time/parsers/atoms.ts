@@ -213,7 +213,10 @@ export function readCount(
     // "the past 20-plus months"
     if (isDash(tokens, next) && tokens.low(next + 1) === 'plus') next += 2;
     else if (tokens.low(next) === '+' && !tokens.at(next).spaced) next++;
-    if (tokens.has(next, 'and', 'a', 'half')) {
+    if (tokens.has(next, '-', 'and', '-', 'a', '-', 'half')) {
+      value += 0.5;
+      next += 6;
+    } else if (tokens.has(next, 'and', 'a', 'half')) {
       value += 0.5;
       next += 3;
     } else if (number.fraction && /^an?$/.test(tokens.low(next))) next++;

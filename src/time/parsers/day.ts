@@ -108,7 +108,7 @@ export const parseDayPart: Parser = (tokens, index) => {
   if (!placed) return undefined;
   const narrow =
     word === 'the' ||
-    ['dawn', 'dusk', 'midday', 'sunset', 'sunrise', 'nightfall', 'daybreak', 'night', 'lunchtime'].includes(
+    ['dawn', 'dusk', 'midday', 'sunset', 'sunrise', 'nightfall', 'daybreak', 'lunchtime'].includes(
       tokens.low(at),
     );
   if (!narrow) return undefined;

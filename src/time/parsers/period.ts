@@ -204,6 +204,13 @@ export const parseBarePeriod: Parser = (tokens, index) => {
       rule: 'bare-period',
     };
   }
+  // "the week before", "the day after": set against the one being told; before a noun it is that noun's.
+  const side = after === 'before' ? -1 : after === 'after' ? 1 : 0;
+  const beyond = tokens.at(unit.next + 1);
+  if (side !== 0 && !full && (beyond.kind === 'break' || beyond.kind === 'mark')) {
+    const meaning: Meaning = { kind: 'period', unit: unit.unit, shift: side, from: 'narrative' };
+    return { from: index, to: unit.next + 1, meaning, rule: 'period' };
+  }
   if (unit.unit === 'day' && ['before', 'after', 'of', 'that', 'when', 'will', 'to'].includes(after))
     return undefined;
   if (after === '-' && !tokens.at(unit.next).spaced) return undefined;

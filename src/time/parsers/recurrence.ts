@@ -73,6 +73,18 @@ export const parseEvery: Parser = (tokens, index) => {
         : PERIODS[unit.unit];
     return { from: index, to: unit.next, meaning: { kind: 'set', value, every }, rule };
   }
+  // "every few years"
+  const few = ['few', 'several'].includes(tokens.low(at)) ? readUnit(tokens, at + 1) : undefined;
+  const fewLetter = few && LETTERS[few.unit];
+  if (few && fewLetter) {
+    const time = ['second', 'minute', 'hour'].includes(few.unit) ? 'T' : '';
+    return {
+      from: index,
+      to: few.next,
+      meaning: { kind: 'set', value: `P${time}X${fewLetter}`, every },
+      rule,
+    };
+  }
   const number = word === 'every' ? readNumber(tokens, at) : undefined;
   const units = number && !number.ordinal ? readUnit(tokens, number.next) : undefined;
   const letter = units && LETTERS[units.unit];
@@ -129,12 +141,15 @@ const PRICED = wordSet(
 
 /** "twice a week", "three times a day", "once every two years" is read by `parseEvery` from "every". */
 export const parseFrequency: Parser = (tokens, index) => {
-  let times: number | undefined;
+  let times: number | 'X' | undefined;
   let at = index;
   const word = tokens.low(index);
   if (word === 'once' || word === 'twice' || word === 'thrice') {
     times = { once: 1, twice: 2, thrice: 3 }[word];
     at++;
+  } else if (word === 'several' && tokens.low(index + 1) === 'times') {
+    times = 'X';
+    at += 2;
   } else {
     const number = readNumber(tokens, index);
     if (number && !number.ordinal && tokens.low(number.next) === 'times') {

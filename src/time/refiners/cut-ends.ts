@@ -1,5 +1,6 @@
 /** Takes in what cuts a stretch: "early May", "mid-1996", "the end of the month", "earlier this year", "late on Monday". */
 import type { Tokens } from '../../quantity/index.js';
+import { daysIn } from '../calendar.js';
 import type { Match, Mod } from '../model.js';
 import { isDash, lookup } from '../parsers/atoms.js';
 import { CUTS } from '../words.js';
@@ -47,6 +48,8 @@ function cutOne(match: Match, tokens: Tokens): Match {
         : undefined;
     if (cut) return { ...match, from: tokens.low(first - 1) === 'the' ? first - 1 : first, mod: cut };
   }
+  const edge = edgeDay(match, tokens);
+  if (edge) return edge;
   if (isDash(tokens, at) && !tokens.at(at).spaced) at--;
   const adjective = tokens.low(at);
   if (adjective === 'early' || adjective === 'late' || adjective === 'mid') {
@@ -69,6 +72,22 @@ function cutOne(match: Match, tokens: Tokens): Match {
     return { ...match, from: at - 1, mod };
   }
   return match;
+}
+
+/** "the first day of May", "the last day of March": one day. */
+function edgeDay(match: Match, tokens: Tokens): Match | undefined {
+  const { meaning } = match;
+  const at = match.from;
+  if (tokens.low(at - 1) !== 'of' || tokens.low(at - 2) !== 'day' || meaning.kind !== 'point')
+    return undefined;
+  const { month, day, year } = meaning.point;
+  const which = tokens.low(at - 3);
+  if (month === undefined || day !== undefined || (which !== 'first' && which !== 'last')) return undefined;
+  // Without a year the last of February is open.
+  if (which === 'last' && month === 2 && year === undefined) return undefined;
+  const from = tokens.low(at - 4) === 'the' ? at - 4 : at - 3;
+  const point = { ...meaning.point, day: which === 'first' ? 1 : daysIn(year ?? 2001, month) };
+  return { ...match, from, meaning: { ...meaning, point } };
 }
 
 /** "year-end", "year's end", "month-end": the end of the one being told. */

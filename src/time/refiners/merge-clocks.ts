@@ -23,6 +23,21 @@ function joins(tokens: Tokens, from: number, to: number, words: readonly string[
   return to - from === 2 && tokens.low(from) === ',' && words.includes(tokens.low(from + 1));
 }
 
+/** "at 8 p.m. (2000 GMT) on Thursday": the day is that of both clock times. */
+function dayForBoth(matches: Match[], tokens: Tokens): Match[] {
+  const dated = [...matches];
+  for (let at = 0; at + 2 < dated.length; at++) {
+    const [one, two, day] = dated.slice(at, at + 3) as [Match, Match, Match];
+    if (one.rule !== 'clock' || two.rule !== 'clock' || !isDay(day) || day.clock) continue;
+    const inside = two.from === one.to + 1 && tokens.low(one.to) === '(' && tokens.low(two.to) === ')';
+    const gap = day.from - two.to;
+    if (!inside || !(gap === 1 || (gap === 2 && ['on', ','].includes(tokens.low(two.to + 1))))) continue;
+    dated[at] = { ...one, meaning: day.meaning };
+    dated[at + 1] = { ...two, meaning: day.meaning };
+  }
+  return dated;
+}
+
 export function mergeClocks(matches: Match[], tokens: Tokens): Match[] {
   const merged: Match[] = [];
   for (const match of matches) {
@@ -57,5 +72,5 @@ export function mergeClocks(matches: Match[], tokens: Tokens): Match[] {
     }
     merged.push(match);
   }
-  return merged;
+  return dayForBoth(merged, tokens);
 }
