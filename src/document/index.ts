@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { decodeHtml, decodeText } from './decode.js';
 import { DocumentError } from './error.js';
-import { readHtml } from './html/index.js';
+import type { PageContext } from './html/index.js';
 import type { Content, Document, DocumentInput } from './input.js';
 import { kindOf, kindOfText } from './kind.js';
 import { identifyLanguage } from './language.js';
@@ -45,7 +45,7 @@ interface Read {
 async function contentOf(given: DocumentInput, limits: Limits, checkTime: () => void): Promise<Read> {
   if (given.html !== undefined) {
     checkLimit('bytes', given.html.length, limits);
-    return { content: readHtml(given.html, { url: given.url, limits, checkTime }), given };
+    return { content: await readPage(given.html, { url: given.url, limits, checkTime }), given };
   }
   if (given.text !== undefined) {
     checkLimit('characters', given.text.length, limits);
@@ -73,7 +73,7 @@ async function contentOfBytes(
   if (kind === 'html') {
     const { text: html, warnings } = decodeHtml(bytes);
     checkTime();
-    const content = readHtml(html, { url: given.url, limits, checkTime });
+    const content = await readPage(html, { url: given.url, limits, checkTime });
     return { content: { ...content, warnings: [...warnings, ...content.warnings] }, given };
   }
   const { text, warnings } = decodeText(bytes);
@@ -81,10 +81,16 @@ async function contentOfBytes(
     return contentOf({ ...given, bytes: undefined, ...onlyRecord(text) }, limits, checkTime);
   // UTF-16 and other encodings can hide a page from a look at the bytes.
   if (kindOfText(text, given.name) === 'html')
-    return { content: readHtml(text, { url: given.url, limits, checkTime }), given };
+    return { content: await readPage(text, { url: given.url, limits, checkTime }), given };
   checkLimit('characters', text.length, limits);
   const content = readText(text);
   return { content: { ...content, warnings }, given };
+}
+
+/** The libraries for pages are only loaded when there is one. */
+async function readPage(html: string, context: PageContext): Promise<Content> {
+  const { readHtml } = await import('./html/index.js');
+  return readHtml(html, context);
 }
 
 function toReportParts(content: Content, given: DocumentInput): Document {

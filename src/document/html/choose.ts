@@ -24,15 +24,25 @@ export function choosePieces(
   judged: readonly Judged[],
   facts: PageFacts,
 ): { pieces: Piece[]; warnings: Warning[] } {
-  const blocks = withNeighbours(judged).filter(({ kept }) => kept);
+  const pieces = bodyOf(withNeighbours(judged), facts) ?? bodyOf(judged.map(keepUnzoned), facts);
+  return pieces ? { pieces, warnings: [] } : allVisible(judged, facts);
+}
+
+/** Where nothing of the library's choice is an article, the choice was wrong: the rules decide alone. */
+function keepUnzoned(block: Judged): Judged {
+  return { ...block, kept: block.zone === undefined || block.zone === 'media' };
+}
+
+/** The pieces of the kept blocks, when they have a body. */
+function bodyOf(judged: readonly Judged[], facts: PageFacts): Piece[] | undefined {
+  const blocks = judged.filter(({ kept }) => kept);
   const verdicts = blocks.map((block) => judge(block, facts));
   markAnnounced(blocks, verdicts);
   cutHead(blocks, verdicts);
   cutTail(blocks, verdicts);
   dropRepeats(blocks, verdicts);
-  if (verdicts.includes('body') || verdicts.includes('caption'))
-    return { pieces: piecesOf(blocks, verdicts), warnings: [] };
-  return allVisible(judged, facts);
+  const hasBody = verdicts.includes('body') || verdicts.includes('caption');
+  return hasBody ? piecesOf(blocks, verdicts) : undefined;
 }
 
 /** A page in which nothing looks like an article keeps all its text, and says so. */

@@ -1,6 +1,7 @@
 /** Which of a page's blocks are its article: the library's choice (readability), corrected by rules of our own. */
 import { Readability } from '@mozilla/readability';
 import { checkLimit, type Limits } from '../limits.js';
+import { collapse } from '../metadata/tags.js';
 import type { DomDocument, DomElement, DomNode, ParsedPage } from './dom.js';
 import { isElement, isText } from './dom.js';
 import { type Candidate, listBlocks } from './walk.js';
@@ -24,12 +25,18 @@ const LIBRARY_CHARACTERS = 1_000_000;
  * Lists a page's blocks and judges them: by the library, or where the page is too large for it, by rules alone. The
  * tree is spent afterwards.
  *
+ * @param title the page's title: the part that its heading stands in is no zone
  * @throws DocumentError `limit-characters`, `limit-seconds`
  */
-export function judgeBlocks(page: ParsedPage, limits: Limits, checkTime: () => void): Judged[] {
+export function judgeBlocks(
+  page: ParsedPage,
+  title: string | undefined,
+  limits: Limits,
+  checkTime: () => void,
+): Judged[] {
   const root = page.document.documentElement;
   if (!root) return [];
-  const candidates = listBlocks(root, measure(root));
+  const candidates = listBlocks(root, measure(root, title));
   const characters = candidates.reduce((sum, { text }) => sum + text.length, 0);
   checkLimit('characters', characters, limits);
   checkTime();
@@ -96,26 +103,45 @@ function zoneRoots(candidates: readonly Candidate[]): Set<DomElement> {
   return new Set(roots);
 }
 
+/** A piece of text so long, outside links, is prose rather than a label. */
+const PROSE_CHARACTERS = 80;
+
 /** Measures each element once, from the leaves up. */
-function measure(root: DomElement): Measures {
+function measure(root: DomElement, title: string | undefined): Measures {
   const lengths = new Map<DomNode, number>();
+  const prose = new Map<DomNode, number>();
   const quoting = new Set<DomNode>();
-  const visit = (node: DomNode): number => {
-    if (isText(node)) return (node.textContent ?? '').trim().length;
-    if (!isElement(node) || node.localName === 'script' || node.localName === 'style') return 0;
+  const titled = new Set<DomNode>();
+  const visit = (node: DomNode, linked: boolean): void => {
+    if (isText(node)) {
+      const { length } = (node.textContent ?? '').trim();
+      lengths.set(node, length);
+      if (length >= PROSE_CHARACTERS && !linked) prose.set(node, length);
+      return;
+    }
+    if (!isElement(node) || node.localName === 'script' || node.localName === 'style') return;
+    const tag = node.localName;
     let length = 0;
-    let quotes = false;
+    let proseLength = 0;
     for (let child = node.firstChild; child; child = child.nextSibling) {
-      length += visit(child);
-      quotes ||= quoting.has(child);
+      visit(child, linked || tag === 'a');
+      length += lengths.get(child) ?? 0;
+      proseLength += prose.get(child) ?? 0;
+      if (quoting.has(child)) quoting.add(node);
+      if (titled.has(child)) titled.add(node);
     }
     lengths.set(node, length);
-    if (quotes || (node.localName === 'blockquote' && length > 0)) quoting.add(node);
-    return length;
+    if (proseLength > 0) prose.set(node, proseLength);
+    if (tag === 'blockquote' && length > 0) quoting.add(node);
+    if (tag === 'h1' && title && collapse(node.textContent ?? '') === title) titled.add(node);
   };
-  visit(root);
+  visit(root, false);
+  const share = (values: Map<DomNode, number>, element: DomElement) =>
+    (values.get(element) ?? 0) / (values.get(root) || 1);
   return {
-    textLength: (element) => lengths.get(element) ?? 0,
+    textShare: (element) => share(lengths, element),
+    proseShare: (element) => share(prose, element),
     holdsQuotation: (element) => quoting.has(element),
+    holdsTitle: (element) => titled.has(element),
   };
 }

@@ -86,6 +86,24 @@ test.each([
   expect(await blocks(page(`${part}${H1}<article>${ARTICLE}</article>${part}`))).toEqual([TITLE, ...BODY]);
 });
 
+test('a short article among much else is found, whatever its frames are called', async () => {
+  const links = (count: number) =>
+    `<ul>${'<li><a href="/a">A section of the outlet</a></li>'.repeat(count)}</ul>`;
+  const article = `${H1}<p>${first}</p><p>${second}</p>`;
+  for (const name of [
+    'content-sidebar-wrap',
+    'page-with-comments',
+    'share-enabled',
+    'single author-news',
+    'ad-free',
+  ])
+    expect(
+      await blocks(
+        page(`${links(60)}<div class="${name}"><div>${article}</div></div><div>${links(60)}</div>`),
+      ),
+    ).toEqual([TITLE, BODY[0], BODY[1]]);
+});
+
 test.each([
   [
     '<p><a href="/x">Bridge closed for a week after the flood</a></p>',

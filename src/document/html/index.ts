@@ -24,7 +24,7 @@ export function readHtml(html: string, { url, limits, checkTime }: PageContext):
   checkTime();
   const metadata = readMetadata(page.document, url);
   checkTime();
-  const judged = judgeBlocks(page, limits, checkTime);
+  const judged = judgeBlocks(page, metadata.title, limits, checkTime);
   checkTime();
   const { pieces, warnings } = choosePieces(judged, { ...metadata, url: metadata.url ?? url });
   const title: Piece[] = metadata.title ? [{ kind: 'title', text: metadata.title }] : [];

@@ -78,14 +78,20 @@ const BODY_NAME =
 
 /** A part with more than this share of the page's text is a wrapper, whatever its name says. */
 const WRAPPER_SHARE = 0.4;
+/** And so is one with more than this share of its sentences; of comments there may be more than of the article. */
+const WRAPPER_PROSE_SHARE = 0.5;
 const NEVER_ZONES = new Set(['html', 'body', 'main', 'article']);
 
 /** What an element holds. */
 export interface Measures {
-  /** Characters of text. */
-  textLength: (element: DomElement) => number;
+  /** Its share of the page's text, 0 to 1. */
+  textShare: (element: DomElement) => number;
+  /** Its share of the page's sentences. */
+  proseShare: (element: DomElement) => number;
   /** Whether a blockquote is in it: posts of social media are embedded as such. */
   holdsQuotation: (element: DomElement) => boolean;
+  /** Whether the heading that is the page's title is in it. */
+  holdsTitle: (element: DomElement) => boolean;
 }
 
 /** The zone that an element opens, if it opens one. */
@@ -94,17 +100,11 @@ export function zoneOf(element: DomElement, measures: Measures): Zone | undefine
   if (NEVER_ZONES.has(tag)) return undefined;
   const stated = TAG_ZONES[tag] ?? ROLE_ZONES[element.getAttribute('role') ?? ''];
   const zone = stated ?? namedZone(element);
-  if (!zone) return undefined;
+  if (!zone || measures.holdsTitle(element)) return undefined;
   // A frame named "widget" or "social" around a post that the article quotes is the article's.
   if (!stated && zone !== 'comments' && measures.holdsQuotation(element)) return undefined;
-  const page = element.parentNode ? measures.textLength(rootOf(element)) : 0;
-  return measures.textLength(element) > page * WRAPPER_SHARE ? undefined : zone;
-}
-
-function rootOf(element: DomElement): DomElement {
-  let root = element;
-  while (root.parentNode && root.parentNode.nodeType === 1) root = root.parentNode;
-  return root;
+  if (zone !== 'comments' && measures.proseShare(element) > WRAPPER_PROSE_SHARE) return undefined;
+  return measures.textShare(element) > WRAPPER_SHARE ? undefined : zone;
 }
 
 function namedZone(element: DomElement): Zone | undefined {
