@@ -2,7 +2,9 @@
  * Time expressions on TimeBank (as cleaned for TempEval-3): extents, types and values, with the errors by class.
  * Scored as ../shared/bench/score.py does; only document/, language/ and time/ run.
  *
- *     npx esbuild bench/time.ts --bundle --platform=node --format=esm --packages=external --outfile=bench/out/time.mjs && node bench/out/time.mjs [GOLD.jsonl] [--errors CLASS]
+ *     npx tsx bench/time.ts [GOLD.jsonl] [--errors missed|spurious|extent|type|value|all] [--no-grammar] [--cached]
+ *
+ * `--cached` keeps the grammar in bench/out between runs (stale once the model changes); `--no-grammar` leaves it out.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -239,7 +241,11 @@ if (process.argv[1]?.replace(/\\/g, '/').match(/\btime\.m?[jt]s$/)) {
   const only = at >= 0 ? args[at + 1] : undefined;
   const grammar = !args.includes('--no-grammar');
   const gold = args.find((arg, index) => !arg.startsWith('--') && index !== at + 1);
-  const { scores, markdown, differences } = await benchTime({ cached: true, grammar, ...(gold && { gold }) });
+  const { scores, markdown, differences } = await benchTime({
+    cached: args.includes('--cached'),
+    grammar,
+    ...(gold && { gold }),
+  });
   if (only !== undefined) {
     for (const { kind, group, line } of differences)
       if (kind === only || only === 'all') console.log(`${kind}\t${group}\t${line}`);

@@ -37,7 +37,9 @@ export function readMonth(tokens: Tokens, index: number): Read<{ month: number; 
   const month = token.kind === 'word' ? lookup(MONTHS, token.lower) : undefined;
   if (month === undefined) return undefined;
   const full = token.lower.length > 4 || ['may', 'june', 'july'].includes(token.lower);
-  if (!full && !token.capital) return undefined;
+  // "they may", "they march": other words, but for their capital.
+  const doubtful = token.lower === 'may' || token.lower === 'march';
+  if ((!full || doubtful) && !token.capital) return undefined;
   return { month, full, next: full ? index + 1 : skipStop(tokens, index + 1) };
 }
 

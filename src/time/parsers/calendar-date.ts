@@ -36,8 +36,14 @@ function readYearAfter(tokens: Tokens, index: number): Read<{ year: number }> {
 /** A lower-case plural right after four digits: they count it ("May 6, 2000 fighters"). */
 function looksCounted(tokens: Tokens, index: number): boolean {
   const after = tokens.at(index);
-  return after.kind === 'word' && !after.capital && after.lower.length > 3 && /[^s]s$/.test(after.lower);
+  return (
+    after.kind === 'word' &&
+    !after.capital &&
+    (PEOPLE.has(after.lower) || (after.lower.length > 3 && /[^s]s$/.test(after.lower)))
+  );
 }
+
+const PEOPLE = wordSet('people men women children police civilians troops gunmen');
 
 /** A date that begins at a month's name. */
 function readMonthFirst(
@@ -47,8 +53,11 @@ function readMonthFirst(
   const month = readMonth(tokens, index);
   if (!month) return undefined;
   const day = readDay(tokens, month.next + (tokens.low(month.next) === 'the' ? 1 : 0));
+  // "in May 10 people died"
+  const counted = day && !day.ordinal && tokens.low(index - 1) === 'in' && looksCounted(tokens, day.next);
   if (
     day &&
+    !counted &&
     !(
       day.ordinal &&
       tokens.at(day.next).kind === 'word' &&

@@ -36,6 +36,21 @@ const NOT_AFTER: ReadonlySet<string> = new Set([
   '\\',
 ]);
 
+/** Words and marks after which figures are money or part of a name. */
+const NAMED_BY = wordSet(
+  '$ £ € # no nos number us$ flight page room resolution section unit route highway brigade division article law decree order model paragraph',
+);
+
+/** "1500 to 2000 fighters": the first of two numbers that count what follows. */
+function beginsCountedRange(tokens: Tokens, next: number): boolean {
+  const joined = ['to', 'and', 'or'].includes(tokens.low(next)) || isDash(tokens, next);
+  if (!joined || !readFourDigits(tokens, next + 1)) return false;
+  const after = tokens.at(next + 2);
+  const plural =
+    after.kind === 'word' && !after.capital && after.lower.length > 3 && /[^s'i]s$/.test(after.lower);
+  return plural || COUNTED_AFTER.has(after.lower);
+}
+
 function isBareYear(tokens: Tokens, index: number, next: number, year: number): boolean {
   const before = tokens.at(index - 1);
   const after = tokens.at(next);
@@ -48,25 +63,7 @@ function isBareYear(tokens: Tokens, index: number, next: number, year: number): 
     if (!yearBefore && !['mid', 'early', 'late', 'pre', 'post', 'end', 'the'].includes(joined.lower))
       return false;
   }
-  if (
-    [
-      '$',
-      '£',
-      '€',
-      '#',
-      'no',
-      'nos',
-      'number',
-      'us$',
-      'flight',
-      'page',
-      'room',
-      'resolution',
-      'section',
-      'unit',
-    ].includes(before.lower)
-  )
-    return false;
+  if (NAMED_BY.has(before.lower)) return false;
   if (
     after.lower === '-' &&
     !after.spaced &&
@@ -76,7 +73,7 @@ function isBareYear(tokens: Tokens, index: number, next: number, year: number): 
     // "a 1998-built ship" yes, "a 2000-strong force" no.
     return ['built', 'era', 'model'].includes(tokens.low(next + 1));
   }
-  if (COUNTED_AFTER.has(after.lower)) return false;
+  if (COUNTED_AFTER.has(after.lower) || beginsCountedRange(tokens, next)) return false;
   const introduced = YEAR_BEFORE.has(before.lower);
   const plural =
     after.kind === 'word' && !after.capital && after.lower.length > 3 && /[^s'i]s$/.test(after.lower);
