@@ -162,6 +162,17 @@ export function sourceWords(tree: Tree, head: number, cue: readonly number[]): n
   return words.sort((a, b) => a - b);
 }
 
+/** Leaves out "in a telephone interview" behind a name. */
+export function withoutOccasion(tree: Tree, words: readonly number[]): number[] {
+  const at = words.findIndex(
+    (k, i) =>
+      i > 0 &&
+      /^(?:in|on|at|during|by)$/.test(tree.form(k)) &&
+      words.slice(i + 1, i + 4).some((n) => OCCASION.has(tree.lower(n))),
+  );
+  return at < 0 ? [...words] : words.slice(0, at);
+}
+
 /** Whether a word can speak: a person, an organisation, a document, a pronoun for one. */
 export function canSpeak(tree: Tree, head: number): boolean {
   const word = tree.word(head);

@@ -93,6 +93,22 @@ export const CHAINS = [
     ['The ministry', ''],
     'the bridge had collapsed',
   ),
+  chain(
+    'Radio Delta, quoting the army, said the pass was mined.',
+    ['Radio Delta', 'the army'],
+    'the pass was mined',
+  ),
+  chain(
+    'The radio said residents were quoted as saying the water was brown.',
+    ['The radio', '', 'residents'],
+    'the water was brown',
+  ),
+  chain(
+    'The charity says refugees told its doctors that the boat had no engine.',
+    ['The charity', 'refugees'],
+    'the boat had no engine',
+  ),
+  own('The trucks brought “tea and sugar” to the camp.', 'The trucks brought “tea and sugar” to the camp'),
   own('The bridge was closed for two weeks.', 'The bridge was closed for two weeks'),
   own('Heavy rain fell on the coast, and the ferry was cancelled.', 'Heavy rain fell on the coast'),
   own('Heavy rain fell on the coast, and the ferry was cancelled.', 'the ferry was cancelled'),

@@ -14,6 +14,7 @@ import {
   sourceWords,
   subjectOf,
   topOf,
+  withoutOccasion,
 } from '../source.js';
 import { base, parts, spansOf, type Tree } from '../tree.js';
 
@@ -179,7 +180,10 @@ function invertedEnd(
     end = (rest[rest.length - 1] as number) + 1;
   }
   const aside = tree.byRelation(verb, 'obl', 'advmod').filter((k) => k > verb + 1);
-  const source = range(verb + 1, end).filter((k) => !aside.some((a) => tree.under(k, a)));
+  const source = withoutOccasion(
+    tree,
+    range(verb + 1, end).filter((k) => !aside.some((a) => tree.under(k, a))),
+  );
   const first = source.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
   if (first === undefined || /^(?:ADP|ADV|NUM)$/.test(tree.word(source[0] as number).upos)) return undefined;
   if (TIME.test(tree.form(first))) return undefined;
