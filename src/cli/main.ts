@@ -1,6 +1,7 @@
 /** The command line: `headwater <command>`. One file a command; this one puts them together. */
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
+import { deskCommand } from './desk.js';
 import { explainCommand } from './explain.js';
 import { gazetteerCommand } from './gazetteer.js';
 import { readCommand } from './read.js';
@@ -32,7 +33,7 @@ export function makeProgram(finish: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText('after', CLOSING);
-  const commands = [readCommand, explainCommand, gazetteerCommand];
+  const commands = [readCommand, deskCommand, explainCommand, gazetteerCommand];
   for (const command of commands) program.addCommand(command(finish));
   return program;
 }
