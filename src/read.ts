@@ -3,7 +3,7 @@ import { attribute } from './attribution/index.js';
 import { assembleClaims } from './claim/index.js';
 import { type Document, type DocumentInput, type Limits, toDocument } from './document/index.js';
 import { type Analysis, analyse, isRead } from './language/index.js';
-import { readPlaces } from './place/index.js';
+import { atlasWith, readPlaces } from './place/index.js';
 import { readQuantities } from './quantity/index.js';
 import type { Report, Warning } from './report.js';
 import { readTimes } from './time/index.js';
@@ -12,11 +12,13 @@ export interface ReadOptions {
   limits?: Partial<Limits>;
   /** Keep, in `Report.explanations`, why everything was read as it was. */
   explain?: boolean;
+  /** Files of the user's own gazetteer, as `ownGazetteerFiles()` lists them; none when absent. */
+  ownGazetteer?: readonly string[];
 }
 
 /**
  * Reads one document: who says what, where and when, each traced to its place in the text.
- * Pure: no clock, no network, no files but the package's own data; the same input gives the same report.
+ * Pure: no clock, no network, no files but the package's own data (and the gazetteer files that are named); the same input gives the same report.
  *
  * @param input a text, a page (`html`) or a file's bytes, with what is known of it (address, date)
  * @throws DocumentError when the document cannot be read or passes a limit
@@ -37,7 +39,7 @@ function assemble(given: Document, analysis: Analysis, options: ReadOptions): Re
     ? given
     : { ...given, ...(time.published && { published: time.published, publishedFrom: time.publishedFrom }) };
   const quantity = readQuantities(document, analysis, time.times);
-  const place = readPlaces(document, analysis);
+  const place = readPlaces(document, analysis, atlasWith(options.ownGazetteer ?? []));
   const attribution = attribute(document, analysis, time.times);
   const claim = assembleClaims({ document, analysis, time, place, quantity, attribution });
   const stages = [time, quantity, place, attribution, claim];

@@ -1,6 +1,7 @@
 /** `headwater explain <report> <claim-id>` */
 import { Command } from 'commander';
 import { DocumentError, type Limits, type OpenedDocument } from '../document/index.js';
+import { ownGazetteerFiles } from '../place/index.js';
 import { read } from '../read.js';
 import type { Report } from '../report.js';
 import { explanationText } from './explanation.js';
@@ -49,7 +50,7 @@ async function findReport(path: string, flags: ExplainFlags): Promise<Report> {
     throw new UsageError(`${path} is a folder; name the file that holds the report`);
   if (!found.ok) throw found.error;
   const limits = flags.limit ?? {};
-  const options = { limits, explain: true };
+  const options = { limits, explain: true, ownGazetteer: ownGazetteerFiles() };
   const readOpened = (opened: OpenedDocument) => {
     if (!opened.ok) throw opened.error;
     return read({ ...opened.input, ...(flags.published && { published: flags.published }) }, options);

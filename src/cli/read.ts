@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DocumentError, Limits, OpenedDocument } from '../document/index.js';
 import { FORMATS } from '../output/index.js';
+import { ownGazetteerFiles } from '../place/index.js';
 import { type Reading, startReading } from '../reading/index.js';
 import type { Report } from '../report.js';
 import { findInputs, openFile } from './inputs.js';
@@ -66,7 +67,7 @@ async function run(paths: readonly string[], flags: ReadFlags): Promise<number> 
   const inputs = await findInputs(paths);
   const files = inputs.flatMap((input) => (input.ok ? [input.file] : []));
   const progress = startProgress(files, flags.quiet === true);
-  const options = { limits, ...(flags.explain && { explain: true }) };
+  const options = { limits, ownGazetteer: ownGazetteerFiles(), ...(flags.explain && { explain: true }) };
   const reading = startReading(flags.format === 'conllu' ? 'conllu' : 'report', options);
   const sink = await openSink(flags.out, flags.format, {
     colour: flags.out === undefined && wantsColour(),

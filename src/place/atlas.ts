@@ -63,6 +63,14 @@ function log10(people: number): number {
   return people > 0 ? Math.log10(people) : 0;
 }
 
+const FAME = 0.3;
+const MOST_FAME = 1.2;
+
+/** Towns known by many names are spoken of more than others of their size. */
+function fameOf(code: string, names: number): number {
+  return code.startsWith('P.') && names > 0 ? Math.min(MOST_FAME, FAME * Math.log2(names / 8)) : 0;
+}
+
 function priorOf(code: string, people: number): number {
   return PRIORS.find(([pattern]) => pattern.test(code))?.[1](people) ?? 1;
 }
@@ -78,6 +86,17 @@ let shipped: Atlas | undefined;
 export function shippedAtlas(): Atlas {
   shipped ??= openAtlas();
   return shipped;
+}
+
+const opened = new Map<string, Atlas>();
+
+/** The atlas of the gazetteer that ships and these files of the user's own, opened when first asked for and then kept. */
+export function atlasWith(own: readonly string[]): Atlas {
+  if (own.length === 0) return shippedAtlas();
+  const name = own.join('\n');
+  const known = opened.get(name) ?? openAtlas(own);
+  opened.set(name, known);
+  return known;
 }
 
 /**
@@ -105,8 +124,10 @@ export function openAtlas(own: readonly string[] = []): Atlas {
     const ranked: { hit: Hit; source: (typeof gazetteers)[number]; rank: number; prior: number }[] = [];
     for (const source of gazetteers) {
       for (const hit of source.gazetteer.lookUp(name, exactly)) {
+        const { gazetteer } = source;
         const prior =
-          priorOf(source.gazetteer.code(hit.feature), source.gazetteer.population(hit.feature)) +
+          priorOf(gazetteer.code(hit.feature), gazetteer.population(hit.feature)) +
+          fameOf(gazetteer.code(hit.feature), gazetteer.namesOf(hit.feature)) +
           (source.own ? OWN : 0);
         ranked.push({
           hit,

@@ -5,6 +5,7 @@
 import { kmBetween } from './earth.js';
 import type { Name } from './recognise.js';
 import type { Decision } from './resolve.js';
+import { THINGS } from './words/kinds.js';
 
 /** The signs, each about 0 to 1, and what each weighs. */
 const FIT = {
@@ -48,6 +49,7 @@ export function signsOf(decision: Decision, name: Name, namesake: boolean): Conf
     (choice) =>
       choice !== best && choice.found.exact && kmBetween(choice.found.feature, found.feature) > RIVAL_KM,
   ).length;
+  const isThing = name.proper || (name.kind !== undefined && THINGS.has(name.kind));
   return {
     share: decision.share,
     size: Math.min(8, found.prior) / 8,
@@ -64,8 +66,8 @@ export function signsOf(decision: Decision, name: Name, namesake: boolean): Conf
     provinceFocus: isCountry ? 0 : (signs.province ?? 0) / 2,
     near: (signs.near ?? 0) / 2.2,
     kindAgrees: Math.sign(signs.kind ?? 0),
-    namesake: namesake && !name.proper ? 1 : 0,
-    properNamesake: namesake && name.proper ? 1 : 0,
+    namesake: namesake && !isThing ? 1 : 0,
+    properNamesake: namesake && isThing ? 1 : 0,
   };
 }
 

@@ -8,6 +8,7 @@ import { placesOf } from './places.js';
 
 export {
   type Atlas,
+  atlasWith,
   type Found,
   openAtlas,
   ownGazetteerFiles,

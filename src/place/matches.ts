@@ -6,8 +6,10 @@ import { DEMONYMS, type Demonym } from './words/demonyms.js';
 import { KIND_WORDS } from './words/kinds.js';
 import { DIRECTIONS, US_STATES } from './words/lists.js';
 
+/** Likeness that a spelling needs to be taken for a name that the scan finds. */
+const ALIKE_ENOUGH = 0.88;
 const MOST_WORDS = 6;
-const CONNECTORS = new Set([
+export const CONNECTORS = new Set([
   'of',
   'the',
   'and',
@@ -52,7 +54,7 @@ const CALENDAR =
   /^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/;
 const CONTRACTION = /^\p{L}+['’](?:d|ll|re|ve|m|t|s)$/iu;
 /** A name begins with one of these only when it is the place's very name: "The Hague". */
-const STARTERS = new Set([
+export const STARTERS = new Set([
   'the',
   'and',
   'a',
@@ -159,7 +161,15 @@ function matchOf(tokens: readonly Token[], from: number, to: number, atlas: Atla
   }
   const every = atlas.find(text, { exactly: true });
   const list = STARTERS.has(first.lower) || words.length > 3 ? every.filter(({ exact }) => exact) : every;
-  return list.length > 0 ? found(list, text, false) : undefined;
+  if (list[0]?.exact) return found(list, text, false);
+  // another spelling of a known name: all that it may stand for; "al-X" is a name even when no spelling is this very one
+  const article = startsWithArticle(tokens, from);
+  if (list.length === 0 && !article) return undefined;
+  return found(
+    atlas.find(text, { limit: 30 }).filter(({ likeness }) => likeness >= ALIKE_ENOUGH),
+    text,
+    false,
+  );
 
   function found(list: readonly Found[], name: string, abbreviation: boolean): Match | undefined {
     return list.length > 0 ? { from, to, found: list, name, abbreviation } : undefined;

@@ -4,6 +4,7 @@ import type { Analysis } from '../language/index.js';
 import type { Explanation, GazetteerFeature, Place } from '../report.js';
 import type { Atlas } from './atlas.js';
 import { confidenceOf, OPEN_BELOW } from './confidence.js';
+import { grammarOf } from './grammar.js';
 import { type Name, recognise } from './recognise.js';
 import { type Decision, onlyNamesake, resolveTogether } from './resolve.js';
 import { usageOf } from './usage.js';
@@ -20,6 +21,7 @@ export function placesOf(
   const decisions = new Map<Name, Decision>();
   for (const decision of resolveTogether(names))
     for (const name of decision.names) decisions.set(name, decision);
+  const grammar = grammarOf(analysis);
   const places: Place[] = [];
   const explanations: Explanation[] = [];
   names.forEach((name, index) => {
@@ -38,7 +40,7 @@ export function placesOf(
       candidates: candidatesOf(decision),
       confidence,
       geoPrecision: resolved ? precisionOf(best.found.feature) : 3,
-      usage: usageOf(name, best?.found.feature),
+      usage: usageOf(name, best?.found.feature, grammar(name)),
     });
     explanations.push(explained(id, name, decision, resolved, namesake));
   });

@@ -6,7 +6,7 @@ import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Span } from '../report.js';
 import type { Atlas, Found } from './atlas.js';
-import { type Match, matchesIn, SHORTEST } from './matches.js';
+import { CONNECTORS, type Match, matchesIn, SHORTEST, STARTERS } from './matches.js';
 import { type Model, modelOf } from './model-names.js';
 import { NOBODY, type People, peopleIn } from './people.js';
 import { fold } from './spelling/fold.js';
@@ -36,6 +36,8 @@ export interface Name extends Span {
   kind?: Kind;
   /** That word has a capital: a name of its own, "Dublin Road", "Windsor Castle". */
   proper: boolean;
+  /** The kind comes from a plural that holds for several names. */
+  shared?: boolean;
   /** Index of the name that it is said to lie in: "Paris, Texas". */
   within?: number;
   /** Whether it is listed with the name before: "Fallujah and Mosul". */
@@ -76,8 +78,8 @@ const SIGNS = {
   smallOrganisation: -1.6,
   modelPlace: 2.6,
   modelPerson: -3.5,
-  modelOrganisation: -0.9,
-  modelSilent: -1.1,
+  modelOrganisation: -1.3,
+  modelSilent: -1.3,
   again: 1,
 };
 
@@ -93,7 +95,7 @@ export function recognise(document: Document, analysis: Analysis, atlas: Atlas):
   addModelPlaces(names, tokens, model, atlas, document.text);
   supportEachOther(names, matches, tokens);
   const taken = names.filter((name) => name.evidence > 0).sort((a, b) => a.start - b.start);
-  return link(taken, document.text);
+  return link(capitalOfDistrict(taken, document.text), document.text);
 }
 
 /* ---- weighing ---- */
@@ -258,11 +260,50 @@ function addModelPlaces(
     let to = at;
     while (to < tokens.length && (tokens[to] as Token).end <= place.end) to++;
     if (to === at) continue;
-    const name = text.slice((tokens[at] as Token).start, (tokens[to - 1] as Token).end);
-    if (!/\p{Lu}/u.test(name) || name.length < SHORTEST) continue;
+    const words = tokens.slice(at, to);
+    const name = text.slice((words[0] as Token).start, (words[words.length - 1] as Token).end);
+    if (!isNameLike(words)) continue;
     const match: Match = { from: at, to, name, abbreviation: false, found: atlas.find(name, { limit: 20 }) };
-    names.push({ ...weigh(match, tokens, model, NOBODY), evidence: 1 });
+    const weighed = weigh(match, tokens, model, NOBODY);
+    const { preposition } = around(match, tokens);
+    const known = match.found.some(({ likeness }) => likeness >= LIKE_ENOUGH);
+    const thing = words.some(({ lower }) => KIND_WORDS.has(lower));
+    // the model alone is not enough: the words before, the gazetteer or a word for a kind of place must agree
+    if (
+      preposition === 'strong' ||
+      weighed.kind !== undefined ||
+      (known && preposition !== undefined) ||
+      (thing && words.length > 1)
+    )
+      names.push({ ...weighed, evidence: 1 });
   }
+}
+
+/** Likeness from which the gazetteer agrees with the model. */
+const LIKE_ENOUGH = 0.9;
+
+/** Capitals throughout, but for connectors, and no everyday word or acronym alone. */
+function isNameLike(words: readonly Token[]): boolean {
+  const [first] = words;
+  if (
+    !first ||
+    STARTERS.has(first.lower) ||
+    words.some((word) => !word.capital && !CONNECTORS.has(word.lower) && !KIND_WORDS.has(word.lower))
+  )
+    return false;
+  if (words.length > 1)
+    return (
+      (words[words.length - 1] as Token).text.length > 1 &&
+      words.some((word) => !COMMON_WORDS.has(word.lower) && !/^\d+$/.test(word.text))
+    );
+  return (
+    first.capital &&
+    first.text.length >= SHORTEST &&
+    !first.shouted &&
+    !ORGANISATION_WORDS.has(first.lower) &&
+    !COMMON_WORDS.has(first.lower) &&
+    !KIND_WORDS.has(first.lower)
+  );
 }
 
 /** A name that is surely a place once is likelier to be one elsewhere in the report. */
@@ -275,6 +316,25 @@ function supportEachOther(names: Name[], _matches: readonly Match[], _tokens: re
   }
 }
 
+/** "Washington, D.C." is one name. */
+function capitalOfDistrict(names: Name[], text: string): Name[] {
+  return names.filter((name, index) => {
+    const before = names[index - 1];
+    if (
+      !before ||
+      !/^D\.?C\.?$/.test(text.slice(name.start, name.end)) ||
+      before.folded !== 'washington' ||
+      text.slice(before.end, name.start) !== ', '
+    )
+      return true;
+    before.end = name.end;
+    before.found = before.found.filter(
+      ({ feature }) => feature.admin1 === 'District of Columbia' || feature.admin1 === 'Washington, D.C.',
+    );
+    return false;
+  });
+}
+
 /** Whether "X, Y" can say that X lies in Y: not two countries, not towns in a list. */
 function mayHold(outer: Name, inner: Name, rest: string): boolean {
   const [o, i] = [outer.found[0], inner.found[0]];
@@ -284,6 +344,26 @@ function mayHold(outer: Name, inner: Name, rest: string): boolean {
   return o.prior >= COUNTRY_PRIOR || !/^(?:,? and|,? or)\b/.test(rest);
 }
 
+/** "the provinces of A and B", "A and B provinces": the word holds for both. */
+function shareKind(name: Name, next: Name, between: string, text: string): void {
+  if (!/^(?:,|\s?,?\sand)\s(?:the\s)?$/.test(between)) return;
+  const before = /(\w+)\sof\s(?:the\s)?$/
+    .exec(text.slice(Math.max(0, name.start - 40), name.start))?.[1]
+    ?.toLowerCase();
+  if (name.kind && !next.kind && (PLURAL.test(before ?? '') || name.shared)) {
+    next.kind = name.kind;
+    next.shared = true;
+  }
+  if (
+    !name.kind &&
+    next.kind &&
+    !next.shared &&
+    PLURAL.test(/^\s(\w+)/.exec(text.slice(next.end))?.[1]?.toLowerCase() ?? '')
+  )
+    name.kind = next.kind;
+}
+
+const PLURAL = /^(?:provinces|governorates|cities|towns|villages|districts|counties|regions|states)$/;
 const COUNTRY_PRIOR = 8;
 
 /** "X, Y" and "X and Y". */
@@ -292,6 +372,7 @@ function link(names: Name[], text: string): Name[] {
     const next = names[index + 1];
     if (!next) return;
     const between = text.slice(name.end, next.start);
+    shareKind(name, next, between, text);
     if (
       /^,\s(?:in\s)?(?:the\s)?$|^\s\($/.test(between) &&
       mayHold(next, name, text.slice(next.end, next.end + 6))

@@ -82,7 +82,10 @@ export function relationsIn(
   items.forEach((item, i) => {
     if (!item.place) return;
     const { sides, of, first } = sidesBefore(items, i);
-    const km = distanceBefore(items[first], quantities);
+    const km =
+      sides.length > 0 || items[first - 1]?.word === 'from'
+        ? distanceBefore(items[items[first - 1]?.word === 'from' ? first - 1 : first], quantities)
+        : undefined;
     const isArea = /^(?:PCL|ADM|CONT|RGN|DSRT)/.test(item.place.feature?.featureCode ?? '');
     const outside = sides.length > 0 && (km !== undefined || (of && !isArea));
     const role =

@@ -16,7 +16,7 @@ import { agreement, FACILITIES } from './words/kinds.js';
 const WEIGHTS = {
   unlike: 12,
   furtherName: 0.5,
-  strangeName: 1.5,
+  strangeName: 0.8,
   kindAgrees: 1.6,
   kindDisagrees: -2.2,
   within: 4,

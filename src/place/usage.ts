@@ -1,6 +1,7 @@
 /** How a place name is used: for the place, for those who speak or act in its name, or to describe something else. */
 import type { GazetteerFeature, Place } from '../report.js';
 import type { Name } from './recognise.js';
+import { KIND_WORDS } from './words/kinds.js';
 import { SPEECH } from './words/lists.js';
 
 /** After a capital's or country's name: its government does this. */
@@ -13,18 +14,24 @@ const ACTS = new Set(
 );
 /** After a name: nouns that it describes. */
 const HEADS =
-  /^(?:government|army|forces|troops|officials?|president|minister|military|police|regime|militia|militants?|fighters?|soldiers?|rebels?|authorities|ambassador|embassy|parliament|senate|court|jets?|planes?|warplanes?|drones?|state|media|television|tv|news|people|nationals?|citizens?|residents?|man|woman|men|women|economy|economic|company|market|foreign|defen[cs]e|prime|national|team|coach|border|university)$/;
+  /^(?:government|army|forces|troops|actions?|command|commanders?|strikes?|airstrikes?|raids?|aircraft|helicopters?|officials?|president|minister|military|police|regime|militia|militants?|fighters?|soldiers?|rebels?|authorities|ambassador|embassy|parliament|senate|court|jets?|planes?|warplanes?|drones?|state|media|television|tv|news|people|nationals?|citizens?|residents?|man|woman|men|women|economy|economic|company|market|foreign|defen[cs]e|prime|national|team|coach|border|university)$/;
+
+/** What the grammar says of a name, where it was read: the part of speech after it, and whether it acts. */
+export interface Grammar {
+  nounAfter: boolean;
+  acts: boolean;
+}
 
 /** Usage of a resolved or open name. */
-export function usageOf(name: Name, feature: GazetteerFeature | undefined): Place['usage'] {
+export function usageOf(name: Name, feature: GazetteerFeature | undefined, grammar: Grammar): Place['usage'] {
   if (name.demonym) return 'modifier';
-  if (HEADS.test(name.after)) return 'modifier';
+  if (HEADS.test(name.after) || (grammar.nounAfter && !KIND_WORDS.has(name.after))) return 'modifier';
   const speaks =
     feature !== undefined &&
     (feature.featureCode === 'PCLI' || feature.featureCode === 'PPLC' || feature.featureCode === 'ADM1');
   if (
     speaks &&
-    (SPEECH.has(name.after) || ACTS.has(name.after)) &&
+    (SPEECH.has(name.after) || ACTS.has(name.after) || grammar.acts) &&
     !/^(?:in|at|near|from|to|of|across|around|inside|outside)$/.test(name.before)
   )
     return 'metonymic';

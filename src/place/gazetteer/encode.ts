@@ -19,15 +19,17 @@ export const STEPS = 4095;
 /** The feature code that most places have; others are listed apart. */
 export const COMMON_CODE = 'P.PPL';
 export const RANK_EVERY = 512;
+/** In how many names a place is known says how well known it is; counted from here. */
+export const FAME_FROM = 16;
 /** Codes beyond are kept by their class alone (GeoNames has some 680, a byte holds 256). */
 const MOST_CODES = 245;
 /** Of 24 bits, where the numbers begin that stand for identifiers listed apart. GeoNames is at some 13 million. */
 export const WOF_IDS = 15_000_000;
 export const OTHER_IDS = 16_000_000;
 /** How many further names are kept, by how well known a place is. */
-const FURTHER_NAMES = { village: 1, town: 3, city: 12, country: 40 };
+const FURTHER_NAMES = { village: 1, town: 3, city: 12, province: 24, country: 40 };
 /** Further spellings under one key. */
-const SAME_KEY_NAMES = { village: 1, town: 2, city: 2, country: 40 };
+const SAME_KEY_NAMES = { village: 1, town: 2, city: 2, province: 3, country: 40 };
 /** Scripts without vowels: a village's name in them is found by its consonants, so it is not kept apart. */
 const VOWELLESS = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** From this likeness on, a spelling that leads to one that is kept is not kept itself. */
@@ -149,6 +151,7 @@ function fileNames(entry: Entry, number: number, out: Filing[]): void {
 
 function sizeOf(entry: Entry): keyof typeof FURTHER_NAMES {
   if (entry.featureCode === 'PCLI' || entry.featureClass === 'L') return 'country';
+  if (entry.featureCode === 'ADM1') return 'province';
   if ((entry.population ?? 0) >= 100_000 || entry.featureClass === 'A') return 'city';
   return (entry.population ?? 0) > 0 ? 'town' : 'village';
 }
@@ -310,11 +313,13 @@ function encodeFeatures(entries: readonly Entry[]) {
   const wof: number[] = [];
   const uncommon = sparse(n);
   const populated = sparse(n);
+  const famous = sparse(n);
   entries.forEach((entry, i) => {
     const own = `${entry.featureClass}.${entry.featureCode}`;
     const code = codes.of(codes.has(own) || codes.all.length < MOST_CODES ? own : `${entry.featureClass}.`);
     if (code !== 0) uncommon.set(i, code);
     if (entry.population && entry.population > 0) populated.set(i, Math.min(entry.population, 0xffffffff));
+    if (entry.names.length >= FAME_FROM) famous.set(i, Math.min(255, entry.names.length));
     const id = idNumber(entry.id, wof, ids);
     idOf.set([id & 255, (id >> 8) & 255, id >> 16], 3 * i);
   });
@@ -329,6 +334,9 @@ function encodeFeatures(entries: readonly Entry[]) {
       uncommon: uncommon.bits,
       uncommonRanks: bytesOf(Uint32Array.from(uncommon.ranks())),
       codes: Uint8Array.from(uncommon.values),
+      famous: famous.bits,
+      famousRanks: bytesOf(Uint32Array.from(famous.ranks())),
+      fame: Uint8Array.from(famous.values),
       populated: populated.bits,
       populatedRanks: bytesOf(Uint32Array.from(populated.ranks())),
       populations: bytesOf(populations16(populated.values)),

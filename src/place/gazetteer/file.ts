@@ -9,6 +9,7 @@ const ALIGNMENT = 8;
 
 export interface SectionedFile<Header> {
   header: Header;
+  has(name: string): boolean;
   /** The section's bytes; throws when the file has none of that name. */
   section(name: string): Buffer;
 }
@@ -56,6 +57,7 @@ export function readSections<Header>(bytes: Buffer, what: string): SectionedFile
     (bytes.byteOffset + base) % ALIGNMENT === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer);
   return {
     header,
+    has: (name) => sections[name] !== undefined,
     section(name) {
       const at = sections[name];
       if (!at) throw new Error(`${what} has no section "${name}".`);

@@ -38,6 +38,7 @@ export interface Gazetteer {
   code(number: number): string;
   population(number: number): number;
   point(number: number): { lat: number; lon: number };
+  namesOf(number: number): number;
 }
 
 /** Opens a gazetteer file. Its bytes stay as they are: about as much memory as the file is long. */
@@ -61,6 +62,8 @@ export function gazetteerOf(bytes: Buffer, what = 'The gazetteer'): Gazetteer {
   const codeAt = sparse(file.section('uncommon'), uint32(file.section('uncommonRanks')));
   const populations = uint16(file.section('populations'));
   const populationAt = sparse(file.section('populated'), uint32(file.section('populatedRanks')));
+  const fame = file.has('fame') ? file.section('fame') : undefined;
+  const fameAt = fame && sparse(file.section('famous'), uint32(file.section('famousRanks')));
   const readPairs = pairReader(header.pairs);
   const blocks = offsets.length - 1;
 
@@ -233,7 +236,13 @@ export function gazetteerOf(bytes: Buffer, what = 'The gazetteer'): Gazetteer {
     };
   }
 
-  return { header, lookUp, feature, country, code, population, point };
+  /** How many names sources give the place; 0 when few. */
+  function namesOf(feature: number): number {
+    const at = fameAt?.(feature) ?? -1;
+    return at < 0 ? 0 : (fame?.[at] as number);
+  }
+
+  return { header, lookUp, feature, country, code, population, point, namesOf };
 }
 
 /** Names of so different a length are never alike enough. */

@@ -14,9 +14,9 @@ export interface Shape {
   geometry: Geometry;
 }
 
-/** Steps a degree, by layer: provinces some 250 m, the others some 300 m. */
+/** Steps a degree, by layer: provinces some 250 m, the others some 500 m. */
 const STEPS: Readonly<Record<string, number>> = { provinces: 450 };
-const STEPS_ELSEWHERE = 333;
+const STEPS_ELSEWHERE = 200;
 
 type Position = number[];
 /** name, country, id, kind, offset, south, west, north, east */

@@ -90,6 +90,9 @@ export const FACILITIES: ReadonlySet<Kind> = new Set<Kind>([
   'road',
 ]);
 
+/** Of these, kinds that need not lie in or near the town of their name. */
+export const THINGS: ReadonlySet<Kind> = new Set<Kind>(['dam', 'camp', 'base', 'road']);
+
 /** 1 when the code is of the kind, -1 when it is of another, 0 when the kind says nothing. */
 export function agreement(kind: Kind | undefined, code: string): number {
   const wanted = kind && CODES[kind];
