@@ -20,11 +20,11 @@ const WIDEST_GAP = 2; // words left out inside a role that are filled in
 const DOUBTFUL = /^noun of saying|^passive: its subject/;
 
 /** Rules whose extent the model does not change. */
-const FIRM = /^“citing”|^“according to”|end the sentence/;
+const FIRM = /^“citing”|^“according to”|end the sentence|between commas/;
 
 /** Rules that are believed without the model. */
 const STRONG =
-  /clause after the cue|clause before the cue|cue inside or after|end the sentence|“|headline|adverb|nobody named/;
+  /clause after the cue|clause before the cue|cue inside or after|end the sentence|between commas|“|headline|adverb|nobody named/;
 
 /** The rules' drafts of a sentence, changed where the model knows better, with those that only the model sees added. */
 export function withHead(context: Context, sentence: number, drafts: Draft[]): Draft[] {

@@ -14,6 +14,7 @@ const RELATIVE = /^(?:who|which|whose|whom|that)$/;
 export function stretchSource(tree: Tree, draft: Draft): void {
   if (!draft.sourceAt || draft.sourceAt.sentence !== draft.sentence || draft.head < 0 || !draft.source.length)
     return;
+  joinHyphens(tree, draft);
   const words = sourceIndices(tree, draft.source);
   const last = words[words.length - 1];
   if (last === undefined || tree.word(draft.sourceAt.word).upos === 'PRON' || RELATIVE.test(tree.form(last)))
@@ -61,6 +62,20 @@ export function stretchSource(tree: Tree, draft: Draft): void {
         (k) => k < cue || k > (draft.cue[draft.cue.length - 1] as number),
       ),
     );
+}
+
+/** "Har" of "Har-Shefi": a name goes on over its hyphen. */
+function joinHyphens(tree: Tree, draft: Draft): void {
+  draft.source = draft.source.map((span) => {
+    let { start, end } = span;
+    for (let i = 1; i + 1 < tree.words.length; i++) {
+      const [before, hyphen, after] = [tree.word(i - 1), tree.word(i), tree.word(i + 1)];
+      if (hyphen.lemma !== '-' || before.end !== hyphen.start || hyphen.end !== after.start) continue;
+      if (before.end > start && before.end <= end && after.end > end) end = after.end;
+      if (after.start >= start && after.start < end && before.start < start) start = before.start;
+    }
+    return { start, end };
+  });
 }
 
 /** A relative clause, or words without a finite verb. */

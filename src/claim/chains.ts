@@ -40,7 +40,7 @@ function extend(chain: Attribution[], link: Attribution, reading: AttributionRea
   if (reading.unclaimed.has(link.id)) return chain;
   const last = chain[chain.length - 1];
   const sameSource = last?.sourceId !== undefined && last.sourceId === link.sourceId;
-  // "he said he believed", "I must say that": their own words about their own words are one link.
-  if (sameSource && (link.stance === 'believe' || reading.selfReferring.has(link.id))) return chain;
+  // "he said he believed", "she admitted she told them": their own words about their own words are one link.
+  if (sameSource && link.stance !== 'ask') return chain;
   return [...chain, link];
 }

@@ -7,6 +7,7 @@ import { cueWords, isNegated } from '../cue.js';
 import type { Context, Draft, WordRef } from '../draft.js';
 import { framesOf, neverAttributes } from '../lexicon.js';
 import { firstEndingAfter, joined, overlaps, wordAt, wordBefore } from '../locate.js';
+import { nest } from '../nesting.js';
 import type { Quotation } from '../quotes.js';
 import { neighbourOf, sourceWords, subjectOf } from '../source.js';
 import { base, spansOf, type Tree } from '../tree.js';
@@ -57,7 +58,11 @@ export function placeQuotations(context: Context, drafts: Draft[]): { added: Dra
       item.draft = named;
     }
   }
-  runOn(context, placed, [...drafts, ...added], added);
+  // Who relays a quotation relays what it goes on with: settled before it grows.
+  const before = nest([...drafts, ...added], (draft) =>
+    draft.head >= 0 ? context.trees[draft.sentence]?.words[draft.head] : undefined,
+  );
+  runOn(context, placed, [...drafts, ...added], added, before);
   const all = [...drafts, ...added];
   for (const draft of all) draft.content = widenToMarks(context, draft.content);
   const contents = joined(all.flatMap((draft) => (draft.content.length ? draft.content : [])));
@@ -303,7 +308,13 @@ function nameDraft(
 }
 
 /** Quotations without a cue of their own go on with what was being said just before them. */
-function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], added: Draft[]): void {
+function runOn(
+  context: Context,
+  placed: Placed[],
+  drafts: readonly Draft[],
+  added: Draft[],
+  nested: ReadonlyMap<Draft, Draft>,
+): void {
   const speaking = drafts
     .filter((draft) => !draft.weak && draft.source.length && draft.content.length)
     .map((draft) => ({ draft, start: extent(context, draft).start, end: extent(context, draft).end }))
@@ -340,6 +351,8 @@ function runOn(context: Context, placed: Placed[], drafts: readonly Draft[], add
     const next = quoted && sentence - quoted.sentence <= 1 && startsSentence(context, sentence, item);
     const going = next ? quoted?.draft : straight;
     if (going) {
+      const outer = nested.get(going);
+      if (outer && !outer.weak && going.outer === undefined) going.outer = outer;
       going.content = joined([...going.content, ...item.quotation.spans]);
       item.draft = going;
       last = { draft: going, end: item.end };

@@ -56,11 +56,11 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
   const lemmas = lemmaWithParticle(tree, verb);
   const lemma = lemmas.find((l) => framesOf(l)) ?? (lemmas[0] as string);
   const frames = framesOf(lemma);
-  const inverted = invertedEnd(tree, verb);
+  const inverted = invertedEnd(tree, verb) ?? finalSaid(tree, verb) ?? interrupting(tree, verb);
   if (inverted)
     return {
       sentence,
-      cue: [verb],
+      cue: cueWords(tree, verb).filter((k) => !inverted.source.includes(k) && !inverted.content.includes(k)),
       head: verb,
       source: spansOf(tree.words, inverted.source),
       sourceAt: { sentence, word: inverted.speaker },
@@ -68,8 +68,10 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
       lemma,
       stance: frames?.get('q')?.stance ?? 'assert',
       weak: false,
-      negated: false,
-      rule: 'a verb of saying and its speaker end the sentence',
+      negated: isNegated(tree, verb),
+      rule: inverted.inside
+        ? 'a verb of saying and its speaker between commas'
+        : 'a verb of saying and its speaker end the sentence',
     };
   const reduced = base(tree.word(verb).deprel) === 'acl' && isPastParticiple(tree, verb);
   const passive = tree.isPassive(verb) || reduced;
@@ -146,11 +148,71 @@ function isDeontic(tree: Tree, verb: number): boolean {
   );
 }
 
-/** "…, reported a source on the ground.": a verb of saying behind a comma, then only its speaker, ends the sentence. */
-function invertedEnd(
+/** A verb of saying found by where it stands, with its speaker beside it. */
+interface Beside {
+  source: number[];
+  speaker: number;
+  content: number[];
+  inside?: boolean;
+}
+
+/** The noun phrase between a comma and the verb: "…, the captain said". */
+function behindComma(
   tree: Tree,
   verb: number,
-): { source: number[]; speaker: number; content: number[] } | undefined {
+): { comma: number; source: number[]; speaker: number } | undefined {
+  if (!framesOf(tree.lower(verb))?.has('q') || tree.word(verb).feats.VerbForm !== 'Fin') return undefined;
+  let at = verb - 1;
+  while (at > 0 && verb - at < 14 && !parts(tree.word(at))) {
+    if (/^(?:VERB|SCONJ)$/.test(tree.word(at).upos) || (tree.word(at).upos === 'AUX' && verb - at > 2))
+      return undefined;
+    if (RELATIVE.test(tree.form(at)) || (tree.word(at).upos === 'CCONJ' && at === verb - 1)) return undefined;
+    at--;
+  }
+  if (at <= 0 || tree.word(at).lemma !== ',' || verb - at < 2) return undefined;
+  const source = range(at + 1, verb).filter((k) => !/^(?:AUX|ADV|PART)$/.test(tree.word(k).upos));
+  const nominal = [...source].reverse().find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
+  if (nominal === undefined || /^(?:ADP|CCONJ|SCONJ)$/.test(tree.word(source[0] as number).upos))
+    return undefined;
+  if (TIME.test(tree.form(nominal))) return undefined;
+  const top = topOf(tree, nominal, verb);
+  return { comma: at, source, speaker: source.includes(top) ? top : nominal };
+}
+
+/** "The ferry sank, the captain said on Monday.": the verb and its speaker end the sentence. */
+function finalSaid(tree: Tree, verb: number): Beside | undefined {
+  const rest = range(verb + 1, tree.words.length).filter((k) => tree.word(k).upos !== 'PUNCT');
+  if (rest.length > 6 || rest.some((k) => /^(?:VERB|AUX|SCONJ|PRON)$/.test(tree.word(k).upos)))
+    return undefined;
+  if (rest.length && !/^(?:ADP|ADV|PROPN|NOUN|DET|ADJ|NUM)$/.test(tree.word(rest[0] as number).upos))
+    return undefined;
+  if (rest.some((k) => k < tree.words.length - 1 && parts(tree.word(k + 1)) && k !== rest[rest.length - 1]))
+    return undefined;
+  if (tree.child(verb, 'obj') !== undefined && rest.length) return undefined;
+  const found = behindComma(tree, verb);
+  if (!found) return undefined;
+  const content = range(0, found.comma);
+  if (!content.some((k) => tree.word(k).feats.VerbForm === 'Fin')) return undefined;
+  return { ...found, content };
+}
+
+/** "The ferry, the captain said, was never full.": between commas inside what is said. */
+function interrupting(tree: Tree, verb: number): Beside | undefined {
+  const next = tree.words[verb + 1];
+  if (next?.lemma !== ',') return undefined;
+  const found = behindComma(tree, verb);
+  if (!found || verb + 3 > tree.words.length || found.source.length > 6) return undefined;
+  if (/^(?:who|which|and|but|whose)$/.test(tree.form(verb + 2)) || /ing$/.test(tree.form(verb + 2)))
+    return undefined;
+  const content = [...range(0, found.comma), ...range(verb + 2, tree.words.length)];
+  if (!content.some((k) => tree.word(k).feats.VerbForm === 'Fin')) return undefined;
+  // A comma of an apposition ("Lena Brandt, the director said, …") has no clause on either side of its own.
+  if (tree.word(verb).head >= 0 && base(tree.word(verb).deprel) !== 'parataxis') return undefined;
+  return { ...found, content, inside: true };
+}
+
+/** "…, reported a source on the ground.": a verb of saying behind a comma, then only its speaker, ends the sentence. */
+function invertedEnd(tree: Tree, verb: number): Beside | undefined {
   const before = tree.words[verb - 1];
   const frames = framesOf(tree.lower(verb));
   // "…, told the daily": who is told never stands there alone.
