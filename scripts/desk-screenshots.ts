@@ -26,7 +26,7 @@ try {
   const address = line.toString().trim();
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
   });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
   const page = await context.newPage();
@@ -35,7 +35,7 @@ try {
   await page.goto(address);
   const { origin } = new URL(address);
   await page.goto(`${origin}/import`);
-  await page.getByText(/^All \d+ files read/).waitFor({ timeout: 120_000 });
+  await page.getByText('All 6 files read').waitFor({ timeout: 120_000 });
   const key = await firstReport(page, 'Convoy');
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
@@ -53,6 +53,9 @@ try {
     await page.locator('.claim').first().waitFor();
     for (let n = 0; n < 4; n += 1) await page.keyboard.press('j');
     await shoot('report');
+    await page.goto(`${origin}/map`);
+    await page.locator('[data-ready=true]').waitFor({ timeout: 60_000 });
+    await shoot('map');
     await page.goto(`${origin}/timeline`);
     await page.locator('.bar').first().waitFor();
     await shoot('timeline');

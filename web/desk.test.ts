@@ -28,7 +28,10 @@ beforeAll(async () => {
     writeFileSync(join(folder, n === 3 ? 'inner' : '', `${n}.txt`), makeReport(n).text);
   writeFileSync(join(folder, 'broken.jsonl'), '{"neither": true}\n{"nor": 1}\n');
   desk = await openDesk({ page: BUILT });
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? SYSTEM, args: ['--no-sandbox'] });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? SYSTEM,
+    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   page = await context.newPage();
   page.setDefaultTimeout(20_000);
@@ -177,7 +180,50 @@ describe('the page', () => {
     expect(await narrowed.textContent()).toBe(before);
   });
 
+  it('draws claims on the map, counts those on none, and narrows everything to what is in view', async () => {
+    await page.goto(`${desk.origin}/map`);
+    await page.locator('[data-ready=true]').waitFor({ timeout: 60_000 });
+    const { placed, unplaced } = await desk.json<{ placed: number; unplaced: number }>('/api/map');
+    await status(new RegExp(`^${placed} claims on the map$`)).waitFor();
+    await page.getByRole('button', { name: `${unplaced} on no map` }).waitFor();
+    // Something is drawn in the claims' colour: clusters and points are not only listed.
+    const accent = await page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>('.map canvas');
+      const copy = document.createElement('canvas');
+      copy.width = canvas?.width ?? 0;
+      copy.height = canvas?.height ?? 0;
+      const context = copy.getContext('2d');
+      if (!canvas || !context) return 0;
+      context.drawImage(canvas, 0, 0);
+      const { data } = context.getImageData(0, 0, copy.width, copy.height);
+      let found = 0;
+      for (let n = 0; n < data.length; n += 4)
+        if (
+          Math.abs((data[n] ?? 0) - 11) < 6 &&
+          Math.abs((data[n + 1] ?? 0) - 92) < 6 &&
+          Math.abs((data[n + 2] ?? 0) - 107) < 6
+        )
+          found += 1;
+      return found;
+    });
+    expect(accent).toBeGreaterThan(200);
+    for (let n = 0; n < 3; n += 1) await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.waitForTimeout(1000);
+    await page.getByRole('button', { name: 'Only what is in view' }).click();
+    await page.waitForURL(/box=/);
+    const box = new URL(page.url()).searchParams.get('box')?.split(',').map(Number);
+    const { total } = await desk.json<{ total: number }>(
+      `/api/claims?filter=${encodeURIComponent(JSON.stringify({ box }))}`,
+    );
+    expect(total).toBeLessThan(placed);
+    await status(new RegExp(`^${total} claims? on the map$`)).waitFor();
+    await page.getByRole('button', { name: 'Everywhere' }).click();
+    await status(new RegExp(`^${placed} claims on the map$`)).waitFor();
+  });
+
   it('exports what is filtered, and the export can be read again', async () => {
+    await page.goto(`${desk.origin}/table?from=2018-01-01&to=2021-12-31`);
+    await status(/of \d+ claims?$/).waitFor();
     const link = page.getByRole('link', { name: /^Export/ });
     await page.getByLabel('Format').selectOption('jsonl');
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
@@ -242,11 +288,12 @@ describe('the page', () => {
         '/table',
         '/timeline',
         '/sources',
+        '/map',
         `/report/${claims[0]?.report}?claim=${claims[0]?.claim}`,
       ];
       for (const path of paths) {
         await page.goto(desk.origin + path);
-        await page.locator('tbody tr, rect.bar, .claim').first().waitFor();
+        await page.locator('tbody tr, rect.bar, .claim, [data-ready=true]').first().waitFor();
         if (path === '/table') await page.getByRole('button', { name: 'More filters' }).click();
         if (path.startsWith('/report')) await page.keyboard.press('e');
         expect(await violations(), path).toEqual([]);
@@ -257,9 +304,16 @@ describe('the page', () => {
   it.each([360, 2560])('fits %i pixels without scrolling sideways', async (width) => {
     await page.setViewportSize({ width, height: 800 });
     const { claims } = await desk.json<{ claims: { report: string }[] }>('/api/claims?limit=1');
-    for (const path of ['/import', '/table', '/timeline', '/sources', `/report/${claims[0]?.report}`]) {
+    for (const path of [
+      '/import',
+      '/table',
+      '/timeline',
+      '/sources',
+      '/map',
+      `/report/${claims[0]?.report}`,
+    ]) {
       await page.goto(desk.origin + path);
-      await page.locator('tbody tr, rect.bar, .claim').first().waitFor();
+      await page.locator('tbody tr, rect.bar, .claim, [data-ready=true]').first().waitFor();
       const over = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

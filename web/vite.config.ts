@@ -13,6 +13,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The map is a large library; it is loaded only when the map is opened.
+    chunkSizeWarningLimit: 1500,
   },
   logLevel: 'warn',
 });

@@ -73,7 +73,9 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const keys = new Keys();
   let port = options.port;
   const address = () => `http://127.0.0.1:${port}/?token=${keys.token}`;
-  const files = new StaticFiles(options.page ?? fileURLToPath(new URL('../web', import.meta.url)));
+  const page = options.page ?? fileURLToPath(new URL('../web', import.meta.url));
+  const map = fileURLToPath(new URL('../../data/basemap/basemap.json.gz', import.meta.url));
+  const files = new StaticFiles(page, map);
   const onOpened = () => options.onAddress?.(address());
   const app = makeApp({
     store,

@@ -7,6 +7,7 @@ import {
   decisionSchema,
   difference,
   filterSchema,
+  mapFeatureSchema,
   pageSchema,
   reportRowSchema,
   reviewSchema,
@@ -141,6 +142,14 @@ export function reportRoutes({ store, reader }: Parts): Route[] {
         undated: z.number(),
       }),
       handle: ({ query }) => store.find.timeline(query.filter, query.unit),
+    }),
+    route({
+      method: 'get',
+      path: '/api/map',
+      summary: 'Claims with their geometries, the newest reports first; how many are on the map, and on none',
+      query: filtered.extend({ limit: z.number().int().min(1).max(20_000).default(5000) }),
+      gives: z.object({ features: z.array(mapFeatureSchema), placed: z.number(), unplaced: z.number() }),
+      handle: ({ query }) => store.find.map(query.filter, query.limit),
     }),
     route({
       method: 'get',

@@ -6,6 +6,7 @@ import type { Context } from 'hono';
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -23,13 +24,23 @@ interface File {
   type: string;
   /** Its name changes with its contents, so a browser may keep it. */
   lasting: boolean;
+  /** It is sent as it lies on the disk, packed. */
+  packed?: boolean;
 }
 
 /** The files under a folder, by address. */
 export class StaticFiles {
   readonly #files = new Map<string, File>();
 
-  constructor(folder: string) {
+  /** @param map the packed base map, sent as /basemap.json where it is there */
+  constructor(folder: string, map?: string) {
+    if (map && existsSync(map))
+      this.#files.set('/basemap.json', {
+        body: new Uint8Array(readFileSync(map)),
+        type: 'application/json',
+        lasting: false,
+        packed: true,
+      });
     if (!existsSync(folder)) return;
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
@@ -55,7 +66,8 @@ export class StaticFiles {
   }
 }
 
-function send(context: Context, { body, type, lasting }: File): Response {
+function send(context: Context, { body, type, lasting, packed }: File): Response {
+  if (packed) context.header('Content-Encoding', 'gzip');
   context.header('Content-Type', type);
   context.header('Cache-Control', lasting ? 'private, max-age=31536000, immutable' : 'no-cache');
   return context.body(body);

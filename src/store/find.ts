@@ -1,6 +1,6 @@
 /** What views show: claims, reports, days and points that a filter leaves. */
 import type { Database, SqlValue } from './database.js';
-import type { ClaimRow, Filter, Page, ReportRow, Sort } from './model.js';
+import type { ClaimRow, Filter, MapFeature, Page, ReportRow, Sort } from './model.js';
 import { where } from './query.js';
 import { ftsQuery } from './search.js';
 
@@ -154,6 +154,28 @@ export class Finder {
     return { buckets, undated };
   }
 
+  /** Claims with their geometries, at most `limit`, the newest reports first; and how many are on no map. */
+  map(filter: Filter, limit = 5000): { features: MapFeature[]; placed: number; unplaced: number } {
+    const { sql, values } = where(filter);
+    type Row = MapFeature['properties'] & { geometry: string };
+    const rows = this.database.all<Row>(
+      `SELECT report.key AS report, claim, words, origin, voice, state, places, geoPrecision AS precision, geometry
+       FROM claim JOIN report ON report.id = claim.report
+       WHERE ${sql} AND placed = 1 ORDER BY claim.report DESC, position LIMIT ?`,
+      ...values,
+      limit,
+    );
+    const counts = this.database.all<{ placed: number; n: number }>(
+      `SELECT placed, count(*) AS n FROM claim WHERE ${sql} GROUP BY placed`,
+      ...values,
+    );
+    const of = (placed: number) => counts.find((row) => row.placed === placed)?.n ?? 0;
+    const features = rows.map(({ geometry, ...properties }): MapFeature => {
+      return { type: 'Feature', geometry: JSON.parse(geometry) as MapFeature['geometry'], properties };
+    });
+    return { features, placed: of(1), unplaced: of(0) };
+  }
+
   /** The middles of claims' boxes with how many lie there, most first; and those on no map, never dropped silently. */
   points(
     filter: Filter,
@@ -168,7 +190,9 @@ export class Finder {
        WHERE ${sql} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
       ...values,
     );
-    const points = rows.flatMap(({ lon, lat, claims }) => (lon === null || lat === null ? [] : [{ lon, lat, claims }]));
+    const points = rows.flatMap(({ lon, lat, claims }) =>
+      lon === null || lat === null ? [] : [{ lon, lat, claims }],
+    );
     const unplaced = rows.find(({ lon }) => lon === null)?.claims ?? 0;
     return { points: points.slice(0, limit), unplaced };
   }

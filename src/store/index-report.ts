@@ -63,9 +63,9 @@ function insertClaim(database: Database, report: number, { report: read }: Decid
   const [west, south, east, north] = row.box ?? [null, null, null, null];
   const { id } = database.run(
     `INSERT INTO claim (report, claim, position, words, outlet, published, origin, speaker, voice, hops, stance,
-       evidence, polarity, tense, confidence, places, placed, west, south, east, north, earliest, latest,
+       evidence, polarity, tense, confidence, places, placed, west, south, east, north, geometry, earliest, latest,
        geoPrecision, timePrecision, state, corrected, notes, warnings)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     report,
     row.claim,
     row.position,
@@ -87,6 +87,7 @@ function insertClaim(database: Database, report: number, { report: read }: Decid
     south,
     east,
     north,
+    row.geometry && JSON.stringify(row.geometry),
     row.earliest,
     row.latest,
     row.geoPrecision,

@@ -73,6 +73,7 @@ CREATE TABLE claim (
   confidence REAL,
   places TEXT NOT NULL, placed INTEGER NOT NULL,
   west REAL, south REAL, east REAL, north REAL,
+  geometry TEXT,                       -- GeoJSON
   earliest TEXT, latest TEXT,
   geoPrecision INTEGER, timePrecision INTEGER,
   state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'rejected')),

@@ -4,6 +4,7 @@ import {
   type Claim,
   claimSchema,
   gazetteerFeatureSchema,
+  geometrySchema,
   type Report,
   sourceSchema,
   spanSchema,
@@ -193,6 +194,23 @@ export const claimRowSchema = z.object({
   warnings: z.number(),
 });
 export type ClaimRow = z.infer<typeof claimRowSchema>;
+
+/** A claim on the map: a GeoJSON feature. */
+export const mapFeatureSchema = z.object({
+  type: z.literal('Feature'),
+  geometry: geometrySchema,
+  properties: z.object({
+    report: z.string(),
+    claim: z.string(),
+    words: z.string(),
+    origin: z.string().nullable(),
+    voice: voiceSchema,
+    state: stateSchema,
+    places: z.string(),
+    precision: z.number().nullable().describe("ACLED's geo-precision: 1 the place, 2 near it, 3 its region"),
+  }),
+});
+export type MapFeature = z.infer<typeof mapFeatureSchema>;
 
 export const reportRowSchema = z.object({
   key: z.string(),

@@ -1,5 +1,5 @@
 /** What is looked up, worked out from a report as the analyst has it: rows of the claim tables. Pure. */
-import type { Attribution, Claim, Report, Source, Span } from '../report.js';
+import type { Attribution, Claim, Geometry, Report, Source, Span } from '../report.js';
 import { fold } from './fold.js';
 import { type Box, boxOf } from './geometry.js';
 import type { Decided, ReviewState, SourceGiven, Voice } from './model.js';
@@ -29,6 +29,7 @@ export interface ClaimRows {
   confidence: number | null;
   places: { name: string; folded: string; feature: string | null }[];
   box: Box | null;
+  geometry: Geometry | null;
   times: { earliest: string; latest: string }[];
   earliest: string | null;
   latest: string | null;
@@ -69,6 +70,7 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
       confidence: chain.length > 0 ? Math.min(...chain.map(({ confidence }) => confidence)) : null,
       places: placesOf(claim, lookup.places),
       box: claim.geometry ? (boxOf(claim.geometry) ?? null) : null,
+      geometry: claim.geometry ?? null,
       times,
       earliest: least(times.map(({ earliest }) => earliest).filter((day) => day !== FIRST_DAY)),
       latest: greatest(times.map(({ latest }) => latest).filter((day) => day !== LAST_DAY)),

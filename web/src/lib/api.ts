@@ -5,6 +5,7 @@ import type {
   Facets,
   Filter,
   Import,
+  MapFeature,
   Page,
   Progress,
   Review,
@@ -70,6 +71,8 @@ export const api = {
     ask<{ buckets: { start: string; claims: number }[]; undated: number }>(
       `/api/timeline?${query({ filter, unit })}`,
     ),
+  map: (filter: Filter) =>
+    ask<{ features: MapFeature[]; placed: number; unplaced: number }>(`/api/map?${query({ filter })}`),
   report: (key: string) => ask<ShownReport>(`/api/reports/${encodeURIComponent(key)}`),
   history: (key: string) => ask<Review[]>(`/api/reports/${encodeURIComponent(key)}/history`),
   difference: (key: string, since: string) =>

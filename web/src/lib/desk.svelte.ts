@@ -76,7 +76,8 @@ class Desk {
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Many reports may be read in a second; views are asked anew at most once in that time.
     const soon = () => {
-      timer ??= setTimeout(() => {
+      if (timer) return;
+      timer = setTimeout(() => {
         timer = undefined;
         this.revision += 1;
         void this.refresh();
