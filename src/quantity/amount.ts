@@ -1,5 +1,6 @@
 /** One amount at a token: prefix, number or collective, range, money, unit. */
 import { type Bare, isDash, readBare } from './bare.js';
+import { looksPlural } from './counted.js';
 import type { Tokens } from './lexer.js';
 import { measure, readMoneyMark } from './measure.js';
 import { MULTIPLIERS } from './numerals.js';
@@ -64,6 +65,23 @@ export function readAmount(tokens: Tokens, index: number, language: string): Amo
     if (max !== undefined) max *= 1e6;
     next = scaleM;
   }
+  const share = comparison === undefined ? readShare(tokens, next, language, first) : undefined;
+  if (share) {
+    const percent = (first.min / share.of) * 100;
+    return {
+      from: index,
+      to: share.next,
+      min: percent,
+      max: percent,
+      approximate: approximate || first.approximate,
+      collective: false,
+      hyphen: false,
+      one: false,
+      bare: false,
+      figures: first.figures,
+      percent: true,
+    };
+  }
   const range = readRange(tokens, next, language, between, first);
   if (range) {
     max = range.max;
@@ -113,6 +131,28 @@ function readShortMillion(tokens: Tokens, index: number, money: boolean): number
   if (money) return index + 1;
   const after = tokens.at(index + 1);
   return after.kind === 'word' && COUNTED_IN_MILLIONS.has(after.lower) ? index + 1 : undefined;
+}
+
+/** "one in five", "2 in 10": a share. */
+function readShare(
+  tokens: Tokens,
+  index: number,
+  language: string,
+  first: Bare,
+): { of: number; next: number } | undefined {
+  if (
+    tokens.low(index) !== 'in' ||
+    first.collective ||
+    first.fraction ||
+    !Number.isInteger(first.min) ||
+    first.min > 20
+  )
+    return undefined;
+  const whole = readBare(tokens, index + 1, language);
+  if (!whole || whole.collective || whole.fraction || whole.min <= first.min || whole.min > 1000)
+    return undefined;
+  if (whole.figures !== first.figures || !looksPlural(tokens.low(whole.next))) return undefined;
+  return { of: whole.min, next: whole.next };
 }
 
 interface Range {

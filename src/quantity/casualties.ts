@@ -28,10 +28,25 @@ export function readCasualty(
   return after(tokens, to) ?? before(tokens, amount, noun);
 }
 
+/** Longest insertion stepped over, in tokens. */
+const INSERTION = 10;
+
+/** The token after ", including five children,", when such an insertion follows. */
+function afterInsertion(tokens: Tokens, to: number): number {
+  if (tokens.low(to) !== ',' || !['including', 'among', 'mostly', 'most'].includes(tokens.low(to + 1)))
+    return to;
+  for (let at = to + 2; at < to + INSERTION; at++) {
+    if (tokens.low(at) === ',') return at + 1;
+    if (tokens.at(at).kind === 'break' || tokens.low(at) === '.') break;
+  }
+  return to;
+}
+
 /** "12 soldiers were killed", "12 dead", "300 others injured"; not "12 soldiers killed five civilians". */
 function after(tokens: Tokens, to: number): { casualty: Casualty; at: number } | undefined {
   let passive = false;
-  for (let at = to; at < to + REACH; at++) {
+  const from = afterInsertion(tokens, to);
+  for (let at = from; at < from + REACH; at++) {
     const word = tokens.low(at);
     const casualty = own(CASUALTY_WORDS, word);
     if (casualty) {

@@ -1,6 +1,7 @@
 /** What a number counts, by the forms of the words after it: up to the first plural noun. `tree.ts` does better where there is a tree. */
 import type { Amount } from './amount.js';
 import type { Tokens } from './lexer.js';
+import { readNumber } from './numbers.js';
 import { NOT_PLURAL, PHRASE_ENDS, PLURALS } from './words.js';
 
 export interface Counted {
@@ -29,6 +30,9 @@ export function countedByWords(tokens: Tokens, amount: Amount): Counted | undefi
   if (tokens.low(start) === 'of') {
     start++;
     if (['the', 'his', 'her', 'its', 'their', 'our', 'these', 'those'].includes(tokens.low(start))) start++;
+    // "8 of 15 targets"
+    const whole = readNumber(tokens, start);
+    if (whole && !whole.ordinal && !whole.fraction) start = whole.next;
   }
   while (['more', 'other', 'others', 'additional', 'further'].includes(tokens.low(start))) start++;
   // "one soldier", "a 10-vehicle convoy": the single word after it, and the names before that; a plural farther on is another's.

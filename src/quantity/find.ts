@@ -199,6 +199,14 @@ function isYearLike(tokens: Tokens, amount: Amount): boolean {
 
 /** "30% of the town": the whole that it is part of. */
 function partOf(tokens: Tokens, amount: Amount): Found | undefined {
+  // "one in five children"
+  if (looksPlural(tokens.low(amount.to))) {
+    return {
+      amount,
+      of: { start: tokens.at(amount.to).start, end: tokens.at(amount.to).end },
+      noun: tokens.low(amount.to),
+    };
+  }
   const percent = /%|cent$|pct/.test(tokens.low(amount.to - 1));
   const whole = tokens.low(amount.to) === 'of' ? amount.to + 1 : amount.to;
   const article = ['the', 'its', 'their', 'his', 'her', 'all'].includes(tokens.low(whole));
