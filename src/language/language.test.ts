@@ -11,19 +11,21 @@ const whole = (text: string): Block[] => (text ? [{ kind: 'paragraph', start: 0,
 /** What is promised of any text. */
 function expectWellFormed(text: string, { sentences, mentions, entities }: Analysis): void {
   let at = 0;
+  const read = new Uint8Array(text.length);
   for (const sentence of sentences) {
     const { words, start, end, cues, elsewhere } = sentence;
     expect(words.length).toBeGreaterThan(0);
     expect(words[0]?.start).toBe(start);
     expect(words.at(-1)?.end).toBe(end);
-    for (const word of words) {
-      expect(word.start).toBeGreaterThanOrEqual(at);
-      for (; at < word.start; at++) expect(isSpaceAt(text, at)).toBe(true);
-      expect(word.end).toBeGreaterThan(word.start);
-      expect(word.lemma).not.toBe('');
-      expect(word.head < 0).toBe(word.deprel === 'root');
-      at = word.end;
-    }
+    const inside = words.every(
+      ({ start, end }, index) => start < end && start >= (words[index - 1]?.end ?? at),
+    );
+    expect(inside).toBe(true);
+    expect(words.every(({ lemma, head, deprel }) => lemma !== '' && head < 0 === (deprel === 'root'))).toBe(
+      true,
+    );
+    for (const word of words) read.fill(1, word.start, word.end);
+    at = end;
     const heads = words.map(({ head }) => head);
     expect(heads.filter((head) => head === -1)).toHaveLength(1);
     expect(heads.every((head) => head >= -1 && head < words.length)).toBe(true);
@@ -35,12 +37,13 @@ function expectWellFormed(text: string, { sentences, mentions, entities }: Analy
       expect(content).toHaveLength(words.length);
     }
   }
+  // What is not white space is in a word, and only that.
+  expect(read.every((word, offset) => (word === 1) !== isSpaceAt(text, offset))).toBe(true);
   const ids = new Set(entities.map(({ id }) => id));
   expect(ids.size).toBe(entities.length);
   for (const [index, mention] of mentions.entries()) {
-    expect(mention.id).toBe(`m${index + 1}`);
-    expect(ids.has(mention.entity)).toBe(true);
-    expect(sentences.some(({ start, end }) => start <= mention.start && mention.end <= end)).toBe(true);
+    const held = sentences.some(({ start, end }) => start <= mention.start && mention.end <= end);
+    expect(held && mention.id === `m${index + 1}` && ids.has(mention.entity)).toBe(true);
   }
   for (const { name, aliases } of entities) {
     expect(text).toContain(name);

@@ -25,6 +25,16 @@ describe('segment', () => {
     [['قال الجيش؟', 'نعم.']],
   ])('parts %j', (expected) => expect(sentences(expected.join(' '))).toEqual(expected));
 
+  it('parts drawn lines, time stamps and addresses from what follows', () => {
+    expect(sentences('All left ***** Sent by Ida Marsh 11/02/2003 04:12 PM The boats sank')).toEqual([
+      'All left',
+      '*****',
+      'Sent by Ida Marsh 11/02/2003 04:12 PM',
+      'The boats sank',
+    ]);
+    expect(sentences('See https://example.org/a The boats sank')).toHaveLength(2);
+  });
+
   it('parts lists and empty lines', () => {
     expect(sentences('Losses:\n- two boats\n- one truck\n\nMore to come')).toEqual([
       'Losses:',

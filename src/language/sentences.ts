@@ -9,6 +9,9 @@ const CLOSING = new Set([')', ']', '}', '”', '’', '»', '›', "''", '’’
 const OPENING = new Set(['(', '[', '{', '“', '‘', '«', '‹', '„', '‚', '``']);
 const STRAIGHT = new Set(['"', "'", "''", '``', '`']);
 const EMOTICONS: ReadonlySet<string> = new Set(rules.emoticons);
+/** A line drawn with characters, "****"; dashes and dots are punctuation first and need to be more. */
+const DRAWN = /^(?:[*=_#~+]{3,}|[-=*~+#_|<>]{5,})$/;
+const DATE = /^\d\d?\/\d\d?\/\d{2,4}$/;
 /** How far after a question in quotation marks a verb of saying is looked for: "“Why?” Commander Idris asked". */
 const SPEECH_REACH = 4;
 
@@ -35,7 +38,7 @@ export function sentencesOf(text: string, words: readonly Span[]): WordRange[] {
   let open = false;
   for (let index = 0; index < words.length; index++) {
     const word = words[index] as Span;
-    if (index > from && breaksLine(text, words, index)) {
+    if (index > from && (breaksLine(text, words, index) || isApart(text, words, index))) {
       sentences.push({ from, to: index });
       from = index;
       open = false;
@@ -113,6 +116,21 @@ function referenceEnd(text: string, words: readonly Span[], index: number): numb
 function endsShortName(text: string, words: readonly Span[], stop: number, from: number): boolean {
   const word = words[stop - 1];
   return stop > from && word !== undefined && word.end - word.start <= 4 && isUpperAt(text, word.start);
+}
+
+/** What stands apart without a full stop: a drawn line, and what comes after one, after a time stamp, after an address. */
+function isApart(text: string, words: readonly Span[], index: number): boolean {
+  const form = (at: number) => {
+    const word = words[at];
+    return word ? text.slice(word.start, Math.min(word.end, word.start + 16)) : '';
+  };
+  const previous = form(index - 1);
+  if (DRAWN.test(form(index)) || DRAWN.test(previous)) return true;
+  if (!isUpperAt(text, words[index]?.start ?? 0) || words[index]?.start === words[index - 1]?.end)
+    return false;
+  if (/^[AP]M$/.test(previous)) return /^\d\d?:\d\d$/.test(form(index - 2)) && DATE.test(form(index - 3));
+  const address = previous.includes('://') || /^www\./i.test(previous);
+  return address && rules.sentenceStarters.has(form(index).toLowerCase());
 }
 
 function endsSentence(text: string, words: readonly Span[], index: number, from: number): boolean {

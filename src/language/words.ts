@@ -30,10 +30,14 @@ const TELEPHONE_OR_DATE =
 const SLASHED_NUMBER = /\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d\d))?(?![\d/])/y;
 const DOCUMENT_SYMBOL = /[A-Z]{1,5}(?:\/[A-Z0-9]{1,8})*\/[A-Z.]{0,4}\d{1,5}(?![\w/])/y;
 const DOTTED = /[\p{L}\p{N}_-]{1,64}(?:\.[\p{L}\p{N}_-]{1,64}){1,8}/uy;
+/** Names of hosts, groups and packages: three parts or more, all in small letters. */
+const HIERARCHY = /^[a-z][a-z-]+(?:\.[a-z-]{2,}){2,}$/;
 const LIST_MARK = /(?:\(?(?:\d{1,2}|[a-zA-Z])\)|\d{1,2}(?:\.\d{1,2}){0,3}\.)(?=\s)/y;
 const ELISION = /\[(?:\.{2,4}|…)\]/y;
-const STOPS = /[.?!…؟۔。！？]{2,}|…/y;
-const REPEATED = /([-=*~+#<>|_'’‘`–—])\1+/y;
+const STOPS = /\.{2,}|\.[?!]+|[?!؟۔。！？]+(?:\.(?!\.))?|…/y;
+/** Lines drawn with characters: "=====", "<---->". */
+const DRAWN = /[-=*~+#_|<>]{4,}/y;
+const REPEATED = /([-=*~+#<>|_'’‘`–—$/\\])\1+/y;
 const EMOJI =
   /(?:\p{Regional_Indicator}{2}|[#*0-9]\u{fe0f}?\u{20e3}|\p{Extended_Pictographic}(?:\u{fe0f}|\p{Emoji_Modifier})?(?:\u{200d}\p{Extended_Pictographic}(?:\u{fe0f}|\p{Emoji_Modifier})?){0,8}|\p{S}\u{fe0f}?)/uy;
 
@@ -165,7 +169,7 @@ class ChunkReader {
       const clitic = /^.(?:s|re|ve|ll|d|m)/iu.exec(text.slice(offset, offset + 3))?.[0].length ?? 1;
       return this.push(offset, offset + clitic);
     }
-    for (const pattern of [ELISION, STOPS, REPEATED, EMOJI]) {
+    for (const pattern of [ELISION, STOPS, DRAWN, REPEATED, EMOJI]) {
       const end = endOf(pattern, text, offset, to);
       if (end > 0) return this.push(offset, end);
     }
@@ -227,7 +231,7 @@ class ChunkReader {
     // "end.It": a capital after the full stop is a new sentence, unless all of it is in capitals.
     const capital = isUpperAt(name, dot + 1) && name !== name.toUpperCase();
     const known = rules.addressEndings.has(last) && !capital && dot > 1;
-    return known ? end : -1;
+    return known || HIERARCHY.test(name) ? end : -1;
   }
 
   /** Whether the character at `end`, between two word characters, belongs inside the word. */
