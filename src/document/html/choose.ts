@@ -59,7 +59,7 @@ function allVisible(judged: readonly Judged[], facts: PageFacts): ReturnType<typ
 /** So many sentences of the body stand in a container before it is taken for the body's own. */
 const BODY_CONTAINER = 3;
 
-/** Keeps what the library dropped between paragraphs of the body: headings, list items, short lines. */
+/** Keeps what the library dropped between paragraphs of the body: headings, list items, short lines, quotations. */
 function withNeighbours(judged: readonly Judged[]): Judged[] {
   const first = judged.findIndex((block) => block.kept && isProse(block));
   const last = judged.findLastIndex((block) => block.kept && isProse(block));
@@ -67,7 +67,9 @@ function withNeighbours(judged: readonly Judged[]): Judged[] {
   for (const block of judged)
     if (block.kept && isProse(block)) prose.set(block.container, (prose.get(block.container) ?? 0) + 1);
   return judged.map((block, index) => {
-    const inBody = index > first && index < last && (prose.get(block.container) ?? 0) >= BODY_CONTAINER;
+    const between = index > first && index < last;
+    // Quotations stand in frames of their own: posts of social media, pulled out by their embedding code.
+    const inBody = between && (block.kind === 'quote' || (prose.get(block.container) ?? 0) >= BODY_CONTAINER);
     return block.kept || !inBody || block.zone || block.linked > block.text.length / 2
       ? block
       : { ...block, kept: true };
@@ -84,15 +86,24 @@ function markAnnounced(blocks: readonly Judged[], verdicts: Verdict[]): void {
   });
 }
 
-/** Before the first sentence, short lines are the page's: dates, names, sections. */
+/** Under a standfirst of so many sentences, dates and names of writers still belong to the page. */
+const STANDFIRST = 1;
+
+/** Before the first sentences, short lines are the page's: dates, names, sections. */
 function cutHead(blocks: readonly Judged[], verdicts: Verdict[]): void {
+  let sentences = 0;
   for (const [index, block] of blocks.entries()) {
     if (verdicts[index] !== 'body') continue;
-    if (isProse(block) && !isDateline(block.text)) return;
-    if (isDateline(block.text) || (block.kind === 'text' && lengthInLetters(block.text) < 60))
+    if (isDateline(block.text)) verdicts[index] = 'dropped';
+    else if (isProse(block)) sentences++;
+    else if (sentences === 0 && block.kind === 'text' && lengthInLetters(block.text) < HEAD_CHARACTERS)
       verdicts[index] = 'dropped';
+    if (sentences > STANDFIRST) return;
   }
 }
+
+/** Shorter lines before the first sentence are labels. */
+const HEAD_CHARACTERS = 60;
 
 /** More sentences than these after a heading such as "Share this" mean that the report goes on. */
 const SENTENCES_IN_TAIL = 1;

@@ -85,7 +85,13 @@ function matchInOrder(candidates: readonly string[], survivors: readonly string[
   let last = -1;
   for (const text of survivors) {
     const left = places.get(text);
-    if (!left) continue;
+    if (!left) {
+      for (const index of partsOf(text, candidates, last + 1)) {
+        found.add(index);
+        last = index;
+      }
+      continue;
+    }
     let index = left.pop();
     const first = index;
     while (index !== undefined && index < last) index = left.pop();
@@ -95,6 +101,28 @@ function matchInOrder(candidates: readonly string[], survivors: readonly string[
     last = Math.max(last, index);
   }
   return found;
+}
+
+/** So many candidates ahead are looked at for the parts of a block that the library ran together. */
+const LOOK_AHEAD = 40;
+
+/** Which candidates, from one on, a surviving text is made of: the library drops line breaks between them. */
+function partsOf(text: string, candidates: readonly string[], from: number): number[] {
+  const bare = (part: string) => part.replace(/\s+/g, '');
+  const whole = bare(text);
+  const parts: number[] = [];
+  let at = 0;
+  for (
+    let index = from;
+    index < Math.min(candidates.length, from + LOOK_AHEAD) && at < whole.length;
+    index++
+  ) {
+    const part = bare(candidates[index] ?? '');
+    if (part === '' || !whole.startsWith(part, at)) continue;
+    parts.push(index);
+    at += part.length;
+  }
+  return parts;
 }
 
 /** The elements that open the zones which the candidates stand in. */

@@ -163,6 +163,23 @@ test('old pages part paragraphs with two line breaks, and one is a line end', as
   ]);
 });
 
+test('tables that lay the page out are no rows of data', async () => {
+  const cell = `<font size=5><b>Ferry</b></font><br><br><font>${[first, second, third].join('<br><br>')}</font>`;
+  const html = page(
+    `<table><tr><td><a href=1>Home</a></td><td>${cell}</td><td><a href=1>Ad</a></td></tr></table>`,
+  );
+  expect(await blocks(html)).toEqual([BODY[0], BODY[1], BODY[2]]);
+});
+
+test('posts of social media that the article quotes are its own, whatever their frames are called', async () => {
+  const post =
+    '<blockquote class="instagram-media"><p>A queue of lorries this morning at the landing</p></blockquote>';
+  const html = page(
+    `${H1}<article>${ARTICLE}<div class="social-widget related">${post}</div>${ARTICLE}</article>`,
+  );
+  expect(await blocks(html)).toContainEqual(['paragraph', 'A queue of lorries this morning at the landing']);
+});
+
 test('white space is as a browser shows it; invisible characters that carry meaning stay', async () => {
   const [, [, text] = []] = await blocks(
     page(

@@ -20,6 +20,7 @@ export const INVITATIONS: readonly RegExp[] = [
   /^\W*(?:please )?(?:click|tap) (?:here|on|the|below)\b/i,
   /\b(?:by clicking here|click here (?:to|for))\b/i,
   /^\W*(?:subscribe|sign up|register|log in|sign in)\b.{0,120}(?:newsletter|updates?|alerts?|e-?mail|inbox|channel|now|today|here|free|$)/i,
+  /\bsubscribe to (?:our|the|my)\b/i,
   /\b(?:our|the|free) (?:daily |weekly |morning )?newsletters?\b/i,
   /^\W*(?:follow|like|join|find) (?:us|me|him|her|@?\w+) on (?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|linkedin|google)\b/i,
   /^\W*follow (?:\S+ ){1,4}on (?:twitter|x|facebook|instagram|telegram)\b/i,
@@ -75,6 +76,7 @@ const AGENCIES =
 export const PICTURE_CREDITS: readonly RegExp[] = [
   /^\W*(?:photos?|images?|pictures?|pic|photograph|video|illustration|credits?|image source|photo source|source|foto|fotos|imagen|crédit(?:o|s)?|bild|фото|видео|صورة|الصورة|عکس|fotoğraf|사진)(?: (?:credits?|by|courtesy|copyright|via))?\s*(?:[:=©]|by\b|courtesy\b)/iu,
   /^\W*(?:image|photo|picture) copyright\b/i,
+  /^[^.!?]{0,60}[/|(][^.!?]{0,50}\b(?:photo library|photos?|images|pictures)\W*$/i,
   /^\W*courtesy(?: of)?\b/i,
   /^\W*(?:file|handout) (?:photo|picture|image)\W*$/i,
   new RegExp(`^[^.!?]{0,70}[/|,–—-]\\s*(?:${AGENCIES})\\W*$`, 'iu'),
@@ -104,6 +106,7 @@ export const REMAINS: readonly RegExp[] = [
   /^\W*(?:reading time|tempo de leitura|lesezeit|temps de lecture|tiempo de lectura|время чтения)\b/iu,
   /^\W*(?:www\.)?[\w.-]+@[\w-]+\.[\w.]+\W*$/,
   /^\W*(?:(?:https?:\/\/)?(?:www\.)?(?:twitter|x|facebook|instagram|t)\.(?:com|me)\/\S+|@\w{2,20})\W*$/i,
+  /^(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20})?\.(?:com|org|net|info|news|co\.[a-z]{2}|[a-z]{2})$/i,
   /^[\s_*•·~=–—-]{1,40}$/,
 ];
 

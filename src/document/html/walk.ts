@@ -44,6 +44,8 @@ interface Open {
   zone: Zone | undefined;
   zoneRoot: DomElement | undefined;
   linked: boolean;
+  /** The row that it stands in lays the page out; its cells are no data. */
+  layout: boolean;
 }
 
 /**
@@ -95,9 +97,11 @@ export function listBlocks(root: DomElement, measures?: Measures): Candidate[] {
     }
     const zone = open.zone ?? (measures ? zoneOf(node, measures) : undefined);
     const zoneRoot = open.zoneRoot ?? (zone && node);
-    if (BLOCK.has(tag)) {
+    if (BLOCK.has(tag) || (CELL.has(tag) && open.layout)) {
       flush(open);
-      const inner: Open = { block: node, kind: kindOf(node, open.kind), zone, zoneRoot, linked: open.linked };
+      const layout = tag === 'tr' ? isLayoutRow(node) : open.layout && !CELL.has(tag);
+      const kind = layout ? 'text' : kindOf(node, open.kind);
+      const inner: Open = { block: node, kind, zone, zoneRoot, linked: open.linked, layout };
       visitChildren(node, inner);
       flush(inner);
       return;
@@ -110,9 +114,43 @@ export function listBlocks(root: DomElement, measures?: Measures): Candidate[] {
     if (zoneBegins) flush(inner);
   };
 
-  visit(root, { block: root, kind: 'text', zone: undefined, zoneRoot: undefined, linked: false });
+  visit(root, {
+    block: root,
+    kind: 'text',
+    zone: undefined,
+    zoneRoot: undefined,
+    linked: false,
+    layout: false,
+  });
   return found;
 }
+
+/** More than this is no datum. */
+const CELL_CHARACTERS = 200;
+/** So much of a row is looked at. */
+const CELL_NODES = 60;
+
+/** Old pages lay themselves out with tables: their cells hold blocks, several lines or long text. */
+function isLayoutRow(row: DomElement): boolean {
+  let nodes = 0;
+  const holdsLayout = (element: DomElement): boolean => {
+    let characters = 0;
+    let breaks = 0;
+    for (let child = element.firstChild; child && nodes < CELL_NODES; child = child.nextSibling) {
+      nodes++;
+      if (isText(child)) characters += (child.textContent ?? '').trim().length;
+      if (characters > CELL_CHARACTERS) return true;
+      if (!isElement(child)) continue;
+      if (child.localName === 'br' && ++breaks > 1) return true;
+      if (LAYOUT.has(child.localName) || holdsLayout(child)) return true;
+    }
+    return false;
+  };
+  return holdsLayout(row);
+}
+
+/** Elements that no cell of data holds. */
+const LAYOUT = new Set('table div h1 h2 h3 article section center'.split(' '));
 
 function kindOf(element: DomElement, outer: Candidate['kind']): Candidate['kind'] {
   const tag = element.localName;

@@ -47,7 +47,7 @@ const NAME_ZONES: readonly (readonly [Zone, RegExp])[] = [
   ],
   [
     'related',
-    /-(?:related|relatedposts|recommended|recommendations?|recirc|recirculation|read-more|readmore|read-next|also-like|see-also|more-stories|more-news|more-from|more-on|most-read|most-popular|trending|popular-posts|latest-news|latest-posts|outbrain|taboola|teasers?|onward|up-next|next-article|prev-next|post-navigation|nav-links|widgets?|sidebar|rail|right-rail|carousel)-/,
+    /-(?:related|relatedposts|recommended|recommendations?|recirc|recirculation|read-more|readmore|read-next|also-like|see-also|more-stories|more-news|more-from|more-on|most-read|most-popular|trending|popular-posts|latest-news|latest-posts|outbrain|taboola|teasers?|onward|up-next|next-article|prev-next|post-navigation|nav-links|widget-area|footer-widgets|sidebar-widgets?|sidebar|rail|right-rail|carousel)-/,
   ],
   [
     'subscription',

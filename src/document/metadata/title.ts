@@ -47,7 +47,7 @@ function visibleHeadings(document: DomDocument): string[] {
 }
 
 /** So large a share of the shorter one's words must be in the other. */
-const SHARED = 0.7;
+const SHARED = 0.6;
 
 function sharesWords(a: string, b: string): boolean {
   const [shorter, longer] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [
