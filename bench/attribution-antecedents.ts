@@ -25,19 +25,22 @@ const PASSES = 400;
 const STEP = 0.5;
 const SHRINK = 0.001; // ridge
 /** What common sense knows about a weight's side, so that little data does not teach the contrary. */
-const AT_LEAST: Record<string, number> = {
-  genderMatch: 0.5,
-  kindMatch: 0.3,
-  numberMatch: 0,
-  sameHead: 0,
-  enclosing: 0,
+const AT_LEAST: Record<string, Record<string, number>> = {
+  pronoun: { genderMatch: 0.5, kindMatch: 0.3, numberMatch: 0, enclosing: 0 },
+  description: { genderMatch: 0.5, kindMatch: 0.3, numberMatch: 0, sameHead: 2 },
 };
-const AT_MOST: Record<string, number> = {
-  genderClash: -4,
-  kindClash: -0.5,
-  numberClash: -1,
-  strangeWords: 0,
-  distance: -0.3,
+const AT_MOST: Record<string, Record<string, number>> = {
+  pronoun: { genderClash: -4, kindClash: -0.5, numberClash: -1, strangeWords: 0, distance: -0.3 },
+  // Somebody described inside another's words is hardly that other.
+  description: {
+    genderClash: -4,
+    kindClash: -2,
+    numberClash: -1,
+    strangeWords: -0.3,
+    distance: -0.3,
+    enclosing: -3,
+    sameSentence: -2.5,
+  },
 };
 const touches = (a: Pair, b: { start: number; end: number }) => a[0] < b.end && b.start < a[1];
 
@@ -95,7 +98,7 @@ export async function examples(most: number): Promise<Example[]> {
 }
 
 /** Logistic regression by gradient descent, ridge penalty. */
-export function fit(data: readonly Example[]): Record<string, number> {
+export function fit(data: readonly Example[], kind: string): Record<string, number> {
   const names = [...new Set(data.flatMap((e) => Object.keys(e.values)))].sort();
   const weights = new Map(['bias', ...names].map((n) => [n, 0]));
   for (let pass = 0; pass < PASSES; pass++) {
@@ -113,9 +116,9 @@ export function fit(data: readonly Example[]): Record<string, number> {
       weights.set(
         name,
         Math.min(
-          AT_MOST[name] ?? Infinity,
+          AT_MOST[kind]?.[name] ?? Infinity,
           Math.max(
-            AT_LEAST[name] ?? -Infinity,
+            AT_LEAST[kind]?.[name] ?? -Infinity,
             value - STEP * ((8 * (slope.get(name) ?? 0)) / data.length + SHRINK * value),
           ),
         ),
@@ -131,7 +134,7 @@ if (process.argv[1]?.includes('attribution-antecedents')) {
   const next = { ...old };
   for (const kind of ['pronoun', 'description'] as const) {
     const data = all.filter((e) => e.kind === kind);
-    const weights = fit(data);
+    const weights = fit(data, kind);
     next[kind] = weights;
     for (const threshold of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
       const groups = groupBy(data);

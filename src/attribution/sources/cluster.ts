@@ -206,7 +206,12 @@ function cataphora(
     }
   if (!lastSpeaker || lastSpeaker.named) return undefined;
   const last = lastSpeaker.phrases[lastSpeaker.phrases.length - 1] as NounPhrase;
-  if (last.plural || !lastSpeaker.phrases.some((p) => p.definite) || phrase.sentence - last.sentence > 2)
+  if (
+    last.plural ||
+    !lastSpeaker.phrases.some((p) => p.definite) ||
+    phrase.sentence - last.sentence > 2 ||
+    phrase.sentence === last.sentence
+  )
     return undefined;
   const kind = lastSpeaker.phrases.map(kindOf).find((k) => k !== '') ?? '';
   const own =
@@ -258,6 +263,8 @@ function resolve(
     seen.add(cluster);
     const values = features(phrase, cluster, lastSpeaker, enclosing, phrases[cluster.lastSeen] as NounPhrase);
     observe?.(phrase, cluster, values);
+    // Two phrases of one sentence that share no noun are two: "quoting the army, the radio said".
+    if (kind === 'description' && values.sameSentence && !values.sameHead) continue;
     const score = scoreOf(values, data[kind]);
     candidates.push({ cluster, score });
   }

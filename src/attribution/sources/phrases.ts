@@ -146,8 +146,10 @@ function nounPhrase(
     }
     const own = name.filter((l) => /[\p{L}\p{N}]/u.test(l));
     // "the Delta news agency" goes by "Delta" too; "the Syrian army" by nothing shorter.
-    if (own.length && NAMED_AFTER.test(tree.lower(h)) && tree.word(h).upos === 'NOUN') names.push(own);
-    else if (name.length && tree.word(h).upos === 'PROPN') names.push(name);
+    if (own.length && NAMED_AFTER.test(tree.lower(h)) && tree.word(h).upos === 'NOUN') {
+      names.push(own);
+      type ??= 'organisation';
+    } else if (name.length && tree.word(h).upos === 'PROPN') names.push(name);
     else if (name.length && h !== head) names.push(name);
     else if (name.length && base(tree.word(h).deprel) !== 'compound') {
       // "photographer Ian Whittaker" parsed with the trade as the head
