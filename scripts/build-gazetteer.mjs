@@ -274,12 +274,10 @@ for (const { properties: p, geometry } of basemap('places')) {
   const known = entries.get(entry.id);
   const same = known && distance(known, entry) < 60 ? known : near(entry, 30);
   if (same) {
-    // the English name stands first
-    if (p.name_en && same.name !== p.name_en) {
-      same.names.push(same.name);
-      same.name = p.name_en;
-    }
-    same.names = [p.name_en, p.name, ...same.names, ...names].filter(Boolean);
+    // the English name stands first, and of the others the one it had before
+    const before = same.name;
+    if (p.name_en) same.name = p.name_en;
+    same.names = [before, p.name_en, p.name, ...same.names, ...names].filter(Boolean);
     if (entry.featureCode === 'PPLC') same.featureCode = 'PPLC';
     continue;
   }
@@ -350,7 +348,14 @@ const provinceKeys = new Set();
 for (const { properties: p, geometry } of admin1) {
   const middle = largest(geometry);
   const given = [p.name, p.name_fr, ...(p.names ?? []), p.name_ar, p.name_ru].filter(Boolean);
-  const [name, ...names] = [...new Set(given.flatMap(cleaned))];
+  // what most languages call it stands first, so that it is kept as it is
+  const times = new Map();
+  for (const one of given.flatMap(cleaned)) times.set(one, (times.get(one) ?? 0) + 1);
+  const [name] = cleaned(p.name);
+  const names = [...times]
+    .sort((a, b) => b[1] - a[1])
+    .map(([one]) => one)
+    .filter((one) => one !== name);
   add({
     id: p.geonames ? `geonames:${p.geonames}` : `wof:${p.wof}`,
     name,

@@ -9,25 +9,27 @@ import { THINGS } from './words/kinds.js';
 
 /** The signs, each about 0 to 1, and what each weighs. */
 const FIT = {
-  base: -2.97,
-  share: 2.9,
-  size: 2.32,
-  demonym: 1.28,
-  country: 0.26,
-  region: -1.47,
-  county: 0,
-  inexact: -1.28,
-  furtherName: 0.81,
-  rivals: -1.35,
-  within: 1.62,
+  base: -2.71,
+  share: 2.78,
+  size: 1.78,
+  demonym: 1.61,
+  country: 0.83,
+  region: -1.14,
+  county: 0.36,
+  inexact: -2.05,
+  furtherName: 0.55,
+  rivals: -1.02,
+  within: 1.56,
   notWithin: 0,
-  countryFocus: 0.53,
-  provinceFocus: 0.95,
-  near: 1.5,
-  kindAgrees: 0,
-  namesake: 0,
+  countryFocus: 0.4,
+  provinceFocus: 1,
+  near: 1.32,
+  kindAgrees: 0.11,
+  namesake: -0.34,
   // set by hand: what is a thing of its own is not put on its namesake, near as that may be
   properNamesake: -3.5,
+  // and another spelling of a name in a country that the report does not speak of is hardly meant
+  strangeSpelling: -2,
 };
 
 export type ConfidenceSigns = Readonly<Record<Exclude<keyof typeof FIT, 'base'>, number>>;
@@ -59,6 +61,8 @@ export function signsOf(decision: Decision, name: Name, namesake: boolean): Conf
     county: /^ADM[2-5]$/.test(featureCode) ? 1 : 0,
     inexact: found.exact ? 0 : Math.min(1, 0.3 + 5 * (1 - found.likeness)),
     furtherName: found.main || name.demonym ? 0 : 1,
+    strangeSpelling:
+      !found.exact && !found.own && (signs.country ?? 0) <= 0 && !isCountry && !name.demonym ? 1 : 0,
     rivals: isCountry ? 0 : Math.log1p(Math.min(MOST_RIVALS, rivals)) / Math.log1p(MOST_RIVALS),
     within: (signs.within ?? 0) > 0 ? 1 : 0,
     notWithin: (signs.within ?? 0) < 0 ? 1 : 0,

@@ -22,10 +22,19 @@ export interface Grammar {
   acts: boolean;
 }
 
+/** Countries and larger: "US actions" says whose, "Aleppo suburbs" says where. */
+function isWide(feature: GazetteerFeature | undefined): boolean {
+  return feature !== undefined && /^(?:PCL|CONT|RGN)/.test(feature.featureCode);
+}
+
 /** Usage of a resolved or open name. */
 export function usageOf(name: Name, feature: GazetteerFeature | undefined, grammar: Grammar): Place['usage'] {
   if (name.demonym) return 'modifier';
-  if (HEADS.test(name.after) || (grammar.nounAfter && !KIND_WORDS.has(name.after))) return 'modifier';
+  if (
+    HEADS.test(name.after) ||
+    (grammar.nounAfter && name.kind === undefined && isWide(feature) && !KIND_WORDS.has(name.after))
+  )
+    return 'modifier';
   const speaks =
     feature !== undefined &&
     (feature.featureCode === 'PCLI' || feature.featureCode === 'PPLC' || feature.featureCode === 'ADM1');

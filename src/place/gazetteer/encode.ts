@@ -13,14 +13,14 @@ import type { Entry } from './entry.js';
 import { writeSections } from './file.js';
 import { learnPairs, type PairTable, pairCoder } from './pairs.js';
 
-const KEYS_A_BLOCK = 16;
+const KEYS_A_BLOCK = 20;
 /** Steps a degree: 12 bits, at most 14 m off. */
 export const STEPS = 4095;
 /** The feature code that most places have; others are listed apart. */
 export const COMMON_CODE = 'P.PPL';
 export const RANK_EVERY = 512;
 /** In how many names a place is known says how well known it is; counted from here. */
-export const FAME_FROM = 16;
+export const FAME_FROM = 24;
 /** Codes beyond are kept by their class alone (GeoNames has some 680, a byte holds 256). */
 const MOST_CODES = 245;
 /** Of 24 bits, where the numbers begin that stand for identifiers listed apart. GeoNames is at some 13 million. */

@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<Kind, string>> = {
 /** Folded word → kind. */
 export const KIND_WORDS: ReadonlyMap<string, Kind> = new Map(
   (Object.entries(WORDS) as [Kind, string][]).flatMap(([kind, words]) =>
-    words.split(' ').map((word) => [word, kind] as const),
+    words.split(' ').flatMap((word) => [[word, kind] as const, [`${word}s`, kind] as const]),
   ),
 );
 
