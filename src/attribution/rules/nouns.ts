@@ -147,6 +147,26 @@ function adjectiveDraft(
   lemma: string,
   entry: NounEntry,
 ): Draft | undefined {
+  const expletive = tree.child(adjective, 'expl');
+  const evident =
+    expletive === undefined
+      ? undefined
+      : tree
+          .byRelation(adjective, 'csubj', 'ccomp')
+          .find((k) => k > adjective && tree.markers(k).includes('that'));
+  if (evident !== undefined)
+    return {
+      sentence,
+      cue: cueWords(tree, adjective),
+      head: adjective,
+      source: [],
+      content: spansOf(tree.words, tree.subtree(evident)),
+      lemma,
+      stance: entry.stance,
+      weak: true,
+      negated: isNegated(tree, adjective),
+      rule: 'adjective of attitude: nobody named',
+    };
   const subject = subjectOf(tree, adjective);
   if (subject === undefined || tree.lower(subject) === 'it') return undefined;
   if (tree.child(adjective, 'cop', 'aux:pass') === undefined && base(tree.word(adjective).deprel) !== 'xcomp')

@@ -302,6 +302,17 @@ function clause(tree: Tree, verb: number): Fit | undefined {
         rule: complement < verb ? 'clause before the cue' : 'clause after the cue',
       };
   }
+  // "said: the road is closed": what follows the colon hangs beside the verb.
+  const after = tree.byRelation(verb, 'parataxis').find((k) => {
+    const first = tree.subtree(k)[0] as number;
+    return (
+      first > verb &&
+      first > 0 &&
+      range(Math.max(verb, first - 2), first + 1).some((p) => tree.word(p).lemma === ':')
+    );
+  });
+  if (after !== undefined && framesOf(tree.lower(verb))?.has('q'))
+    return { content: tree.subtree(after), rule: 'clause after the cue' };
   return hostClause(tree, verb);
 }
 
