@@ -144,6 +144,25 @@ describe('the page', () => {
     await card.locator('.tag.accepted', { hasText: 'Accepted' }).waitFor();
   });
 
+  it('joins two claims, splits one at the words selected, and undoes both', async () => {
+    const count = await page.locator('.claim').count();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.locator('.claim.chosen').waitFor();
+    await page.keyboard.press('m');
+    await page.waitForFunction((n) => document.querySelectorAll('.claim').length === n - 1, count);
+    await page.keyboard.press('u');
+    await page.waitForFunction((n) => document.querySelectorAll('.claim').length === n, count);
+    await page
+      .locator('article .chosen')
+      .first()
+      .dblclick({ position: { x: 4, y: 8 } });
+    await page.keyboard.press('s');
+    await page.waitForFunction((n) => document.querySelectorAll('.claim').length === n + 1, count);
+    await page.keyboard.press('u');
+    await page.waitForFunction((n) => document.querySelectorAll('.claim').length === n, count);
+  });
+
   it('shows on either side what the other one points at', async () => {
     await page.mouse.move(0, 0);
     await page.locator('.claim').nth(1).hover();

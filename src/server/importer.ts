@@ -1,10 +1,10 @@
 /** Reads what waits in the queue, one file after another, its documents a few at a time; goes on after any end. */
 import { type DocumentInput, type Limits, type OpenedDocument, openDocuments } from '../document/index.js';
+import type { Outcome, Reading } from '../reading/index.js';
+import type { Report } from '../report.js';
 import { type Failure, type Store, StoreError, type Waiting } from '../store/index.js';
 import type { Events, Progress } from './events.js';
-import type { Reading } from './reading.js';
 import type { Spool } from './spool.js';
-import type { Outcome } from './worker.js';
 
 export interface ImporterParts {
   store: Store;
@@ -111,7 +111,7 @@ export class Importer {
     const { store, spool, events } = this.parts;
     store.queue.start(file.id);
     this.note();
-    const ahead = this.parts.reading.threads * 2;
+    const ahead = this.parts.reading.processes * 2;
     const underway: Underway[] = [];
     const settleFirst = async () => {
       const first = underway.shift();
@@ -169,7 +169,7 @@ export class Importer {
           store.queue.pass(id, { failure: { name: one.name, code, message } });
           return;
         }
-        const { key, outcome: stored } = store.reports.add(one.input, outcome.report, reader);
+        const { key, outcome: stored } = store.reports.add(one.input, outcome.output as Report, reader);
         store.queue.pass(id, { key, added: stored === 'added' });
       });
     }
@@ -189,7 +189,7 @@ export class Importer {
       return;
     }
     const outcome = await reading.read(store.reports.original(key));
-    if (outcome.ok) store.reports.replaceReading(key, outcome.report, reader);
+    if (outcome.ok) store.reports.replaceReading(key, outcome.output as Report, reader);
     else this.#failedAgain += 1;
     this.#again = { done: done + 1, left: Math.max(0, (this.#again?.left ?? 1) - 1) };
     if (performance.now() - this.#lastNote >= NOTE_EVERY) this.note();

@@ -2,21 +2,23 @@
 
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Limits } from '../document/index.js';
+import { ownGazetteerFiles } from '../place/index.js';
+import { type Reading, startReading } from '../reading/index.js';
 import { Store, StoreError } from '../store/index.js';
 import { makeApp } from './app.js';
 import { Events } from './events.js';
 import { Importer } from './importer.js';
-import { type Reading, startReading } from './reading.js';
 import { Keys } from './security.js';
 import { DEFAULT_SPOOL_LIMITS, Spool, type SpoolLimits } from './spool.js';
 import { StaticFiles } from './static.js';
 
+export type { Reading } from '../reading/index.js';
 export { StoreError } from '../store/index.js';
-export type { Reading } from './reading.js';
 
 export interface DeskOptions {
   /** Holds the desk's file and its spool folder; made when it is not there. */
@@ -33,7 +35,7 @@ export interface DeskOptions {
   headPatience?: number;
   /** Called with an address that opens the desk once, at the start and whenever the one before was used. */
   onAddress?: (address: string) => void;
-  /** In the place of reading threads. */
+  /** In the place of reading processes. */
   reading?: Reading;
   /** In the place of the built page. */
   page?: string;
@@ -65,7 +67,7 @@ const MOST_CONNECTIONS = 4096;
  */
 export async function startDesk(options: DeskOptions): Promise<Desk> {
   const store = openStore(options.folder);
-  const reading = options.reading ?? startReading(options.limits);
+  const reading = options.reading ?? startDeskReading(options.limits);
   const events = new Events();
   const spool = new Spool(join(options.folder, 'spool'), { ...DEFAULT_SPOOL_LIMITS, ...options.uploads });
   const { reader, who, limits } = options;
@@ -125,6 +127,16 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       store.close();
     },
   };
+}
+
+/** More processes than this cost more memory (a model each) than they save time. */
+const MOST_PROCESSES = 4;
+
+/** One process fewer than there are cores, so that the page keeps one; reports keep why they were read as they were. */
+function startDeskReading(limits: Partial<Limits> | undefined): Reading {
+  const processes = Math.max(1, Math.min(MOST_PROCESSES, availableParallelism() - 1));
+  const options = { explain: true, ownGazetteer: ownGazetteerFiles(), ...(limits && { limits }) };
+  return startReading('report', options, processes);
 }
 
 function openStore(folder: string): Store {

@@ -1,6 +1,7 @@
 /** Routes for reports, claims and what views show of them. */
 import { z } from 'zod';
-import { reportSchema } from '../report.js';
+import { atlasWith, ownGazetteerFiles } from '../place/index.js';
+import { gazetteerFeatureSchema, reportSchema } from '../report.js';
 import {
   appearanceSchema,
   claimRowSchema,
@@ -194,6 +195,21 @@ export function reportRoutes({ store, reader }: Parts): Route[] {
         attachment(context, type, `claims.${extension}`);
         return streamed(context, exported(store, filter, format));
       },
+    }),
+    route({
+      method: 'get',
+      path: '/api/places',
+      summary: 'Places that a name may stand for, in any spelling, the likeliest first',
+      query: z.object({
+        name: z.string().trim().min(1).max(200),
+        limit: z.number().int().min(1).max(50).default(10),
+      }),
+      gives: z.array(gazetteerFeatureSchema),
+      // Opened when first asked for: most desks never correct a place.
+      handle: ({ query }) =>
+        atlasWith(ownGazetteerFiles())
+          .find(query.name, { limit: query.limit })
+          .map(({ feature }) => feature),
     }),
     route({
       method: 'get',

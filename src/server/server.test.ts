@@ -55,7 +55,7 @@ describe('importing', () => {
       release = resolve;
     });
     const slow: Reading = {
-      threads: 1,
+      processes: 1,
       async read(input) {
         reads += 1;
         if (reads > 3) await held;

@@ -4,6 +4,7 @@ import type {
   ClaimRow,
   Facets,
   Filter,
+  GazetteerFeature,
   Import,
   MapFeature,
   Page,
@@ -63,6 +64,7 @@ export interface DeskFacts {
 }
 
 export const api = {
+  places: (name: string) => ask<GazetteerFeature[]>(`/api/places?${query({ name })}`),
   desk: () => ask<DeskFacts>('/api/desk'),
   claims: (filter: Filter, page: Partial<Page>) =>
     ask<{ total: number; claims: ClaimRow[] }>(`/api/claims?${query({ filter, ...page })}`),
