@@ -145,4 +145,41 @@ describe('linkMentions', () => {
       },
     ]);
   });
+
+  it('takes a name out of what hangs on it, and joins of names for no name', () => {
+    // Words as form, head, relation; mentions as ranges of them.
+    const rows: [string, number, string][] = [
+      ['Ida', 6, 'nsubj'],
+      ['Marsh', 0, 'flat'],
+      [',', 4, 'punct'],
+      ['head', 4, 'compound'],
+      ['nurse', 0, 'appos'],
+      [',', 4, 'punct'],
+      ['met', -1, 'root'],
+      ['Marsh', 6, 'obj'],
+      ['and', 9, 'cc'],
+      ['Hale', 7, 'conj'],
+    ];
+    let text = '';
+    const words = rows.map(([form, head, deprel]): Word => {
+      const start = text.length;
+      text += `${form} `;
+      const upos: Upos = /^[A-Z]/.test(form) ? 'PROPN' : 'NOUN';
+      return { start, end: text.length - 1, lemma: form, upos, feats: {}, head, deprel };
+    });
+    const mention = (from: number, to: number) => ({
+      sentence: 0,
+      from,
+      to,
+      type: 'person' as const,
+      probability: 1,
+    });
+    const { mentions, entities } = linkMentions(
+      text,
+      [{ start: 0, end: text.length - 1, words }],
+      [mention(0, 4), mention(7, 9), mention(7, 7)],
+    );
+    expect(mentions.map(({ entity }) => entity)).toEqual(['e1', 'e2', 'e1']);
+    expect(entities.map(({ name }) => name)).toEqual(['Ida Marsh', 'Marsh and Hale']);
+  });
 });

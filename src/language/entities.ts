@@ -1,6 +1,6 @@
 /** Mentions → entities: which mentions name the same one within a report. */
 import { readFileSync } from 'node:fs';
-import type { Entity, EntityType, Mention } from '../report.js';
+import type { Entity, EntityType, Mention, Span } from '../report.js';
 import type { Sentence, Word } from './index.js';
 import type { SentenceMention } from './reader.js';
 
@@ -18,6 +18,8 @@ const joiningWords = listed('joiningWords');
 const NEVER_LINKED: ReadonlySet<EntityType> = new Set(['temporal', 'quantity', 'money']);
 /** Longer names are not looked at part by part. */
 const LONGEST_NAME = 12;
+/** How far into a mention its name is looked for, in words. */
+const LONGEST_LOOK = 24;
 const SHORTEST_ACRONYM = 2;
 const LONGEST_ACRONYM = 8;
 
@@ -28,7 +30,11 @@ interface Named {
   end: number;
   /** Words of the name in lower case, without accents, determiners, marks and (of persons) titles. */
   tokens: string[];
+  /** The name itself, without apposition, clause or possessive. */
+  name: Span;
   named: boolean;
+  /** "Ida Marsh and Tom Hale". */
+  several: boolean;
   /** "another group", "two soldiers": somebody new, not one already mentioned. */
   fresh: boolean;
 }
@@ -82,25 +88,36 @@ function first({ members }: Group, named: readonly Named[]): number {
   return least;
 }
 
+/** What hangs on a name without being part of it: appositions, clauses. */
+const BESIDE_NAME: ReadonlySet<string> = new Set([
+  'appos',
+  'acl',
+  'acl:relcl',
+  'advcl',
+  'parataxis',
+  'dislocated',
+]);
+/** And on a person's: "Ida Marsh of the River Guard". */
+const BESIDE_PERSON: ReadonlySet<string> = new Set([...BESIDE_NAME, 'nmod', 'obl', 'advmod']);
+
 function describe(text: string, sentence: Sentence, mention: SentenceMention): Named {
-  const words = sentence.words.slice(mention.from, mention.to + 1);
-  const comma = mention.type === 'person' ? words.findIndex(({ start }) => text[start] === ',') : -1;
-  const looked = (comma > 0 ? words.slice(0, comma) : words).slice(0, 2 * LONGEST_NAME);
+  const { from, to, type } = mention;
+  const words = sentence.words.slice(from, to + 1);
   const form = (word: Word) => plain(text.slice(word.start, word.end));
-  const opening = form(words[0] as Word);
-  let tokens = looked.map(form).filter((token) => /[\p{L}\p{N}]/u.test(token) && token !== 's');
+  const isName = (token: string) => /[\p{L}\p{N}]/u.test(token) && token !== 's';
+  const { own, several } = ownWords(sentence, mention);
+  let tokens = own.map(form).filter(isName);
   while (tokens.length > 1 && determiners.has(tokens[0] as string)) tokens.shift();
-  const proper = looked.some(
-    (word, index) =>
+  const proper = own.some(
+    (word) =>
       word.upos === 'PROPN' ||
-      (mention.from + index > 0 && /^\p{Lu}/u.test(text.slice(word.start, word.end))),
+      (word !== sentence.words[0] && /^\p{Lu}/u.test(text.slice(word.start, word.end))),
   );
-  if (mention.type === 'person' && proper) {
-    const own = looked
-      .filter((word) => word.upos === 'PROPN')
+  if (type === 'person' && proper && !several) {
+    const untitled = own
+      .filter(({ upos }) => upos === 'PROPN')
       .map(form)
-      .filter((token) => /[\p{L}\p{N}]/u.test(token));
-    const untitled = own.filter((token) => !titles.has(token));
+      .filter((token) => isName(token) && !titles.has(token));
     if (untitled.length) tokens = untitled;
   }
   const pronoun = words.length === 1 && words[0]?.upos === 'PRON';
@@ -108,10 +125,43 @@ function describe(text: string, sentence: Sentence, mention: SentenceMention): N
     mention,
     start: words[0]?.start ?? 0,
     end: words.at(-1)?.end ?? 0,
+    name: { start: own[0]?.start ?? 0, end: own.at(-1)?.end ?? 0 },
     tokens: pronoun ? [] : tokens.slice(0, LONGEST_NAME),
     named: proper && !pronoun,
-    fresh: indefinite.has(opening),
+    several,
+    fresh: indefinite.has(form(words[0] as Word)),
   };
+}
+
+/** The words of a mention that are the name itself, by the tree; and whether it joins several with "and". */
+function ownWords(
+  { words }: Sentence,
+  { from, to, type }: SentenceMention,
+): { own: Word[]; several: boolean } {
+  const beside = type === 'person' ? BESIDE_PERSON : BESIDE_NAME;
+  const within = (index: number) => index >= from && index <= to;
+  let head = from;
+  for (let steps = from; steps < to && within(words[head]?.head ?? -1); steps++)
+    head = words[head]?.head ?? head;
+  let several = false;
+  const own: Word[] = [];
+  const last = Math.min(to, from + LONGEST_LOOK);
+  for (let index = from; index <= last; index++) {
+    let at = index;
+    let apart = false;
+    for (let steps = from; steps <= to && at !== head && within(at); steps++) {
+      const { deprel, head: up } = words[at] as Word;
+      apart ||= beside.has(deprel);
+      several ||= deprel === 'conj' && up === head;
+      at = up;
+    }
+    // What comes after something that does not belong to the name does not belong to it either.
+    if (apart && own.length > 0) break;
+    if (!apart) own.push(words[index] as Word);
+  }
+  while (own.length > 1 && own.at(-1)?.upos === 'PUNCT') own.pop();
+  if (own.length > 1 && (own.at(-1)?.deprel === 'case' || own.at(-1)?.upos === 'PART')) own.pop();
+  return { own: own.length ? own : words.slice(from, last + 1), several };
 }
 
 /** Lower case, without accents and full stops: "U.N." and "UN" are the same. */
@@ -143,7 +193,7 @@ function sameNames(named: readonly Named[]): Group[] {
 
 /** Merges groups whose names are forms of one another. */
 function mergeForms(groups: readonly Group[]): Group[] {
-  const named = groups.filter(({ members }) => members[0]?.named);
+  const named = groups.filter(({ members }) => members[0]?.named && !members[0].several);
   const longer = new Map<string, Set<Group>>();
   const offer = (type: EntityType, form: string, group: Group) => {
     const key = `${type} ${form}`;
@@ -202,13 +252,19 @@ function shorterForms(type: EntityType, tokens: readonly string[]): string[] {
 
 function entityOf(text: string, { type, members }: Group, id: string): Entity {
   const forms = new Set<string>();
-  for (const { start, end } of members) {
-    const form = text.slice(start, end);
-    const opening = /^(\S+)\s+(?=\S)/u.exec(form);
-    forms.add(opening?.[1] && /^(?:the|a|an)$/iu.test(opening[1]) ? form.slice(opening[0].length) : form);
-  }
+  for (const { start, end } of members) forms.add(withoutArticle(text.slice(start, end)));
   let name = '';
-  for (const form of forms) if (form.length > name.length) name = form;
+  for (const member of members) {
+    const form = withoutArticle(text.slice(member.name.start, member.name.end));
+    // "the River Guard, Ida Marsh" is rather two names that the model took for one.
+    const whole = Number(!form.includes(','));
+    const better = whole - Number(!name.includes(','));
+    if (!name || better > 0 || (better === 0 && form.length > name.length)) name = form;
+  }
   forms.delete(name);
   return { id, type, name, aliases: [...forms] };
+}
+
+function withoutArticle(form: string): string {
+  return form.replace(/^(?:the|an?)\s+(?=\S)/iu, '');
 }
