@@ -19,7 +19,7 @@ export function shallowDrafts(context: Context, sentence: number): Draft[] {
   const drafts: Draft[] = [];
   for (let i = 0; i < words.length; i++) {
     const found = accordingTo(texts, i) ?? verb(texts, i);
-    if (!found || !found.source.length || !found.content.length) continue;
+    if (!found?.source.length || !found.content.length) continue;
     const { cue, source, content, lemma, rule } = found;
     const frames = framesOf(lemma);
     drafts.push({

@@ -186,3 +186,8 @@ export function parts(word: Word): boolean {
 function isOuterPunctuation(word: Word): boolean {
   return word.upos === 'PUNCT';
 }
+
+/** The whole numbers from one to before another. */
+export function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
+}
