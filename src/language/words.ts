@@ -3,6 +3,7 @@
  * hyphens are words of their own except after a prefix, addresses and numbers stay whole.
  */
 import type { Span } from '../report.js';
+import { addressIn } from './addresses.js';
 import {
   isApostrophe,
   isDigit,
@@ -17,14 +18,6 @@ import {
 import { partWord } from './contractions.js';
 import { rules } from './rules.js';
 
-/** Longest stretch that is looked at as one address; a longer one is cut like any other text. */
-const LONGEST_ADDRESS = 4096;
-
-const SCHEME = /(?:https?|ftps?|mailto|file|doi):(?:\/\/)?(?=[\w/])/iu;
-const BARE_SITE = /^www\.[\w-]/iu;
-const MAIL_PART = /[\w.%+-]/;
-const WORD_CHARACTER = /\w/;
-const ADDRESS_TAIL = '.,;:!?\'"“”‘’»…]}>)';
 const TELEPHONE_OR_DATE =
   /(?:\d-)?\d{3}-\d{3}-\d{4}(?![\w-])|\d{3}-\d{4}(?![\w-])|\d{1,2}-\d{1,2}-(?:\d{4}|\d\d)(?![\w-])|\d{4}-\d\d-\d\d(?![\w-])/y;
 const SLASHED_NUMBER = /\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d\d))?(?![\d/])/y;
@@ -96,40 +89,13 @@ class ChunkReader {
         return;
       }
     }
-    const address = end - start > 4 && end - start <= LONGEST_ADDRESS ? this.address() : undefined;
+    const address = addressIn(text, start, end);
     if (address) {
       offset = this.pieces(offset, address.start);
       this.words.push(address);
       offset = address.end;
     }
     this.pieces(offset, end);
-  }
-
-  /** The web or mail address in the chunk, when there is one. */
-  private address(): Span | undefined {
-    const { text, start, end } = this;
-    const chunk = text.slice(start, end);
-    let from = chunk.includes(':') ? chunk.search(SCHEME) : -1;
-    if (from < 0) {
-      const opening = /^\p{P}*/u.exec(chunk)?.[0].length ?? 0;
-      if (BARE_SITE.test(chunk.slice(opening, opening + 8))) from = opening;
-    }
-    if (from < 0) return chunk.includes('@', 1) ? this.mailAddress() : undefined;
-    let kept = chunk.length;
-    while (kept > from && ADDRESS_TAIL.includes(chunk.charAt(kept - 1))) kept--;
-    if (chunk[kept] === ')' && chunk.slice(from, kept).includes('(')) kept++;
-    return kept - from > 4 ? { start: start + from, end: start + kept } : undefined;
-  }
-
-  private mailAddress(): Span | undefined {
-    const { text } = this;
-    const at = text.indexOf('@', this.start + 1);
-    let start = at;
-    while (start > this.start && MAIL_PART.test(text.charAt(start - 1))) start--;
-    let end = at + 1;
-    while (end < this.end && MAIL_PART.test(text.charAt(end))) end++;
-    while (end > at && !WORD_CHARACTER.test(text.charAt(end - 1))) end--;
-    return start < at && end > at + 1 ? { start, end } : undefined;
   }
 
   private pieces(from: number, to: number): number {
