@@ -30,7 +30,13 @@ async function start(): Promise<{ child: ChildProcess; origin: string; cookie: s
   const child = spawn(process.execPath, ['--import', 'tsx', VICTIM, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
+  const ended = once(child, 'close').then(() =>
+    Promise.reject(new Error('the desk ended before it had begun')),
+  );
+  const printed = once(child.stdout as NodeJS.ReadableStream, 'data') as Promise<[Buffer]>;
+  const [line] = await Promise.race([printed, ended]);
+  // Later it is to end.
+  ended.catch(() => {});
   const address = line.toString().trim();
   const opened = await fetch(address, { redirect: 'manual' });
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
