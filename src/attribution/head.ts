@@ -71,7 +71,8 @@ function matching(drafts: readonly Draft[], cue: CueReading): Draft | undefined 
 function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft[]): void {
   draft.headScore = cue.score;
   const loose = draft.weak;
-  draft.weak = false;
+  // "the conduct of operations shows that": nobody says so, whatever the model sees.
+  draft.weak = draft.rule.endsWith('of a thing');
   if (loose || draft.rule.includes('not listed')) draft.stance = cue.stance;
   if (FIRM.test(draft.rule)) return;
   const model = filled(tree, role(cue.content));

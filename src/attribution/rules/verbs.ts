@@ -89,7 +89,7 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
       (!passive && !source.length && !imperativeHeading(tree, verb)) ||
       isDeontic(tree, verb),
     negated: isNegated(tree, verb),
-    rule: fit.rule,
+    rule: pointing ? `${fit.rule}, of a thing` : fit.rule,
   };
 }
 
