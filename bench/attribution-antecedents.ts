@@ -7,7 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { collectDrafts } from '../src/attribution/collect.js';
 import { contextOf } from '../src/attribution/context.js';
 import { nest } from '../src/attribution/nesting.js';
-import { type Cluster, gather } from '../src/attribution/sources/cluster.js';
+import { gather } from '../src/attribution/sources/cluster.js';
+import type { Cluster } from '../src/attribution/sources/features.js';
 import { enclosingSpeakers, speakingPhrases } from '../src/attribution/sources/index.js';
 import type { NounPhrase } from '../src/attribution/sources/phrases.js';
 import { analysed, goldPassages, readLines } from './attribution-lab.js';
@@ -98,7 +99,7 @@ export async function examples(most: number): Promise<Example[]> {
 }
 
 /** Logistic regression by gradient descent, ridge penalty. */
-export function fit(data: readonly Example[], kind: string): Record<string, number> {
+export function learn(data: readonly Example[], kind: string): Record<string, number> {
   const names = [...new Set(data.flatMap((e) => Object.keys(e.values)))].sort();
   const weights = new Map(['bias', ...names].map((n) => [n, 0]));
   for (let pass = 0; pass < PASSES; pass++) {
@@ -134,7 +135,7 @@ if (process.argv[1]?.includes('attribution-antecedents')) {
   const next = { ...old };
   for (const kind of ['pronoun', 'description'] as const) {
     const data = all.filter((e) => e.kind === kind);
-    const weights = fit(data, kind);
+    const weights = learn(data, kind);
     next[kind] = weights;
     for (const threshold of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
       const groups = groupBy(data);

@@ -3,22 +3,8 @@
  * logistic scorer whose weights lie in data/attribution/antecedents.json.
  */
 import { readFileSync } from 'node:fs';
-import type { EntityType } from '../../report.js';
-import { WORDS } from '../lexicon.js';
-import type { Gender, NounPhrase } from './phrases.js';
-
-export interface Cluster {
-  phrases: NounPhrase[];
-  /** Where it last spoke: an index into the order of all phrases, -1 never. */
-  lastSpoke: number;
-  lastSeen: number;
-  descriptions: Set<string>;
-  words: Set<string>;
-  plural?: boolean;
-  gender?: Gender;
-  type?: EntityType;
-  named: boolean;
-}
+import { type Cluster, features, genderClash, kindOf } from './features.js';
+import type { NounPhrase } from './phrases.js';
 
 /** How an anaphor was resolved, for the explanation. */
 export interface Resolution {
@@ -242,10 +228,6 @@ function bare(phrase: NounPhrase, byDescription: Map<string, Cluster[]>): Cluste
     .find((c) => c.phrases.some((p) => p.text.toLowerCase() === phrase.text.toLowerCase()));
 }
 
-function genderClash(phrase: NounPhrase, cluster: Cluster): boolean {
-  return phrase.gender !== undefined && cluster.gender !== undefined && phrase.gender !== cluster.gender;
-}
-
 function resolve(
   phrase: NounPhrase,
   recent: readonly Cluster[],
@@ -281,76 +263,4 @@ function scoreOf(values: Record<string, number>, weights: Weights): number {
   let sum = weights.bias ?? 0;
   for (const [name, value] of Object.entries(values)) sum += value * (weights[name] ?? 0);
   return 1 / (1 + Math.exp(-sum));
-}
-
-/** What the scorer looks at, in numbers between 0 and about 3. */
-export function features(
-  phrase: NounPhrase,
-  cluster: Cluster,
-  lastSpeaker: Cluster | undefined,
-  enclosing: Cluster | undefined,
-  last: NounPhrase,
-): Record<string, number> {
-  const distance = phrase.sentence - last.sentence;
-  const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
-  const person = kindOf(phrase);
-  const other = kindOfCluster(cluster);
-  const content = phrase.words.filter(
-    (w) => w.length > 3 && w !== head && !/^(?:this|that|these|those|the)$/.test(w),
-  );
-  const strange = content.filter((w) => !cluster.words.has(w)).length;
-  return {
-    sameHead: Number(head !== '' && cluster.descriptions.has(head)),
-    strangeWords: Math.min(2, strange),
-    kindMatch: Number(person !== '' && person === other),
-    kindClash: Number(person !== '' && other !== '' && person !== other),
-    numberMatch: Number(cluster.plural !== undefined && phrase.plural === cluster.plural),
-    numberClash: Number(
-      cluster.plural !== undefined &&
-        phrase.plural !== cluster.plural &&
-        !(phrase.plural && other === 'organisation'),
-    ),
-    genderMatch: Number(phrase.gender !== undefined && phrase.gender === cluster.gender),
-    genderClash: Number(genderClash(phrase, cluster)),
-    distance: Math.log1p(Math.max(0, distance)),
-    spoke: Number(cluster.lastSpoke >= 0),
-    lastSpeaker: Number(cluster === lastSpeaker),
-    enclosing: Number(cluster === enclosing),
-    firstInSentence: Number(last.subject && distance === 1),
-    location: Number(cluster.type === 'location' || cluster.type === 'nationality'),
-    thing: Number(!cluster.named && other === ''),
-    subject: Number(last.subject),
-    named: Number(cluster.named),
-    often: Math.log1p(cluster.phrases.length),
-    sameSentence: Number(distance === 0),
-    definite: Number(phrase.definite),
-  };
-}
-
-/** Person or organisation, as far as the words tell. */
-function kindOf(phrase: NounPhrase): string {
-  if (phrase.form === 'pronoun') {
-    if (phrase.gender) return 'person';
-    return /^it$/i.test(phrase.text) ? 'organisation' : '';
-  }
-  const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
-  return kindOfNoun(head);
-}
-
-function kindOfNoun(noun: string): string {
-  if (WORDS.role.has(noun) || WORDS.he.has(noun) || WORDS.she.has(noun)) return 'person';
-  if (WORDS.organisation.has(noun) || WORDS.outlet.has(noun)) return 'organisation';
-  if (WORDS.document.has(noun)) return 'document';
-  if (WORDS.group.has(noun)) return 'person';
-  return '';
-}
-
-function kindOfCluster(cluster: Cluster): string {
-  if (cluster.type === 'person' || cluster.gender) return 'person';
-  if (cluster.type === 'organisation' || cluster.type === 'location') return 'organisation';
-  for (const description of cluster.descriptions) {
-    const kind = kindOfNoun(description);
-    if (kind) return kind;
-  }
-  return cluster.named ? '' : '';
 }

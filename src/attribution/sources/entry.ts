@@ -1,0 +1,143 @@
+/** The entry of a source: its fullest name, kind, role, affiliation, mentions. */
+import type { Source, Span } from '../../report.js';
+import type { Context } from '../draft.js';
+import { WORDS } from '../lexicon.js';
+import { agentOf } from '../source.js';
+import type { Tree } from '../tree.js';
+import type { Cluster } from './features.js';
+import type { NounPhrase } from './phrases.js';
+
+/** The entry of those who are meant by a cluster's phrases, made when first asked for. */
+export function entry(
+  context: Context,
+  cluster: Cluster,
+  sources: Source[],
+  ofCluster: Map<Cluster, Source>,
+): Source {
+  const known = ofCluster.get(cluster);
+  if (known) return known;
+  const best = fullest(cluster);
+  const kind = kindOf(cluster, best);
+  const role = cluster.phrases.flatMap((p) => p.descriptions).find((d) => WORDS.role.has(d));
+  const affiliation = affiliationOf(context, cluster);
+  const entity = cluster.phrases.find((p) => p.entity)?.entity;
+  const source: Source = {
+    id: `s${sources.length + 1}`,
+    name: best.text,
+    kind,
+    named: cluster.named && !isUnnamed(cluster),
+    ...(role && kind === 'person' && { role: verbatim(context, cluster, role) }),
+    ...(affiliation && { affiliation }),
+    mentions: mentionsOf(cluster),
+    ...(entity && { entity }),
+  };
+  sources.push(source);
+  ofCluster.set(cluster, source);
+  return source;
+}
+
+function mentionsOf(cluster: Cluster): Span[] {
+  const seen = new Set<string>();
+  return cluster.phrases
+    .map(({ span }) => ({ start: span.start, end: span.end }))
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .filter(({ start, end }) => !seen.has(`${start}:${end}`) && seen.add(`${start}:${end}`));
+}
+
+/** The fullest mention: a name before a description, with a title or role before bare, longer before shorter. */
+export function fullest(cluster: Cluster): NounPhrase {
+  const rank = (p: NounPhrase) =>
+    (p.form === 'name' ? 1000 : p.form === 'description' ? 100 : 0) +
+    Math.max(0, ...p.names.map((n) => n.length)) * 20 +
+    (p.descriptions.length ? 10 : 0) -
+    (p.text.length > 120 ? 500 : 0);
+  return cluster.phrases.reduce((best, p) => (rank(p) > rank(best) ? p : best));
+}
+
+/** "a Finance Ministry source": a name in the phrase, but not the source's own. */
+function isUnnamed(cluster: Cluster): boolean {
+  return cluster.phrases.every((p) => {
+    const head = p.descriptions[p.descriptions.length - 1];
+    return p.form !== 'name' || (head !== undefined && WORDS.unnamed.has(head) && p.names.length === 0);
+  });
+}
+
+function kindOf(cluster: Cluster, best: NounPhrase): Source['kind'] {
+  const heads = cluster.phrases.flatMap((p) => p.descriptions.slice(-1));
+  const all = [...best.words, ...heads];
+  if (cluster.gender || cluster.type === 'person') return 'person';
+  const last = best.names[0]?.[best.names[0].length - 1];
+  const head = heads[0] ?? last ?? best.words[best.words.length - 1] ?? '';
+  if (
+    WORDS.outlet.has(head) ||
+    all.some((w) => /^(?:agency|newspaper|daily|broadcaster|channel)$/.test(w) && cluster.named)
+  )
+    return 'outlet';
+  if (WORDS.document.has(head) && !cluster.named) return 'document';
+  if (WORDS.document.has(head)) return 'document';
+  if (WORDS.role.has(head) && !best.plural) return 'person';
+  if (WORDS.group.has(head) || WORDS.unnamed.has(head)) return best.plural ? 'group' : 'person';
+  if (cluster.type === 'organisation' || cluster.type === 'location' || WORDS.organisation.has(head))
+    return 'organisation';
+  if (best.plural) return 'group';
+  if (cluster.named) return (best.names[0]?.length ?? 0) >= 2 ? 'person' : 'organisation';
+  return WORDS.role.has(head) ? 'person' : 'group';
+}
+
+function verbatim(context: Context, cluster: Cluster, lemma: string): string {
+  for (const phrase of cluster.phrases) {
+    const tree = context.trees[phrase.sentence];
+    const word = tree?.words.find(
+      (w) =>
+        w.start >= phrase.span.start &&
+        w.end <= phrase.span.end &&
+        (w.lemma.toLowerCase() === lemma || context.text.slice(w.start, w.end).toLowerCase() === lemma),
+    );
+    if (word) return context.text.slice(word.start, word.end);
+  }
+  return lemma;
+}
+
+function textOf(context: Context, tree: Tree, head: number): string {
+  const words = tree.subtree(head, tree.byRelation(head, 'case', 'punct'));
+  return context.text.slice(
+    tree.word(words[0] as number).start,
+    tree.word(words[words.length - 1] as number).end,
+  );
+}
+
+/** "spokesman for the Badr Organization": who a person speaks for. */
+function affiliationOf(context: Context, cluster: Cluster): string | undefined {
+  for (const phrase of cluster.phrases) {
+    const tree = context.trees[phrase.sentence];
+    if (!tree?.known) continue;
+    for (let i = 0; i < tree.words.length; i++) {
+      const word = tree.word(i);
+      if (word.start < phrase.span.start || word.end > phrase.span.end) continue;
+      const released = WORDS.document.has(tree.lower(i))
+        ? tree
+            .byRelation(i, 'acl')
+            .map((k) => agentOf(tree, k))
+            .find((k) => k !== undefined)
+        : undefined;
+      if (released !== undefined) return textOf(context, tree, released).replace(/^the\s+/i, '');
+      if (!WORDS.role.has(tree.lower(i)) && !WORDS.unnamed.has(tree.lower(i))) continue;
+      const of = tree
+        .byRelation(i, 'nmod', 'nmod:poss')
+        .find(
+          (k) =>
+            tree.word(k).deprel === 'nmod:poss' ||
+            tree.markers(k).some((m) => /^(?:for|of|with|at|from)$/.test(m)),
+        );
+      if (of === undefined || !/^(?:PROPN|NOUN)$/.test(tree.word(of).upos)) continue;
+      const words = tree.subtree(of, tree.byRelation(of, 'case', 'appos', 'punct'));
+      const start = tree.word(words[0] as number).start;
+      const end = tree.word(words[words.length - 1] as number).end;
+      return context.text
+        .slice(start, end)
+        .replace(/^the\s+/i, '')
+        .replace(/['’]s?$/, '');
+    }
+  }
+  return undefined;
+}
