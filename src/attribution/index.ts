@@ -48,7 +48,7 @@ export function attribute(
   const cueSpan = (draft: Draft) => spanOfCue(analysis, draft);
   drafts.sort((a, b) => position(a, cueSpan) - position(b, cueSpan) || a.head - b.head);
   const within = nest(drafts, cueSpan);
-  const sources = readSources(context, drafts, within);
+  const sources = readSources(context, drafts);
   const idOf = new Map(drafts.map((draft, i) => [draft, `a${i + 1}`]));
   const unclaimed = new Set<string>();
   const selfReferring = new Set<string>();
@@ -57,7 +57,7 @@ export function attribute(
     const outer = within.get(draft);
     const source = sources.sourceOf.get(draft);
     const time = timeOfSaying(context, draft, times);
-    const evidence = evidenceOf(context, draft, []);
+    const evidence = evidenceOf(context, draft);
     const id = idOf.get(draft) as string;
     if (draft.weak || draft.negated || draft.stance === 'order' || draft.stance === 'ask') unclaimed.add(id);
     const quotation = quotationKind(context, draft.content);

@@ -47,7 +47,7 @@ function hangsOn(context: Context, draft: Draft, word: number, time: Span): bool
 }
 
 /** Whether the source says that it saw, heard or worked out what it says. */
-export function evidenceOf(context: Context, draft: Draft, inner: readonly Draft[]): Attribution['evidence'] {
+export function evidenceOf(context: Context, draft: Draft): Attribution['evidence'] {
   const tree = context.trees[draft.sentence];
   if (!tree) return undefined;
   if (draft.head >= 0) {
@@ -84,5 +84,5 @@ export function evidenceOf(context: Context, draft: Draft, inner: readonly Draft
     if (WORDS.heard.has(lemma) || (lemma === 'tell' && contentTree.isPassive(i))) return 'heard';
     return undefined;
   }
-  return inner.length ? undefined : undefined;
+  return undefined;
 }

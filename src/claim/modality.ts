@@ -31,9 +31,7 @@ export function modalityOf(
   const lemma = (i: number) => (all[i] as Word).lemma.toLowerCase();
   const subjects = kids.filter((k) => /^(?:nsubj|obj)/.test((all[k] as Word).deprel));
   const negative =
-    kids.some(
-      (k) => NEGATIVE.has(lemma(k)) || (/^(?:det|advmod)$/.test((all[k] as Word).deprel) === false && false),
-    ) ||
+    kids.some((k) => NEGATIVE.has(lemma(k))) ||
     subjects.some((s) =>
       all.some((w, i) => w.head === s && inside.has(i) && NEGATIVE.has(lemma(i)) && w.deprel === 'det'),
     ) ||

@@ -32,7 +32,7 @@ function clause(tree: Tree, verb: number): Fit | undefined {
     const infinitive = tree.markers(complement).includes('to') && !tree.isFinite(complement);
     if (!infinitive || complement < verb)
       return {
-        content: withSiblings(tree, verb, complement),
+        content: tree.subtree(complement),
         rule: complement < verb ? 'clause before the cue' : 'clause after the cue',
       };
   }
@@ -48,11 +48,6 @@ function clause(tree: Tree, verb: number): Fit | undefined {
   if (after !== undefined && framesOf(tree.lower(verb))?.has('q'))
     return { content: tree.subtree(after), rule: 'clause after the cue' };
   return hostClause(tree, verb);
-}
-
-/** "said A, B" where the parser hangs B beside A instead of on it: later parataxis and conj without a subject of their own. */
-function withSiblings(tree: Tree, _verb: number, complement: number): number[] {
-  return tree.subtree(complement);
 }
 
 /** ", he said," in the middle or at the end: what it interrupts is the content. Also "as he put it". */

@@ -4,11 +4,10 @@
  */
 import type { Context, Draft } from '../draft.js';
 import { framesOf } from '../lexicon.js';
-import { joined, wordAt } from '../locate.js';
+import { joined } from '../locate.js';
 import { agentOf, canSpeak, neighbourOf, sourceWords, topOf } from '../source.js';
 import { base, parts, spansOf, type Tree } from '../tree.js';
 
-const RELAYS = new Set(['quote', 'cite', 'report', 'describe']);
 const FARTHEST = 25; // words between "quotes" and "as saying"
 
 /** Makes two links of "A quotes B as saying Y", adding what the other rules missed. Changes the drafts in place. */
@@ -190,8 +189,6 @@ export function settleRelays(context: Context, drafts: readonly Draft[]): void {
     const quoted = draft.content.filter((span) =>
       context.quotations.some((q) => q.spans.some((s) => s.start === span.start)),
     );
-    const first = wordAt(context.analysis.sentences, inner.content[0]?.start ?? 0);
-    void first;
     if (quoted.length)
       inner.content = joined([
         ...quoted,
@@ -202,5 +199,3 @@ export function settleRelays(context: Context, drafts: readonly Draft[]): void {
     holdInner(tree, draft, inner);
   }
 }
-
-export { RELAYS };

@@ -18,13 +18,8 @@ export interface SourceReading {
 /**
  * @param context the document
  * @param drafts the attributions, in text order
- * @param within which of them stands inside which
  */
-export function readSources(
-  context: Context,
-  drafts: readonly Draft[],
-  within: ReadonlyMap<Draft, Draft>,
-): SourceReading {
+export function readSources(context: Context, drafts: readonly Draft[]): SourceReading {
   const { phrases, phraseOf } = speakingPhrases(context, drafts);
   const speaking = new Set(phraseOf.values());
   const { clusterOf, resolutions } = gather(
@@ -32,7 +27,7 @@ export function readSources(
     (phrase) => speaking.has(phrase),
     enclosingSpeakers(phrases, drafts, phraseOf),
   );
-  return build(context, drafts, phraseOf, clusterOf, resolutions, within);
+  return build(context, drafts, phraseOf, clusterOf, resolutions);
 }
 
 /** All noun phrases in text order, and which of them is each draft's source. */
@@ -124,7 +119,6 @@ function build(
   phraseOf: ReadonlyMap<Draft, NounPhrase>,
   clusterOf: ReadonlyMap<NounPhrase, Cluster>,
   resolutions: readonly Resolution[],
-  _within: ReadonlyMap<Draft, Draft>,
 ): SourceReading {
   const sources: Source[] = [];
   const ofCluster = new Map<Cluster, Source>();
