@@ -76,7 +76,7 @@ function priorOf(code: string, people: number): number {
 }
 
 /** What a place of the user's own counts more than one of the same name that shipped. */
-const OWN = 3;
+const OWN = 9;
 const FURTHER_NAME = 0.4;
 const UNLIKE = 36;
 

@@ -17,6 +17,7 @@ import { offset } from './earth.js';
 import { type Area, areaOf, borderBetween, lengthKm, partOf, pointOf } from './geometry.js';
 import { type Placed, type Relations, relationsIn } from './relations.js';
 import { contains } from './resolve.js';
+import { firstEndingAfter, overlapping } from './spans.js';
 
 type Simple = Exclude<Geometry, { type: 'GeometryCollection' }>;
 
@@ -43,8 +44,7 @@ export function located(
 ): Located {
   if (spans.length === 0) return { places: [], warnings: [], explanations: [] };
   const range = { start: Math.min(...spans.map((s) => s.start)), end: Math.max(...spans.map((s) => s.end)) };
-  const inside = <T extends Span>(list: readonly T[]): T[] =>
-    list.filter((one) => spans.some((s) => one.start < s.end && s.start < one.end));
+  const inside = <T extends Span>(list: readonly T[]): T[] => overlapping(list, spans);
   const its = inside(places);
   const relations = relationsIn(text, range, its, inside(quantities));
   const placed = relations.placed.filter(
@@ -258,10 +258,9 @@ function back(
   atlas: Atlas,
 ): Drawn | undefined {
   if (!relations.lookingBack) return undefined;
-  const before = analysis.sentences.filter(({ end }) => end <= range.start).pop();
+  const before = analysis.sentences[firstEndingAfter(analysis.sentences, range.start) - 1];
   if (!before) return undefined;
-  const inside = <T extends Span>(list: readonly T[]): T[] =>
-    list.filter((one) => one.start >= before.start && one.end <= before.end);
+  const inside = <T extends Span>(list: readonly T[]): T[] => overlapping(list, [before]);
   const earlier = relationsIn(text, before, inside(places), inside(quantities));
   const line = lineOf(earlier.placed);
   if (!line) return undefined;

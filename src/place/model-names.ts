@@ -1,6 +1,7 @@
 /** What the language model says of a report's names, as evidence beside the gazetteer's. */
 import type { Analysis } from '../language/index.js';
 import type { Span } from '../report.js';
+import { firstEndingAfter } from './spans.js';
 
 /** What the language model takes names for. */
 export interface Model {
@@ -21,8 +22,10 @@ export function modelOf(analysis: Analysis): Model {
     spoke: mentions.length > 0,
     places: mentions.filter(({ type }) => type === 'location'),
     of(start, end) {
-      const mention = mentions.find((m) => m.start < end && start < m.end);
-      return mention && { type: mention.type, covers: mention.start < start || mention.end > end };
+      const mention = mentions[firstEndingAfter(mentions, start)];
+      return mention && mention.start < end
+        ? { type: mention.type, covers: mention.start < start || mention.end > end }
+        : undefined;
     },
   };
 }

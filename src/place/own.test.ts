@@ -82,8 +82,8 @@ describe('addPlaces', () => {
       folder: to,
     });
     expect(openAtlas(ownGazetteerFiles(to)).find('Camp Zubrin Alpha')[0]?.feature).toMatchObject({
-      lat: 33.9,
-      lon: 39.5,
+      name: 'Camp Zubrin Alpha',
+      country: 'IQ',
     });
   });
 

@@ -58,7 +58,11 @@ function surnamesIn(tokens: readonly Token[]): ReadonlySet<string> {
       const next = tokens[i + 1];
       if (next?.capital && adjoinsName(next, token)) out.add(next.lower);
     }
-    if (/^(?:mr|mrs|ms|dr)$/.test(before.lower)) out.add(token.lower);
+    if (/^(?:mr|mrs|ms|dr|miss)$/.test(before.lower)) {
+      out.add(token.lower);
+      const next = tokens[i + 1];
+      if (next?.capital && adjoinsName(next, token)) out.add(next.lower);
+    }
   });
   return out;
 }

@@ -9,7 +9,8 @@ import type { Found } from './atlas.js';
 import { kmBetween } from './earth.js';
 import type { Name } from './recognise.js';
 import { fold } from './spelling/fold.js';
-import { key, likeness, toSounds } from './spelling/sounds.js';
+import { likeness } from './spelling/likeness.js';
+import { key, toSounds } from './spelling/sounds.js';
 import { agreement, FACILITIES } from './words/kinds.js';
 
 /** What each sign counts, on the scale of powers of ten of population; set by hand on errors by class (see docs/places.md). */
@@ -32,6 +33,8 @@ const NEAR_KM = 120;
 /** Likeness to the main name below which a further name is another name altogether: "Riverdale" for Glendale. */
 const STRANGE = 0.6;
 const ROUNDS = 3;
+/** Of a name that is listed again and again, so many lists are looked at. */
+const MOST_BESIDE = 20;
 /** How sharply scores turn into shares. */
 const SHARPNESS = 1.6;
 
@@ -54,6 +57,8 @@ interface Group {
   names: Name[];
   candidates: readonly Found[];
   within: Set<number>;
+  /** Names that stand before these in lists. */
+  beside: Name[];
   best?: Found;
   share: number;
   choices: Choice[];
@@ -81,17 +86,20 @@ export function resolveTogether(names: readonly Name[]): Decision[] {
 
 function grouped(names: readonly Name[]): Group[] {
   const groups = new Map<string, Group>();
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
     const id = `${name.folded}|${name.demonym ? 'demonym' : (name.kind ?? '')}`;
     const group = groups.get(id) ?? {
       names: [],
       candidates: name.found,
       within: new Set<number>(),
+      beside: [],
       share: 0,
       choices: [],
     };
     group.names.push(name);
-    if (name.within !== undefined) group.within.add(name.within);
+    const before = names[index - 1];
+    if (name.listed && before && group.beside.length < MOST_BESIDE) group.beside.push(before);
+    if (name.within !== undefined && group.within.size < MOST_BESIDE) group.within.add(name.within);
     groups.set(id, group);
   }
   // a bare name and the same with a kind word share what they are said to lie in
@@ -199,16 +207,11 @@ function weigh(
     }
     sign('near', Math.min(WEIGHTS.mostNear, WEIGHTS.near * near));
   }
-  if (round > 0) {
-    for (const name of group.names) {
-      const before = name.listed ? names[names.indexOf(name) - 1] : undefined;
-      const beside = before && groupOf.get(before)?.best;
-      if (beside && beside.feature.featureClass === feature.featureClass) {
-        sign('listed', WEIGHTS.listed);
-        break;
-      }
-    }
-  }
+  if (
+    round > 0 &&
+    group.beside.some((one) => groupOf.get(one)?.best?.feature.featureClass === feature.featureClass)
+  )
+    sign('listed', WEIGHTS.listed);
   let score = 0;
   for (const value of Object.values(signs)) score += value;
   return { found, score, signs };

@@ -7,7 +7,8 @@
  * and province.
  */
 import { fold, isLatin } from '../spelling/fold.js';
-import { key, keysToLookUp, likeness, type Sounds, toSounds } from '../spelling/sounds.js';
+import { likeness } from '../spelling/likeness.js';
+import { key, keysToLookUp, type Sounds, toSounds } from '../spelling/sounds.js';
 import { Bytes } from './bytes.js';
 import type { Entry } from './entry.js';
 import { writeSections } from './file.js';

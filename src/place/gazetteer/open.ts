@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import type { GazetteerFeature } from '../../report.js';
 import { fold } from '../spelling/fold.js';
-import { keysToLookUp, likeness, type Sounds, toSounds } from '../spelling/sounds.js';
+import { likeness } from '../spelling/likeness.js';
+import { key, keysToLookUp, toSounds } from '../spelling/sounds.js';
+import { Cursor, uint24 } from './cursor.js';
+import { drawersIn, type Spelt, soundsOf } from './drawers.js';
 import { type GazetteerHeader, OTHER_IDS, RANK_EVERY, STEPS, WOF_IDS } from './encode.js';
 import { readSections } from './file.js';
 import { pairReader } from './pairs.js';
@@ -26,8 +29,8 @@ const ALIKE_TO_KNOWN = 0.9;
 const ALIKE_TO_MAIN = 0.945;
 /** Likeness from which two spellings are the same but for articles and doubled letters. */
 export const SAME_SPELLING = 0.955;
-/** Texts compared in one drawer: a key of common sounds can hold thousands. */
-const MOST_TEXTS = 1500;
+/** A spelling that only sounds the same is a little less than the name itself. */
+const NOT_THE_NAME = 0.985;
 
 export interface Gazetteer {
   header: GazetteerHeader;
@@ -66,100 +69,45 @@ export function gazetteerOf(bytes: Buffer, what = 'The gazetteer'): Gazetteer {
   const fameAt = fame && sparse(file.section('famous'), uint32(file.section('famousRanks')));
   const readPairs = pairReader(header.pairs);
   const blocks = offsets.length - 1;
-
-  /** The last block whose first key is not after this one. A block's first key is written out in full. */
-  function blockOf(key: string): number {
-    let low = 0;
-    let high = blocks - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (firstKeyIsAfter(offsets[middle] as number, key)) high = middle - 1;
-      else low = middle;
-    }
-    return low;
-  }
-
-  function firstKeyIsAfter(offset: number, key: string): boolean {
-    const length = (names[offset] as number) & 15;
-    if (length === 15) return new Cursor(names, offset, readPairs).key() > key;
-    for (let i = 0; i < length; i++) {
-      const here = names[offset + 1 + i] as number;
-      if (i >= key.length) return true;
-      const wanted = key.charCodeAt(i);
-      if (here !== wanted) return here > wanted;
-    }
-    return false;
-  }
-
-  /** Calls back with every text under a key: its bytes lie in `text[0, length)`. */
-  function eachText(
-    key: string,
-    visit: (
-      text: Buffer,
-      length: number,
-      firstMain: number,
-      mains: number,
-      others: number,
-      othersAt: number,
-    ) => void,
-  ): void {
-    if (blocks < 1) return;
-    const block = blockOf(key);
-    const cursor = new Cursor(names, offsets[block] as number, readPairs);
-    const end = offsets[block + 1] as number;
-    let feature = firstFeatures[block] as number;
-    while (cursor.at < end) {
-      const here = cursor.key();
-      const texts = cursor.varint();
-      const found = here === key;
-      if (!found && here > key) return;
-      for (let t = 0; t < texts; t++) {
-        const length = cursor.text();
-        const mains = cursor.single ? 1 : cursor.varint();
-        const others = cursor.single ? 0 : cursor.varint();
-        const othersAt = cursor.at;
-        cursor.at += 3 * others;
-        if (found) visit(cursor.buffer, length, feature, mains, others, othersAt);
-        feature += mains;
-      }
-      if (found) return;
-    }
-  }
+  const drawers = drawersIn(names, offsets, firstFeatures, readPairs);
 
   function lookUp(name: string, exactly = false): Hit[] {
     const folded = fold(name);
     if (folded === '') return [];
-    const best = new Map<number, Hit>();
-    const add = (hit: Hit): void => {
-      const known = best.get(hit.feature);
-      if (!known || hit.likeness > known.likeness || (hit.main && hit.likeness === known.likeness))
-        best.set(hit.feature, hit);
+    const hits = new Map<number, Hit>();
+    const take = (text: Spelt, likeness: number, exact: boolean): void => {
+      for (let i = 0; i < text.mains; i++) add({ feature: text.firstMain + i, likeness, exact, main: true });
+      for (const feature of text.others) add({ feature, likeness, exact, main: false });
     };
-    const keys = keysToLookUp(folded);
-    const sounds: Sounds = toSounds(folded);
-    for (const key of exactly ? keys.slice(0, 1) : keys) {
-      let seen = 0;
-      eachText(key, (text, length, firstMain, mains, others, othersAt) => {
-        if (++seen > MOST_TEXTS) return;
-        if (exactly && Math.abs(length - folded.length) > 6) return;
-        const here = fold(text.toString('utf8', 0, length));
-        const exact = here === folded;
-        if (!exact && tooFar(here.length, folded.length)) return;
-        const like = exact ? 1 : likeness(sounds, toSounds(here)) * 0.985;
-        if (like < (exactly ? SAME_SPELLING : ALIKE)) return;
-        for (let i = 0; i < mains; i++) add({ feature: firstMain + i, likeness: like, exact, main: true });
-        for (let i = 0; i < others; i++)
-          add({ feature: uint24(names, othersAt + 3 * i), likeness: like, exact, main: false });
-      });
+    const add = (hit: Hit): void => {
+      const known = hits.get(hit.feature);
+      if (!known || hit.likeness > known.likeness || (hit.main && hit.likeness === known.likeness))
+        hits.set(hit.feature, hit);
+    };
+    const own = key(folded);
+    for (const text of drawers.exact(own, folded)) take(text, 1, true);
+    if (exactly && hits.size > 0) return [...hits.values()];
+    const least = exactly ? SAME_SPELLING : barFor(hits);
+    const sounds = toSounds(folded);
+    for (const other of exactly ? [own] : keysToLookUp(folded)) {
+      for (const text of drawers.all(other)) {
+        if (text.folded === folded || tooFar(text.folded.length, folded.length)) continue;
+        const like = likeness(sounds, soundsOf(text), least / NOT_THE_NAME) * NOT_THE_NAME;
+        if (like >= least) take(text, like, false);
+      }
     }
-    const hits = [...best.values()];
-    const known = hits.filter(
-      ({ exact, feature }) =>
-        exact && (population(feature) >= KNOWN_PEOPLE || code(feature).startsWith('A.')),
-    );
-    if (known.length === 0) return hits;
-    const bar = known.some(({ main }) => main) ? ALIKE_TO_MAIN : ALIKE_TO_KNOWN;
-    return hits.filter(({ likeness }) => likeness >= bar);
+    return [...hits.values()];
+  }
+
+  /** How alike another spelling must be, after what the very spelling names. */
+  function barFor(exact: ReadonlyMap<number, Hit>): number {
+    let bar = ALIKE;
+    for (const { feature, main } of exact.values()) {
+      if (population(feature) < KNOWN_PEOPLE && !code(feature).startsWith('A.')) continue;
+      if (main) return ALIKE_TO_MAIN;
+      bar = ALIKE_TO_KNOWN;
+    }
+    return bar;
   }
 
   function mainName(feature: number): string {
@@ -263,58 +211,6 @@ function sparse(bits: Buffer, ranks: Uint32Array): (feature: number) => number {
 }
 
 const BITS = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
-
-/** Reads front-coded keys and texts one after the other. */
-class Cursor {
-  at: number;
-  readonly buffer = Buffer.allocUnsafe(512);
-  /** Whether the text read last is the main name of one feature and nothing else. */
-  single = false;
-  private last = '';
-
-  constructor(
-    private readonly bytes: Buffer,
-    at: number,
-    private readonly readPairs: ReturnType<typeof pairReader>,
-  ) {
-    this.at = at;
-  }
-
-  varint(): number {
-    let value = 0;
-    let factor = 1;
-    for (;;) {
-      const byte = this.bytes[this.at++] as number;
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-      factor *= 128;
-    }
-  }
-
-  key(): string {
-    const head = this.bytes[this.at++] as number;
-    const shared = ((head >> 4) & 7) < 7 ? (head >> 4) & 7 : 7 + this.varint();
-    const length = (head & 15) < 15 ? head & 15 : 15 + this.varint();
-    this.last = this.last.slice(0, shared) + this.bytes.toString('utf8', this.at, this.at + length);
-    this.at += length;
-    return this.last;
-  }
-
-  /** Reads the next text into the buffer and returns its length; sets `single`. */
-  text(): number {
-    const head = this.bytes[this.at++] as number;
-    this.single = head >= 128;
-    const shared = ((head >> 4) & 7) < 7 ? (head >> 4) & 7 : 7 + this.varint();
-    const length = (head & 15) < 15 ? head & 15 : 15 + this.varint();
-    const end = this.readPairs(this.bytes, this.at, length, this.buffer, shared);
-    this.at += length;
-    return end;
-  }
-}
-
-function uint24(bytes: Buffer, at: number): number {
-  return (bytes[at] as number) + ((bytes[at + 1] as number) << 8) + ((bytes[at + 2] as number) << 16);
-}
 
 function uint32(bytes: Buffer): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);

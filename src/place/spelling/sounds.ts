@@ -1,10 +1,9 @@
 /**
- * Sounds: a folded name as a row of sounds, the key made of them, and the distance between two rows.
+ * Sounds: a folded name as a row of sounds, and the key made of them.
  *
  * The key is a consonant skeleton over coarse classes, in the line of Soundex for Arabic names (Aqeel and others 2006) and of
  * matching with classes of equivalent letters (Freeman, Condon and Ackerman 2006); the tables here are our own. The key
- * decides what is looked at, the distance decides what matches: an edit distance with costs by class (as Editex, Zobel and
- * Dart 1996), where vowels cost little and letters heard alike less.
+ * decides what is looked at, likeness (likeness.ts) decides what matches.
  */
 
 /** What a piece of spelling sounds like: `sound` is what distances compare, `key` the class that keys are made of ('' : not in keys). */
@@ -76,14 +75,21 @@ const RULES: readonly Rule[] = [
   rule('y', 'y', ''),
 ];
 
-const BY_FIRST: ReadonlyMap<string, readonly Rule[]> = new Map(
-  [...new Set(RULES.map((r) => r.spelling.charAt(0)))].map((first) => [
-    first,
-    RULES.filter((r) => r.spelling.startsWith(first)),
-  ]),
+const BY_FIRST: readonly (readonly Rule[])[] = Array.from({ length: 128 }, (_, code) =>
+  RULES.filter((r) => r.spelling.charCodeAt(0) === code),
 );
+const NO_RULES: readonly Rule[] = [];
 
-const VOWELS = new Set('aeiouyw');
+function ruleAt(word: string, at: number): Rule | undefined {
+  const rules = BY_FIRST[word.charCodeAt(at)] ?? NO_RULES;
+  for (let i = 0; i < rules.length; i++) {
+    const { spelling } = rules[i] as Rule;
+    if (spelling.length === 1 || word.startsWith(spelling, at)) return rules[i];
+  }
+  return undefined;
+}
+
+export const VOWELS = new Set('aeiouyw');
 const SOFTENING = new Set('eiy');
 
 /** The Arabic article's forms; the assimilated ones count only before the letter that they are assimilated to. */
@@ -111,7 +117,7 @@ export function withoutArticles(folded: string): Words {
     const word = given[i] as string;
     const next = given[i + 1];
     if (next !== undefined && DROPPED.has(word)) continue;
-    if (next !== undefined && (ARTICLES.has(word) || next.startsWith(ASSIMILATED.exec(word)?.[1] ?? '-'))) {
+    if (next !== undefined && word.length < 4 && isArticle(word, next)) {
       article = true;
       continue;
     }
@@ -120,6 +126,10 @@ export function withoutArticles(folded: string): Words {
     words.push(bare);
   }
   return { words, article };
+}
+
+function isArticle(word: string, next: string): boolean {
+  return ARTICLES.has(word) || next.startsWith(ASSIMILATED.exec(word)?.[1] ?? '-');
 }
 
 /** A word without an article grown onto it: "alqaim" → "qaim", "ezzor" → "zor", "albukamal" → "bukamal". */
@@ -161,7 +171,7 @@ export function toSounds(folded: string): Sounds {
     let at = 0;
     while (at < last) {
       const char = word.charAt(at);
-      const found = BY_FIRST.get(char)?.find((r) => word.startsWith(r.spelling, at));
+      const found = ruleAt(word, at);
       let sound = found?.sound ?? char;
       let key = found?.key ?? char;
       const length = found?.spelling.length ?? 1;
@@ -269,128 +279,4 @@ export function keysToLookUp(folded: string): string[] {
     }
   }
   return [...out];
-}
-
-/** Hearing one vowel for another: front ones among themselves, back ones, a for either, front for back. */
-const VOWELS_NEAR = 0.12;
-const VOWEL_A = 0.26;
-const VOWELS_FAR = 0.5;
-const VOWEL_LOST = 0.28;
-const DIFFERENT = 1;
-
-/** Costs of hearing one consonant for another; pairs not listed cost DIFFERENT. */
-const ALIKE: readonly (readonly [string, number])[] = [
-  ['kq', 0.05],
-  ['SC', 0.2],
-  ['sS', 0.35],
-  ['sC', 0.55],
-  ['jJ', 0.2],
-  ['jz', 0.6],
-  ['Jz', 0.4],
-  ['XH', 0.2],
-  ['Xh', 0.2],
-  ['Xk', 0.45],
-  ['Xq', 0.5],
-  ['gG', 0.15],
-  ['gk', 0.55],
-  ['gq', 0.35],
-  ['Gk', 0.6],
-  ['Gq', 0.35],
-  ['gj', 0.35],
-  ['Gr', 0.5],
-  ['tT', 0.15],
-  ['dD', 0.15],
-  ['td', 0.45],
-  ['TD', 0.3],
-  ['sT', 0.4],
-  ['zD', 0.25],
-  ['dz', 0.6],
-  ['dT', 0.4],
-  ['bp', 0.45],
-  ['pf', 0.45],
-  ['bv', 0.45],
-  ['vw', 0.12],
-  ['fv', 0.45],
-  ['sz', 0.5],
-  ['mn', 0.45],
-  ['nN', 0.1],
-  ['Ch', 0.5],
-  ['Ck', 0.5],
-  ['CX', 0.35],
-  ['wb', 0.6],
-  ['jC', 0.6],
-  ['Jj', 0.2],
-  ['JS', 0.6],
-  ['kj', 0.75],
-  ['yj', 0.4],
-  ['lr', 0.8],
-];
-
-const COST = new Float64Array(128 * 128).fill(-1);
-for (const [pair, cost] of ALIKE) {
-  const a = pair.charCodeAt(0);
-  const b = pair.charCodeAt(1);
-  COST[a * 128 + b] = cost;
-  COST[b * 128 + a] = cost;
-}
-const IS_VOWEL = new Uint8Array(128);
-for (const vowel of VOWELS) IS_VOWEL[vowel.charCodeAt(0)] = 1;
-for (let a = 0; a < 128; a++) {
-  for (let b = 0; b < 128; b++) {
-    if (a === b) COST[a * 128 + b] = 0;
-    else if (IS_VOWEL[a] && IS_VOWEL[b] && COST[a * 128 + b] === -1) COST[a * 128 + b] = vowelChange(a, b);
-    else if (COST[a * 128 + b] === -1) COST[a * 128 + b] = DIFFERENT;
-  }
-}
-function vowelChange(a: number, b: number): number {
-  const classOf = (code: number): number =>
-    'eiy'.includes(String.fromCharCode(code)) ? 1 : code === 97 ? 0 : 2;
-  const [x, y] = [classOf(a), classOf(b)];
-  if (x === y) return VOWELS_NEAR;
-  return x === 0 || y === 0 ? VOWEL_A : VOWELS_FAR;
-}
-
-const LOST = new Float64Array(128).fill(DIFFERENT);
-for (const vowel of VOWELS) LOST[vowel.charCodeAt(0)] = VOWEL_LOST;
-LOST['h'.charCodeAt(0)] = 0.5;
-LOST['y'.charCodeAt(0)] = 0.2;
-LOST['w'.charCodeAt(0)] = 0.3;
-
-const LONGEST = 64;
-const rows = [new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1)] as const;
-
-/**
- * How alike two rows of sounds are, 0 to 1; 1 is the same sounds. The cost of the cheapest edits, over the mean weight of
- * the rows, so that one consonant changed counts more in a short name.
- */
-export function likeness(a: Sounds, b: Sounds): number {
-  const x = a.sounds.slice(0, LONGEST);
-  const y = b.sounds.slice(0, LONGEST);
-  if (x === y) return a.article === b.article ? 1 : 0.98;
-  let [previous, current] = rows as unknown as [Float64Array, Float64Array];
-  previous[0] = 0;
-  let weightY = 0;
-  for (let j = 1; j <= y.length; j++) {
-    const lost = LOST[y.charCodeAt(j - 1) & 127] as number;
-    weightY += lost;
-    previous[j] = (previous[j - 1] as number) + lost;
-  }
-  let weightX = 0;
-  for (let i = 1; i <= x.length; i++) {
-    const cx = x.charCodeAt(i - 1) & 127;
-    const lostX = LOST[cx] as number;
-    weightX += lostX;
-    current[0] = (previous[0] as number) + lostX;
-    for (let j = 1; j <= y.length; j++) {
-      const cy = y.charCodeAt(j - 1) & 127;
-      const changed = (previous[j - 1] as number) + (COST[cx * 128 + cy] as number);
-      const dropped = (previous[j] as number) + lostX;
-      const added = (current[j - 1] as number) + (LOST[cy] as number);
-      current[j] = changed < dropped ? Math.min(changed, added) : Math.min(dropped, added);
-    }
-    [previous, current] = [current, previous];
-  }
-  const cost = previous[y.length] as number;
-  const like = 1 - cost / Math.max(0.8, (weightX + weightY) / 2);
-  return Math.max(0, a.article === b.article ? like : like - 0.02);
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, isLatin } from './fold.js';
-import { key, keysToLookUp, likeness, toSounds, withoutArticles } from './sounds.js';
+import { likeness } from './likeness.js';
+import { key, keysToLookUp, toSounds, withoutArticles } from './sounds.js';
 
 const like = (a: string, b: string): number => likeness(toSounds(fold(a)), toSounds(fold(b)));
 
