@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeReport } from '../bench/desk-reports.js';
-import { importText, openDesk, type TestDesk } from '../src/server/fixtures/desk.js';
+import type { Report } from '../src/report.js';
+import { importText, openDesk, quickReading, type TestDesk } from '../src/server/fixtures/desk.js';
 
 const BUILT = fileURLToPath(new URL('../dist/web', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -282,6 +283,14 @@ describe('the page', () => {
     await page.waitForFunction((n) => document.querySelectorAll('tbody tr').length === n, rows);
   });
 
+  it('saves the whole desk as an archive and takes one in', async () => {
+    await page.goto(`${desk.origin}/import`);
+    const link = page.getByRole('link', { name: 'Save an archive' });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    await page.getByLabel('Take one in').setInputFiles(await download.path());
+    await page.getByText('Taken in: 0 reports (4 known), 0 decisions, 0 filters.').waitFor();
+  });
+
   it("runs nothing of a report's own", async () => {
     const evil =
       '<html><head><title>"><script>alert(1)</script></title></head><body><article><h1><b>Ferry</b> &lt;img src=x onerror=alert(2)&gt;</h1><p>The ferry sailed on Monday with forty people, the harbour office said, and nobody was late for it that day.</p><p><a href="javascript:alert(3)">The office</a> said it would sail again on Tuesday and on every day after that.</p></article></body></html>';
@@ -342,5 +351,27 @@ describe('the page', () => {
 
   it('logged no fault, and nothing that its policy forbids, all along', () => {
     expect(faults).toEqual([]);
+  });
+
+  it('offers to read again what an older version read, and lists decisions that no longer fit', async () => {
+    const { folder: place } = desk;
+    await desk.close();
+    // A later version that finds no claims any more.
+    const forgetful = {
+      ...quickReading,
+      read: async (input: Parameters<typeof quickReading.read>[0]) => {
+        const outcome = await quickReading.read(input);
+        return outcome.ok ? { ...outcome, output: { ...(outcome.output as Report), claims: [] } } : outcome;
+      },
+    };
+    desk = await openDesk({ folder: place, page: BUILT, reader: '2.0.0', reading: forgetful });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(desk.address);
+    await page.getByRole('button', { name: 'Read again, keeping decisions' }).click();
+    await view('Import').click();
+    const list = page.getByRole('region', { name: 'Decisions that no longer fit' });
+    await list.getByRole('listitem').filter({ hasText: 'accept' }).first().waitFor();
+    expect(await list.getByRole('listitem').first().textContent()).toContain('the present reading has no');
+    expect(await violations()).toEqual([]);
   });
 });

@@ -81,6 +81,12 @@ export const api = {
     ask<{ kind: 'same' | 'added' | 'removed'; text: string }[]>(
       `/api/reports/${encodeURIComponent(key)}/difference?${query({ since })}`,
     ),
+  lapsed: () => ask<Review[]>('/api/reviews/lapsed'),
+  takeArchive: (body: Blob) =>
+    ask<{ reports: number; known: number; reviews: number; filters: number }>('/api/archive', {
+      method: 'POST',
+      body,
+    }),
   review: (reviews: { report: string; action: Action; why?: string }[]) =>
     send<{ ids: number[] }>('POST', '/api/reviews', { reviews }),
   speakers: (asked: { filter?: Filter; name?: string; named?: boolean; limit?: number; offset?: number }) =>
