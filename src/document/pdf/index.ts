@@ -6,6 +6,7 @@ import { checkLimit, type Limits } from '../limits.js';
 import { type Line, readingOrder } from './columns.js';
 import { fragmentsOf, type TextItem } from './fragments.js';
 import { paragraphsOf, piecesOf } from './paragraphs.js';
+import { withoutStrayRejections } from './rejections.js';
 import { type Page, partRunningLines } from './running.js';
 
 /** What is used of pdf.js. */
@@ -27,7 +28,11 @@ interface PdfFile {
  *
  * @throws DocumentError `pdf-encrypted`, `pdf-broken`, `pdf-no-text`, `limit-characters`, `limit-seconds`
  */
-export async function readPdf(bytes: Uint8Array, limits: Limits, checkTime: () => void): Promise<Content> {
+export function readPdf(bytes: Uint8Array, limits: Limits, checkTime: () => void): Promise<Content> {
+  return withoutStrayRejections(() => readFile(bytes, limits, checkTime));
+}
+
+async function readFile(bytes: Uint8Array, limits: Limits, checkTime: () => void): Promise<Content> {
   const file = await open(bytes);
   try {
     const pages = await readPages(file, limits, checkTime);
