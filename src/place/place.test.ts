@@ -18,11 +18,12 @@ function documentOf(text: string): Document {
 }
 
 function analysisOf(text: string): Analysis {
-  const sentences = [...text.matchAll(/[^.]+\./g)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    words: [],
-  }));
+  let start = 0;
+  const sentences = text.split(/(?<=\.)/).map((part) => {
+    const sentence = { start, end: start + part.length, words: [] };
+    start = sentence.end;
+    return sentence;
+  });
   return { sentences, mentions: [], entities: [] } as unknown as Analysis;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
-import type { Atlas } from './atlas.js';
+import type { Atlas, Found } from './atlas.js';
 import { CONNECTORS, type Match, matchesIn, SHORTEST, STARTERS } from './matches.js';
 import { type Model, modelOf } from './model-names.js';
 import { NOBODY, peopleIn } from './people.js';
@@ -121,13 +121,15 @@ function capitalOfDistrict(names: Name[], text: string): Name[] {
   });
 }
 
+const isCountry = ({ feature }: Found): boolean => /^(?:PCL|CONT)/.test(feature.featureCode);
+
 /** Whether "X, Y" can say that X lies in Y: not two countries, not towns in a list. */
 function mayHold(outer: Name, inner: Name, rest: string): boolean {
   const [o, i] = [outer.found[0], inner.found[0]];
-  if (!o || !i || outer.demonym || inner.demonym || i.prior >= COUNTRY_PRIOR) return false;
+  if (!o || !i || outer.demonym || inner.demonym || isCountry(i)) return false;
   if (!outer.found.slice(0, 5).some(({ feature }) => feature.featureClass === 'A')) return false;
   // "Homs, Idlib and Hama" is a list unless the second can only hold the first
-  return o.prior >= COUNTRY_PRIOR || !/^(?:,? and|,? or)\b/.test(rest);
+  return isCountry(o) || !/^(?:,? and|,? or)\b/.test(rest);
 }
 
 /** "the provinces of A and B", "A and B provinces": the word holds for both. */
@@ -150,7 +152,6 @@ function shareKind(name: Name, next: Name, between: string, text: string): void 
 }
 
 const PLURAL = /^(?:provinces|governorates|cities|towns|villages|districts|counties|regions|states)$/;
-const COUNTRY_PRIOR = 8;
 
 /** "X, Y" and "X and Y". */
 function link(names: Name[], text: string): Name[] {
