@@ -51,7 +51,7 @@ export function withHead(context: Context, sentence: number, drafts: Draft[]): D
 
 /** A loose rule's draft whose subject cannot speak. */
 function isSpeechless(tree: Tree, draft: Draft): boolean {
-  if (!draft.weak || /nobody named|^noun with/.test(draft.rule)) return false;
+  if (!draft.weak || /nobody named|^noun with|^clause after/.test(draft.rule)) return false;
   return (
     draft.sourceAt === undefined ||
     !(canSpeak(tree, draft.sourceAt.word) || tree.word(draft.sourceAt.word).upos === 'PRON')

@@ -147,7 +147,9 @@ function adjectiveDraft(
   lemma: string,
   entry: NounEntry,
 ): Draft | undefined {
-  const expletive = tree.child(adjective, 'expl');
+  const it = tree.child(adjective, 'nsubj');
+  const expletive =
+    tree.child(adjective, 'expl') ?? (it !== undefined && tree.form(it) === 'it' ? it : undefined);
   const evident =
     expletive === undefined
       ? undefined
