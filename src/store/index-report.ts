@@ -103,11 +103,12 @@ function insertClaim(database: Database, report: number, { report: read }: Decid
     database.run('INSERT INTO claim_place (claim, name, feature) VALUES (?, ?, ?)', id, folded, feature);
   speakers.forEach((speaker, position) => {
     database.run(
-      'INSERT INTO claim_speaker (claim, speaker, position, origin) VALUES (?, ?, ?, ?)',
+      'INSERT INTO claim_speaker (claim, speaker, position, origin, report) VALUES (?, ?, ?, ?, ?)',
       id,
       speaker.id,
       position,
       Number(speaker.origin),
+      report,
     );
   });
   if (row.box)

@@ -100,10 +100,11 @@ CREATE INDEX claim_place_feature ON claim_place(feature, claim);
 CREATE INDEX claim_place_name ON claim_place(name, claim);
 
 CREATE TABLE claim_speaker (
-  claim INTEGER NOT NULL, speaker INTEGER NOT NULL, position INTEGER NOT NULL, origin INTEGER NOT NULL
+  claim INTEGER NOT NULL, speaker INTEGER NOT NULL, position INTEGER NOT NULL, origin INTEGER NOT NULL,
+  report INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX claim_speaker_claim ON claim_speaker(claim);
-CREATE INDEX claim_speaker_speaker ON claim_speaker(speaker, claim);
+CREATE INDEX claim_speaker_speaker ON claim_speaker(speaker, claim, origin, report);
 
 CREATE VIRTUAL TABLE claim_box USING rtree(id, west, east, south, north);
 

@@ -47,8 +47,8 @@ export class Speakers {
     const rows = this.database.all<Omit<Speaker, 'named' | 'merged'> & { named: number; total: number }>(
       `WITH said AS (
          SELECT coalesce(speaker.merged, speaker.id) AS id, count(DISTINCT claim_speaker.claim) AS claims,
-           sum(claim_speaker.origin) AS origins, count(DISTINCT claim.report) AS reports
-         FROM claim_speaker JOIN speaker ON speaker.id = claim_speaker.speaker JOIN claim ON claim.id = claim_speaker.claim
+           sum(claim_speaker.origin) AS origins, count(DISTINCT claim_speaker.report) AS reports
+         FROM claim_speaker JOIN speaker ON speaker.id = claim_speaker.speaker
          ${among} GROUP BY 1)
        SELECT head.id, head.key, head.name, head.kind, head.named, claims, origins, reports, count(*) OVER () AS total
        FROM said JOIN speaker AS head ON head.id = said.id ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
