@@ -70,7 +70,8 @@ function interrupting(tree: Tree, verb: number): Beside | undefined {
   const content = [...range(0, found.comma), ...range(verb + 2, tree.words.length)];
   if (!content.some((k) => tree.word(k).feats.VerbForm === 'Fin')) return undefined;
   // A comma of an apposition ("Lena Brandt, the director said, …") has no clause on either side of its own.
-  if (tree.word(verb).head >= 0 && base(tree.word(verb).deprel) !== 'parataxis') return undefined;
+  const pronoun = found.source.length === 1 && tree.word(found.speaker).upos === 'PRON';
+  if (!pronoun && tree.word(verb).head >= 0 && base(tree.word(verb).deprel) !== 'parataxis') return undefined;
   return { ...found, content, inside: true };
 }
 
@@ -110,7 +111,7 @@ function invertedEnd(tree: Tree, verb: number): Beside | undefined {
     range(verb + 1, end).filter((k) => !aside.some((a) => tree.under(k, a))),
   );
   const first = source.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
-  if (first === undefined || /^(?:ADP|ADV|NUM)$/.test(tree.word(source[0] as number).upos)) return undefined;
+  if (first === undefined || /^(?:ADP|ADV)$/.test(tree.word(source[0] as number).upos)) return undefined;
   if (TIME.test(tree.form(first))) return undefined;
   const speaker = topOf(tree, first, verb);
   const known = source.includes(speaker) ? speaker : first;

@@ -247,6 +247,8 @@ function resolve(
     observe?.(phrase, cluster, values);
     // Two phrases of one sentence that share no noun are two: "quoting the army, the radio said".
     if (kind === 'description' && values.sameSentence && !values.sameHead) continue;
+    // "Officials in Kolm" are not the officials in Varda named before.
+    if (kind === 'description' && !phrase.definite && values.strangeWords) continue;
     const score = scoreOf(values, data[kind]);
     candidates.push({ cluster, score });
   }
