@@ -23,19 +23,29 @@ const LABEL_SIZE = 12;
 /** Extents wider than this show no provinces, in degrees. */
 const PROVINCES_WITHIN = 16;
 
-const STYLE = `.hw-map{font:${LABEL_SIZE}px system-ui,sans-serif;color:inherit}
-.hw-map .ground{fill:var(--hw-map-ground,transparent)}
-.hw-map .land{fill:var(--hw-map-land,currentColor);fill-opacity:var(--hw-map-land-opacity,.07);stroke:none}
-.hw-map .border{fill:none;stroke:currentColor;stroke-opacity:.55;stroke-width:1.2}
-.hw-map .disputed{stroke-dasharray:5 4}
-.hw-map .province{fill:none;stroke:currentColor;stroke-opacity:.25;stroke-width:.7}
-.hw-map .river{fill:none;stroke:var(--hw-map-water,#4a90c2);stroke-opacity:.75;stroke-width:1}
-.hw-map .lake{fill:var(--hw-map-water,#4a90c2);fill-opacity:.35;stroke:none}
-.hw-map .claim{fill:var(--hw-map-claim,#b3261e);fill-opacity:.16;stroke:var(--hw-map-claim,#b3261e);stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
-.hw-map .claim.line{fill:none;stroke-width:2.6}
-.hw-map .claim.point{fill-opacity:.85;stroke:none}
-.hw-map .town{fill:currentColor;fill-opacity:.75}
-.hw-map .label{fill:currentColor;paint-order:stroke;stroke:var(--hw-map-halo,Canvas);stroke-width:3px;stroke-linejoin:round}`;
+/**
+ * How each class is drawn: presentation attributes, which a page's own style overrides and a strict content policy allows.
+ */
+const LOOK: Readonly<Record<string, string>> = {
+  ground: 'fill="var(--hw-map-ground,none)"',
+  land: 'fill="var(--hw-map-land,currentColor)" fill-opacity=".07"',
+  border: 'fill="none" stroke="currentColor" stroke-opacity=".55" stroke-width="1.2"',
+  'border disputed':
+    'fill="none" stroke="currentColor" stroke-opacity=".55" stroke-width="1.2" stroke-dasharray="5 4"',
+  province: 'fill="none" stroke="currentColor" stroke-opacity=".25" stroke-width=".7"',
+  river: 'fill="none" stroke="var(--hw-map-water,#4a90c2)" stroke-opacity=".75"',
+  lake: 'fill="var(--hw-map-water,#4a90c2)" fill-opacity=".35"',
+  claim:
+    'fill="var(--hw-map-claim,#b3261e)" fill-opacity=".16" stroke="var(--hw-map-claim,#b3261e)" stroke-width="2" stroke-linejoin="round"',
+  'claim line':
+    'fill="none" stroke="var(--hw-map-claim,#b3261e)" stroke-width="2.6" stroke-linejoin="round" stroke-linecap="round"',
+  'claim point': 'fill="var(--hw-map-claim,#b3261e)" fill-opacity=".85"',
+  town: 'fill="currentColor" fill-opacity=".75"',
+  label:
+    'fill="currentColor" paint-order="stroke" stroke="var(--hw-map-halo,Canvas)" stroke-width="3" stroke-linejoin="round"',
+};
+
+const look = (name: string): string => `class="${name}" ${LOOK[name] ?? ''}`;
 
 interface View {
   box: [number, number, number, number];
@@ -61,13 +71,12 @@ export function mapSvg(report: Report, atlas: Atlas = shippedAtlas()): string | 
   const names = towns.map(({ name }) => name);
   const described = `${drawn.length === 1 ? 'One place or line' : `${drawn.length} places or lines`} of the claims${names.length > 0 ? `; named: ${names.join(', ')}` : ''}. Latitude ${degree(view.box[1])} to ${degree(view.box[3])}, longitude ${degree(view.box[0])} to ${degree(view.box[2])}. Lines are straight from place to place, not routes.`;
   return [
-    `<svg class="hw-map" role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${WIDTH} ${view.height}" width="${WIDTH}" height="${view.height}" style="max-width:100%;height:auto" xmlns="http://www.w3.org/2000/svg">`,
+    `<svg class="hw-map" role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${WIDTH} ${view.height}" width="${WIDTH}" height="${view.height}" font-family="system-ui, sans-serif" font-size="${LABEL_SIZE}" xmlns="http://www.w3.org/2000/svg">`,
     `<title id="${id}-title">Map of the places in this report</title>`,
     `<desc id="${id}-desc">${escaped(described)}</desc>`,
-    `<style>${STYLE}</style>`,
     `<clipPath id="${id}-frame"><rect width="${WIDTH}" height="${view.height}"/></clipPath>`,
     `<g clip-path="url(#${id}-frame)">`,
-    `<rect class="ground" width="${WIDTH}" height="${view.height}"/>`,
+    `<rect ${look('ground')} width="${WIDTH}" height="${view.height}"/>`,
     ...layer(atlas, 'countries', view, () => 'land'),
     ...(view.box[2] - view.box[0] <= PROVINCES_WITHIN
       ? layer(atlas, 'provinces', view, () => 'province')
@@ -201,7 +210,7 @@ function layer(atlas: Atlas, name: string, view: View, className: (name: string)
     const own = className(shape.name);
     if (path) paths.set(own, (paths.get(own) ?? '') + path);
   }
-  return [...paths].map(([own, path]) => `<path class="${own}" d="${path}"/>`);
+  return [...paths].map(([own, path]) => `<path ${look(own)} d="${path}"/>`);
 }
 
 /** SVG path of lines and polygons; points closer than COARSE are left out. */
@@ -244,7 +253,7 @@ function claimShape(geometry: Geometry, claims: readonly string[], text: string,
 
 function drawnShape(geometry: Geometry, view: View): string {
   const dot = ([lon = 0, lat = 0]: readonly number[]): string =>
-    `<circle class="claim point" cx="${tenth(view.x(lon))}" cy="${tenth(view.y(lat))}" r="5"/>`;
+    `<circle ${look('claim point')} cx="${tenth(view.x(lon))}" cy="${tenth(view.y(lat))}" r="5"/>`;
   switch (geometry.type) {
     case 'Point':
       return dot(geometry.coordinates);
@@ -254,9 +263,9 @@ function drawnShape(geometry: Geometry, view: View): string {
       return geometry.geometries.map((one) => drawnShape(one, view)).join('');
     case 'LineString':
     case 'MultiLineString':
-      return `<path class="claim line" d="${pathOf(geometry, view)}"/>`;
+      return `<path ${look('claim line')} d="${pathOf(geometry, view)}"/>`;
     default:
-      return `<path class="claim" d="${pathOf(geometry, view)}"/>`;
+      return `<path ${look('claim')} d="${pathOf(geometry, view)}"/>`;
   }
 }
 
@@ -268,7 +277,7 @@ function labels(towns: readonly Town[], view: View): string[] {
   for (const { name, lat, lon } of towns) {
     const [x, y] = [view.x(lon), view.y(lat)];
     if (x < 0 || y < 0 || x > WIDTH || y > view.height || seen.has(name)) continue;
-    out.push(`<circle class="town" cx="${tenth(x)}" cy="${tenth(y)}" r="2.5"/>`);
+    out.push(`<circle ${look('town')} cx="${tenth(x)}" cy="${tenth(y)}" r="2.5"/>`);
     const w = name.length * LABEL_SIZE * 0.56;
     const h = LABEL_SIZE * 1.2;
     const places = [
@@ -289,7 +298,7 @@ function labels(towns: readonly Town[], view: View): string[] {
     seen.add(name);
     taken.push({ ...free, w, h });
     out.push(
-      `<text class="label" x="${tenth(free.x)}" y="${tenth(free.y + h * 0.78)}">${escaped(name)}</text>`,
+      `<text ${look('label')} x="${tenth(free.x)}" y="${tenth(free.y + h * 0.78)}">${escaped(name)}</text>`,
     );
   }
   return out;

@@ -1,5 +1,6 @@
 /** One self-contained page: the text beside its claims; nothing is fetched, works without its script too. */
 import { createHash } from 'node:crypto';
+import { mapSvg } from '../../place/index.js';
 import type { Report } from '../../report.js';
 import type { Writer } from '../index.js';
 import { type ReportView, viewOf } from '../view.js';
@@ -112,11 +113,18 @@ ${view.warnings.map((warning) => warningHtml(warning, report.text)).join('\n')}
 </section>
 <section class="pane side" tabindex="0" aria-labelledby="${anchor}-claims">
 <h3 id="${anchor}-claims">Claims</h3>
-${claimsHtml(view, anchor)}
+${mapHtml(report)}${claimsHtml(view, anchor)}
 </section>
 </div>
 ${sourcesHtml(view)}
 </article>`;
+}
+
+/** The small map, where anything is on it. Lines and areas are what the words say, not measurements. */
+function mapHtml(report: Report): string {
+  const map = mapSvg(report);
+  if (!map) return '';
+  return `<figure class="map">${map}<figcaption class="note">Places as published; straight lines between them, parts of provinces by halves. Map: Natural Earth, Who’s On First, GeoNames.</figcaption></figure>\n`;
 }
 
 function metadata(report: Report): string {

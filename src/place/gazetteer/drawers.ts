@@ -26,7 +26,7 @@ export interface Drawers {
 const NONE: readonly Spelt[] = [];
 /** Spellings read from one drawer, and kept of all: a key of common sounds can hold thousands. */
 const MOST_TEXTS = 1500;
-const KEPT_TEXTS = 100_000;
+const KEPT_TEXTS = 30_000;
 
 /** Reads drawers out of the sections that hold the names. */
 export function drawersIn(

@@ -39,7 +39,7 @@ const ALIKE_ENOUGH = 0.98;
 const FIRST_NAMES = 3;
 const ALIKE_VILLAGE = 0.45;
 const LONGEST_NAME = 80;
-const LONGEST_FURTHER = 24;
+const LONGEST_FURTHER = 21;
 
 export interface GazetteerHeader {
   version: 1;
@@ -140,7 +140,11 @@ function fileNames(entry: Entry, number: number, out: Filing[]): void {
   }
   const further: Filing[] = [];
   const drawers = [...kept].sort(
-    ([a, x], [b, y]) => (y[0]?.times ?? 0) - (x[0]?.times ?? 0) || compare(a, b),
+    ([a, x], [b, y]) =>
+      // other spellings of the main name first, then the names that most sources have
+      Number(b === mainKey) - Number(a === mainKey) ||
+      (y[0]?.times ?? 0) - (x[0]?.times ?? 0) ||
+      compare(a, b),
   );
   for (const [drawerKey, drawer] of drawers) {
     const same = SAME_KEY_NAMES[size];
