@@ -121,7 +121,7 @@ def main():
     args = parser.parse_args()
     sets, lists, _ = corpora.prepare()
     network, only = Network(args.model), args.only.split(",")
-    show = lambda name, value: print(name, json.dumps(value), flush=True)
+    show = lambda name, value: print(name, json.dumps(value, default=float), flush=True)
     for name in ("ewt", "gum"):
         if name in only:
             show(name + "-dev", trees(network, sets[name + "-dev"], lists))
