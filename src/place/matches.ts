@@ -8,6 +8,10 @@ import { DIRECTIONS, US_STATES } from './words/lists.js';
 
 /** Likeness that a spelling needs to be taken for a name that the scan finds. */
 const ALIKE_ENOUGH = 0.88;
+/** From this prior on (a town of some 30,000), a place is what its own name is first taken for. */
+const WELL_KNOWN = 4.5;
+/** Likeness of spellings that differ in an article or a doubled letter. */
+const ALL_BUT_THE_SAME = 0.955;
 const MOST_WORDS = 6;
 export const CONNECTORS = new Set([
   'of',
@@ -161,12 +165,13 @@ function matchOf(tokens: readonly Token[], from: number, to: number, atlas: Atla
   }
   const every = atlas.find(text, { exactly: true });
   const list = STARTERS.has(first.lower) || words.length > 3 ? every.filter(({ exact }) => exact) : every;
-  if (list[0]?.exact) return found(list, text, false);
-  // another spelling of a known name: all that it may stand for; "al-X" is a name even when no spelling is this very one
+  if (list[0]?.exact && list[0].prior >= WELL_KNOWN) return found(list, text, false);
+  // a hamlet's name, or another spelling of a known name: all that it may stand for; "al-X" is a name even when no spelling is this very one
+  const bar = list[0]?.exact ? ALL_BUT_THE_SAME : ALIKE_ENOUGH;
   const article = startsWithArticle(tokens, from);
   if (list.length === 0 && !article) return undefined;
   return found(
-    atlas.find(text, { limit: 30 }).filter(({ likeness }) => likeness >= ALIKE_ENOUGH),
+    atlas.find(text, { limit: 30 }).filter(({ likeness }) => likeness >= bar),
     text,
     false,
   );
