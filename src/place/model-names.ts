@@ -12,12 +12,17 @@ export interface Model {
 
 /** The model's names, ready to be asked about a range. */
 export function modelOf(analysis: Analysis): Model {
-  const mentions = analysis.mentions
+  const named = analysis.mentions
     .filter(
       ({ type }) =>
         type === 'location' || type === 'nationality' || type === 'person' || type === 'organisation',
     )
-    .sort((a, b) => a.start - b.start);
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+  // mentions hold each other ("the provinces of Salaheddin and Diyala", "Salaheddin"): the innermost are the names
+  const mentions = named.filter((mention, index) => {
+    const next = named[index + 1];
+    return !next || next.start >= mention.end || next.end > mention.end;
+  });
   return {
     spoke: mentions.length > 0,
     places: mentions.filter(({ type }) => type === 'location'),
