@@ -19,12 +19,18 @@ export interface Beside {
   inside?: boolean;
 }
 
+/** Finite, or taken for an infinitive right behind a pronoun: "we say". */
+function isFinite(tree: Tree, verb: number): boolean {
+  const form = tree.word(verb).feats.VerbForm;
+  return form === 'Fin' || (form !== 'Part' && form !== 'Ger' && tree.words[verb - 1]?.upos === 'PRON');
+}
+
 /** The noun phrase between a comma and the verb: "…, the captain said". */
 function behindComma(
   tree: Tree,
   verb: number,
 ): { comma: number; source: number[]; speaker: number } | undefined {
-  if (!framesOf(tree.lower(verb))?.has('q') || tree.word(verb).feats.VerbForm !== 'Fin') return undefined;
+  if (!framesOf(tree.lower(verb))?.has('q') || !isFinite(tree, verb)) return undefined;
   let at = verb - 1;
   while (at > 0 && verb - at < 14 && !parts(tree.word(at))) {
     if (/^(?:VERB|SCONJ)$/.test(tree.word(at).upos) || (tree.word(at).upos === 'AUX' && verb - at > 2))
@@ -52,6 +58,8 @@ function finalSaid(tree: Tree, verb: number): Beside | undefined {
   if (rest.some((k) => k < tree.words.length - 1 && parts(tree.word(k + 1)) && k !== rest[rest.length - 1]))
     return undefined;
   if (tree.child(verb, 'obj') !== undefined && rest.length) return undefined;
+  // ", we say, of the claim": a comma behind the verb lets the sentence go on.
+  if (rest.length && tree.words[verb + 1]?.lemma === ',') return undefined;
   const found = behindComma(tree, verb);
   if (!found) return undefined;
   const content = range(0, found.comma);
@@ -65,12 +73,17 @@ function interrupting(tree: Tree, verb: number): Beside | undefined {
   if (next?.lemma !== ',') return undefined;
   const found = behindComma(tree, verb);
   if (!found || verb + 3 > tree.words.length || found.source.length > 6) return undefined;
-  if (/^(?:who|which|and|but|whose)$/.test(tree.form(verb + 2)) || /ing$/.test(tree.form(verb + 2)))
+  const pronoun = found.source.length === 1 && tree.word(found.speaker).upos === 'PRON';
+  const following = tree.form(verb + 2);
+  if (/^(?:who|which|whose)$/.test(following) || /ing$/.test(following)) return undefined;
+  if (
+    /^(?:and|but)$/.test(following) &&
+    (!pronoun || (verb + 3 < tree.words.length && tree.word(verb + 3).upos === 'VERB'))
+  )
     return undefined;
   const content = [...range(0, found.comma), ...range(verb + 2, tree.words.length)];
   if (!content.some((k) => tree.word(k).feats.VerbForm === 'Fin')) return undefined;
   // A comma of an apposition ("Lena Brandt, the director said, …") has no clause on either side of its own.
-  const pronoun = found.source.length === 1 && tree.word(found.speaker).upos === 'PRON';
   if (!pronoun && tree.word(verb).head >= 0 && base(tree.word(verb).deprel) !== 'parataxis') return undefined;
   return { ...found, content, inside: true };
 }
