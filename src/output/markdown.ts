@@ -13,6 +13,7 @@ import {
   modalityTags,
   publishedWords,
   roleWords,
+  saidWords,
   WORKED_OUT,
 } from './wording.js';
 
@@ -95,7 +96,7 @@ function linkText(link: LinkView): string {
     role && `, ${markdownText(role)}`,
     link.asWritten && ` (${WORKED_OUT} from “${markdownText(link.asWritten)}”)`,
     link.cue && ` “*${markdownText(link.cue)}*”`,
-    link.said && ` · ${markdownText(link.said.edtf ?? link.said.value)}`,
+    link.said && ` · ${markdownText(saidWords(link.said))}`,
     ...linkTags(link).map((tag) => ` · ${tag}`),
   ];
   return parts.filter(Boolean).join('');

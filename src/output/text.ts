@@ -13,6 +13,7 @@ import {
   modalityTags,
   publishedWords,
   roleWords,
+  saidWords,
   WORKED_OUT,
 } from './wording.js';
 import { columns, type Run, wrap } from './wrap.js';
@@ -104,8 +105,7 @@ function linkRuns(link: LinkView, { colours }: Style): Run[] {
     runs.push({ text: ` (${WORKED_OUT} from “${printable(link.asWritten)}”)`, paint: colours.dim });
   }
   if (link.cue) runs.push({ text: ' ' }, { text: `“${printable(link.cue)}”`, paint: colours.italic });
-  if (link.said)
-    runs.push({ text: ` · ${printable(link.said.edtf ?? link.said.value)}`, paint: colours.dim });
+  if (link.said) runs.push({ text: ` · ${printable(saidWords(link.said))}`, paint: colours.dim });
   for (const tag of linkTags(link)) runs.push({ text: ` · ${tag}`, paint: colours.magenta });
   return runs;
 }

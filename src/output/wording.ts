@@ -105,6 +105,11 @@ export function roleWords(link: LinkView): string | undefined {
   return parts.length ? parts.join(', ') : undefined;
 }
 
+/** When something was said, on the calendar. */
+export function saidWords(said: TimeExpression): string {
+  return edtfWords(said.edtf ?? said.value);
+}
+
 /** What the claim's form says: denied in itself, about the future, only a part of it quoted. */
 export function modalityTags({ claim }: ClaimView): string[] {
   return [
@@ -154,13 +159,35 @@ function placeFact(place: Place, role: string, words: string): FactView {
 function timeFact(time: TimeExpression, words: string): FactView {
   const isOpen = (time.candidates?.length ?? 0) > 0;
   const base = { label: 'When', role: '', words, isStated: time.inferred === undefined && !isOpen } as const;
-  const meaning = isOpen ? time.candidates?.join(' or ') : (time.edtf ?? time.value);
+  // How long and how often is read from the words themselves; only a place on the calendar says more than they do.
+  const isOnCalendar = time.edtf !== undefined || time.type === 'DATE' || time.type === 'TIME';
+  if (!isOnCalendar && !isOpen) return base;
+  const meaning = isOpen ? time.candidates?.map(edtfWords).join(' or ') : edtfWords(time.edtf ?? time.value);
   const note = time.inferred ?? (isOpen || meaning?.includes('X') ? 'the report does not decide' : undefined);
   return { ...base, ...(meaning && meaning !== words && { meaning }), ...(note && { note }) };
 }
 
+/**
+ * An EDTF date with its qualifiers in words; X stands for a digit that is not known.
+ *
+ * @example edtfWords('2024-04-16~/2024-04-30~'); // 'about 2024-04-16 to 2024-04-30'
+ */
+export function edtfWords(edtf: string): string {
+  const ends = edtf.split('/');
+  if (!ends.every((end) => /^[\dX.-]*[~?%]?$/.test(end)) || ends.length > 2) return edtf;
+  const marks = [...new Set(ends.map((end) => /[~?%]$/.exec(end)?.[0] ?? ''))];
+  const plain = ends.map((end) => end.replace(/[~?%]$/, ''));
+  if (marks.length > 1) return edtf;
+  const before = { '~': 'about ', '?': 'perhaps ', '%': 'perhaps about ' }[marks[0] ?? ''] ?? '';
+  const [from, to] = plain;
+  if (to === undefined) return before + from;
+  if (from === '' || from === '..') return `${before}until ${to}`;
+  if (to === '' || to === '..') return `${before}since ${from}`;
+  return `${before}${from} to ${to}`;
+}
+
 function quantityFact(quantity: Quantity, words: string, of: string | undefined): FactView {
-  const { min, max, unit, approximate } = quantity;
+  const { min, max, unit, approximate, kind } = quantity;
   const range =
     min === undefined
       ? max === undefined
@@ -172,16 +199,11 @@ function quantityFact(quantity: Quantity, words: string, of: string | undefined)
           ? String(min)
           : `${min} to ${max}`;
   const about = approximate && range ? `about ${range}` : range;
-  const meaning = [about, unit && (UNITS[unit] ?? unit), of && !words.includes(of) && of]
-    .filter(Boolean)
-    .join(' ');
-  return {
-    label: 'How many',
-    role: '',
-    words,
-    isStated: true,
-    ...(range && meaning !== words && { meaning }),
-  };
+  const measure = kind === 'count' ? undefined : unit && (UNITS[unit] ?? unit);
+  const counted = kind === 'count' && of && !words.includes(of) ? of : undefined;
+  const meaning = [about, measure, counted].filter(Boolean).join(' ');
+  const isNews = range && meaning.replace(/ /g, '') !== words.replace(/[\s,]/g, '');
+  return { label: 'How many', role: '', words, isStated: true, ...(isNews && { meaning }) };
 }
 
 /** How exactly a claim's place and time are known, in ACLED's codes put into words. */

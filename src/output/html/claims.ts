@@ -10,6 +10,7 @@ import {
   modalityTags,
   precisionWords,
   roleWords,
+  saidWords,
   WORKED_OUT,
 } from '../wording.js';
 import { attributes, escapeHtml } from './escape.js';
@@ -42,7 +43,7 @@ function linkHtml(link: LinkView, isOrigin: boolean): string {
     role && `<span class="role" dir="auto">${escapeHtml(role)}</span>`,
     link.asWritten && workedOut(`from “${link.asWritten}”`),
     link.cue && `<span class="cue" dir="auto">“${escapeHtml(link.cue)}”</span>`,
-    link.said && `<span class="said">${escapeHtml(link.said.edtf ?? link.said.value)}</span>`,
+    link.said && `<span class="said">${escapeHtml(saidWords(link.said))}</span>`,
     ...linkTags(link).map((tag) => `<span class="tag">${escapeHtml(tag)}</span>`),
   ];
   return `<li class="${classes.join(' ')}">${parts.filter(Boolean).join(' ')}</li>`;
