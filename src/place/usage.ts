@@ -31,8 +31,9 @@ function isWide(feature: GazetteerFeature | undefined): boolean {
 export function usageOf(name: Name, feature: GazetteerFeature | undefined, grammar: Grammar): Place['usage'] {
   if (name.demonym) return 'modifier';
   if (
-    HEADS.test(name.after) ||
-    (grammar.nounAfter && name.kind === undefined && isWide(feature) && !KIND_WORDS.has(name.after))
+    // with a word for its kind beside it ("the al-Qaem border crossing") the name says where
+    name.kind === undefined &&
+    (HEADS.test(name.after) || (grammar.nounAfter && isWide(feature) && !KIND_WORDS.has(name.after)))
   )
     return 'modifier';
   const speaks =
