@@ -89,7 +89,14 @@ function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft
         !model.includes(d.head) &&
         model.every((i) => rule.includes(i)),
     );
-  if (model.length && !holds && jaccard(model, rule) < NEARLY) {
+  // A trailing "because …", "especially since …" is the speaker's, whatever the model leaves off.
+  const end = model[model.length - 1];
+  const left =
+    end === undefined || !model.every((i) => rule.includes(i))
+      ? []
+      : rule.filter((i) => i > end && tree.word(i).upos !== 'PUNCT');
+  const trailing = left.slice(0, 2).some((i) => tree.word(i).upos === 'SCONJ');
+  if (model.length && !holds && !trailing && jaccard(model, rule) < NEARLY) {
     if (agreement(model, cue.content) > agreement(rule, cue.content) + MARGIN) {
       draft.content = spansOf(tree.words, model);
       draft.rule = `${draft.rule}; its extent by the model`;

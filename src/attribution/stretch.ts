@@ -12,6 +12,7 @@ const RELATIVE = /^(?:who|which|whose|whom|that)$/;
 
 /** Widens a draft's source in place. */
 export function stretchSource(tree: Tree, draft: Draft): void {
+  if (draft.rule.startsWith('“quoted by”')) return; // its comma parts it from who is quoted
   if (!draft.sourceAt || draft.sourceAt.sentence !== draft.sentence || draft.head < 0 || !draft.source.length)
     return;
   joinHyphens(tree, draft);

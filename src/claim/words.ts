@@ -9,6 +9,9 @@ const FEWEST = 2; // words that say something
 export function saysSomething(sentence: Sentence, words: readonly number[]): boolean {
   const real = words.filter((i) => (sentence.words[i] as Word).upos !== 'PUNCT');
   if (real.length < FEWEST) return false;
+  // "under cover of anonymity": a phrase left over from around a cue.
+  const verb = real.some((i) => /^(?:VERB|AUX)$/.test((sentence.words[i] as Word).upos));
+  if (!verb && (sentence.words[real[0] as number] as Word).upos === 'ADP') return false;
   const unknown = real.every((i) => (sentence.words[i] as Word).upos === 'X');
   return (
     unknown ||

@@ -135,6 +135,7 @@ function quotedBy(context: Context, tree: Tree, sentence: number, relay: number,
     tree.words,
     phrase.length ? phrase : sourceWords(tree, agent, draft.cue).filter((k) => k > relay),
   );
+  if (phrase.length) behindPhrase(tree, main, phrase);
   draft.sourceAt = { sentence, word: agent };
   draft.weak = false;
   draft.stance = 'assert';
@@ -142,6 +143,18 @@ function quotedBy(context: Context, tree: Tree, sentence: number, relay: number,
   main.outer = draft;
   draft.relay = main;
   holdInner(tree, draft, main);
+}
+
+/** Who is quoted stands behind the phrase and its comma, even where the tree takes the two for one. */
+function behindPhrase(tree: Tree, main: Draft, phrase: readonly number[]): void {
+  const last = tree.word(phrase[phrase.length - 1] as number);
+  if (!main.source.some((span) => span.start < last.end)) return;
+  const words = range((phrase[phrase.length - 1] as number) + 2, main.cue[0] ?? main.head);
+  const speaker = words.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
+  if (speaker === undefined) return;
+  main.source = spansOf(tree.words, words);
+  const top = topOf(tree, speaker, main.head);
+  main.sourceAt = { sentence: main.sentence, word: words.includes(top) ? top : speaker };
 }
 
 function untilComma(tree: Tree, from: number): number[] {
