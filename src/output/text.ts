@@ -53,7 +53,7 @@ function page(view: ReportView, style: Style): string[] {
   const { colours, width } = style;
   const body =
     view.claims.length === 0
-      ? ['', colours.dim('No claims were found in this report.')]
+      ? ['', ...wrap([{ text: 'No claims were found in this report.', paint: colours.dim }], { width })]
       : groupByChain(view.claims).flatMap(({ chain, claims }) => [
           '',
           ...chainLines(view, chain, style),

@@ -24,8 +24,10 @@ const TAGS: Record<Block['kind'], string> = {
 export function articleHtml(view: ReportView, anchor: string): string {
   const { report } = view;
   const blocks = [...report.blocks].sort((a, b) => a.start - b.start);
-  const cuts = blocks.flatMap((block) => [block.start, block.end]);
-  const segments = segmentsOf(report.text.length, marksOf(view), cuts);
+  const whole = (offset: number) => characterStart(report.text, offset);
+  const marks = marksOf(view).map((mark) => ({ ...mark, start: whole(mark.start), end: whole(mark.end) }));
+  const cuts = blocks.flatMap((block) => [whole(block.start), whole(block.end)]);
+  const segments = segmentsOf(report.text.length, marks, cuts);
   const numbers = firstOffsets(view);
   const html: string[] = [];
   let next = 0;
@@ -44,6 +46,12 @@ export function articleHtml(view: ReportView, anchor: string): string {
   }
   html.push(looseHtml(take(report.text.length), report, write));
   return html.join('');
+}
+
+/** An offset inside a surrogate pair moves before it: half a character cannot be shown. */
+function characterStart(text: string, offset: number): number {
+  const isInside = /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(offset - 1, offset + 1));
+  return isInside && offset > 0 ? offset - 1 : offset;
 }
 
 /** What stands in no block: blank lines as they are, anything else as a paragraph of its own. */
@@ -97,7 +105,9 @@ function firstOffsets({ claims, report }: ReportView): Map<number, number[]> {
   const offsets = new Map<number, number[]>();
   for (const [index, { claim }] of claims.entries()) {
     const first = claim.spans.find((span) => span.start < span.end && span.start < report.text.length);
-    if (first) offsets.set(first.start, [...(offsets.get(first.start) ?? []), index]);
+    if (!first) continue;
+    const start = characterStart(report.text, first.start);
+    offsets.set(start, [...(offsets.get(start) ?? []), index]);
   }
   return offsets;
 }
