@@ -107,22 +107,23 @@ function reportHtml(view: ReportView, anchor: string): string {
 ${view.warnings.map((warning) => warningHtml(warning, report.text)).join('\n')}
 </header>
 <div class="desk">
-<section class="pane text" tabindex="0" aria-labelledby="${anchor}-text">
+<section class="pane text" tabindex="0" aria-labelledby="${anchor}-text ${anchor}-title">
 <h3 id="${anchor}-text">Text</h3>
 <div class="article"${language}>${articleHtml(view, anchor)}</div>
 </section>
-<section class="pane side" tabindex="0" aria-labelledby="${anchor}-claims">
+<section class="pane side" tabindex="0" aria-labelledby="${anchor}-claims ${anchor}-title">
 <h3 id="${anchor}-claims">Claims</h3>
-${mapHtml(report)}${claimsHtml(view, anchor)}
+${mapHtml(report, anchor)}${claimsHtml(view, anchor)}
 </section>
 </div>
-${sourcesHtml(view)}
+${sourcesHtml(view, anchor)}
 </article>`;
 }
 
 /** The small map, where anything is on it. Lines and areas are what the words say, not measurements. */
-function mapHtml(report: Report): string {
-  const map = mapSvg(report);
+function mapHtml(report: Report, anchor: string): string {
+  // The map names its parts after the report's id; the same report can stand on a page twice.
+  const map = mapSvg({ ...report, id: `${anchor}-map` });
   if (!map) return '';
   return `<figure class="map">${map}<figcaption class="note">Places as published; straight lines between them, parts of provinces by halves. Map: Natural Earth, Who’s On First, GeoNames.</figcaption></figure>\n`;
 }
@@ -140,14 +141,14 @@ function metadata(report: Report): string {
     .join(' <span aria-hidden="true">·</span> ');
 }
 
-function sourcesHtml({ sources }: ReportView): string {
+function sourcesHtml({ sources }: ReportView, anchor: string): string {
   if (!sources.length) return '';
   const rows = sources.map(
     ({ source, origin, relay }) =>
       `<tr><th scope="row" dir="auto">${escapeHtml(source.name)}</th><td>${source.kind}</td><td>${source.named ? 'named' : 'not named'}</td><td>${origin}</td><td>${relay}</td></tr>`,
   );
-  return `<details class="sources"><summary>${counted(sources.length, 'source')}</summary>
-<div class="scroller" tabindex="0" role="region" aria-label="Sources"><table>
+  return `<details class="sources"><summary id="${anchor}-sources">${counted(sources.length, 'source')}</summary>
+<div class="scroller" tabindex="0" role="region" aria-labelledby="${anchor}-sources ${anchor}-title"><table>
 <thead><tr><th scope="col">Source</th><th scope="col">Kind</th><th scope="col">Named</th><th scope="col">Origin of</th><th scope="col">Relays</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
