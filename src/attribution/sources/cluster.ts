@@ -19,6 +19,7 @@ const data = JSON.parse(
 ) as { pronoun: Weights; description: Weights; threshold: { pronoun: number; description: number } };
 
 const WINDOW = 40; // clusters looked back at, most recently seen first
+const MOST_NAMES = 12; // different names of one that are remembered
 const KEPT = 4; // candidates kept for the explanation
 
 /** Sees every candidate with its features: for the script that learns the weights. */
@@ -87,6 +88,8 @@ export function gather(
         lastSeen: order,
         descriptions: new Set(),
         words: new Set(),
+        names: new Map(),
+        texts: new Set(),
         named: false,
       };
     }
@@ -126,6 +129,9 @@ function add(cluster: Cluster, phrase: NounPhrase, order: number, speaking: bool
   if (speaking) cluster.lastSpoke = order;
   for (const description of phrase.descriptions) cluster.descriptions.add(description);
   if (phrase.form !== 'pronoun') for (const word of phrase.words) cluster.words.add(word);
+  if (cluster.names.size < MOST_NAMES)
+    for (const name of phrase.names) cluster.names.set(name.join(' '), name);
+  if (phrase.form !== 'pronoun') cluster.texts.add(phrase.text.toLowerCase());
   cluster.gender ??= phrase.gender;
   if (phrase.form !== 'pronoun') cluster.plural ??= phrase.plural;
   cluster.type ??= phrase.type;
@@ -145,8 +151,7 @@ function sameName(phrase: NounPhrase, bySurname: Map<string, Cluster[]>): Cluste
         phrase.type === 'person' ||
         cluster.gender !== undefined ||
         cluster.type === 'location';
-      if (cluster.phrases.some((other) => other.names.some((known) => compatible(name, known, person))))
-        return cluster;
+      if ([...cluster.names.values()].some((known) => compatible(name, known, person))) return cluster;
     }
   }
   return undefined;
@@ -194,12 +199,16 @@ function cataphora(
   const last = lastSpeaker.phrases[lastSpeaker.phrases.length - 1] as NounPhrase;
   if (
     last.plural ||
-    !lastSpeaker.phrases.some((p) => p.definite) ||
+    !lastSpeaker.phrases.slice(-5).some((p) => p.definite) ||
     phrase.sentence - last.sentence > 2 ||
     phrase.sentence === last.sentence
   )
     return undefined;
-  const kind = lastSpeaker.phrases.map(kindOf).find((k) => k !== '') ?? '';
+  const kind =
+    lastSpeaker.phrases
+      .slice(-5)
+      .map(kindOf)
+      .find((k) => k !== '') ?? '';
   const own =
     phrase.type === 'person' || phrase.gender
       ? 'person'
@@ -223,9 +232,7 @@ function bare(phrase: NounPhrase, byDescription: Map<string, Cluster[]>): Cluste
     return seen && phrase.sentence - seen.sentence <= 4 && known.length === 1 ? last : undefined;
   }
   const candidates = phrase.descriptions.flatMap((d) => byDescription.get(d) ?? []);
-  return candidates
-    .reverse()
-    .find((c) => c.phrases.some((p) => p.text.toLowerCase() === phrase.text.toLowerCase()));
+  return candidates.reverse().find((c) => c.texts.has(phrase.text.toLowerCase()));
 }
 
 function resolve(

@@ -44,14 +44,21 @@ function mentionsOf(cluster: Cluster): Span[] {
     .filter(({ start, end }) => !seen.has(`${start}:${end}`) && seen.add(`${start}:${end}`));
 }
 
+/** Clusters do not grow any more when they are asked for their fullest mention. */
+const best = new WeakMap<Cluster, NounPhrase>();
+
 /** The fullest mention: a name before a description, with a title or role before bare, longer before shorter. */
 export function fullest(cluster: Cluster): NounPhrase {
+  const known = best.get(cluster);
+  if (known) return known;
   const rank = (p: NounPhrase) =>
     (p.form === 'name' ? 1000 : p.form === 'description' ? 100 : 0) +
     Math.max(0, ...p.names.map((n) => n.length)) * 20 +
     (p.descriptions.length ? 10 : 0) -
     (p.text.length > 120 ? 500 : 0);
-  return cluster.phrases.reduce((best, p) => (rank(p) > rank(best) ? p : best));
+  const found = cluster.phrases.reduce((a, b) => (rank(b) > rank(a) ? b : a));
+  best.set(cluster, found);
+  return found;
 }
 
 /** "a Finance Ministry source": a name in the phrase, but not the source's own. */

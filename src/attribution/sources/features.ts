@@ -11,6 +11,9 @@ export interface Cluster {
   lastSeen: number;
   descriptions: Set<string>;
   words: Set<string>;
+  /** Its different names, and its phrases as written in lower case: looked through instead of every mention. */
+  names: Map<string, readonly string[]>;
+  texts: Set<string>;
   plural?: boolean;
   gender?: Gender;
   type?: EntityType;

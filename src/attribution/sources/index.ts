@@ -138,6 +138,8 @@ function build(
           lastSeen: 0,
           descriptions: new Set<string>(),
           words: new Set<string>(),
+          names: new Map<string, readonly string[]>(),
+          texts: new Set<string>(),
           named: false,
         };
         (clusterOf as Map<NounPhrase, Cluster>).set(phrase, lone);
@@ -173,7 +175,7 @@ function build(
 
 function reason(phrase: NounPhrase, cluster: Cluster): string {
   const head = phrase.descriptions[phrase.descriptions.length - 1];
-  if (head && cluster.phrases.some((p) => p !== phrase && p.descriptions.includes(head)))
+  if (head && cluster.phrases.slice(0, 50).some((p) => p !== phrase && p.descriptions.includes(head)))
     return `“${head}” was said of them before`;
   if (phrase.form === 'pronoun')
     return `they agree in number and gender as far as known, and were the likeliest of those just mentioned`;
