@@ -15,8 +15,8 @@ import { ownGazetteerFolder } from './atlas.js';
 import { encodeGazetteer } from './gazetteer/encode.js';
 import type { Entry } from './gazetteer/entry.js';
 
-/** Places held in memory and filed together: bounds the memory that adding takes (some 200 MB), whatever the file's size. */
-const PLACES_A_FILE = 200_000;
+/** Places held in memory and filed together: it bounds the memory that adding takes, whatever the file's size. */
+const PLACES_A_FILE = 80_000;
 /** Files larger than this are not read whole: only GeoNames dumps and CSV may be. */
 const LARGEST_GEOJSON = 200e6;
 
