@@ -159,7 +159,10 @@ export const timeExpressionSchema = z
     earliest: z.string().optional().describe('ISO date: the first day it can mean'),
     latest: z.string().optional().describe('ISO date: the last day it can mean, inclusive'),
     candidates: z.array(z.string()).optional().describe('EDTF values it could have when nothing decides'),
-    zone: z.string().optional().describe('offset from UTC of a clock time, where the text states a zone: "+03:00"'),
+    zone: z
+      .string()
+      .optional()
+      .describe('offset from UTC of a clock time, where the text states a zone: "+03:00"'),
     until: id.optional().describe('id of the expression that ends the range which this one begins'),
     inferred: z
       .string()
@@ -206,7 +209,10 @@ export const quantitySchema = z
     min: z.number().optional(),
     max: z.number().optional(),
     approximate: z.boolean(),
-    unit: z.string().optional().describe('symbol of the unit, as stated ("km"); of a count, the noun counted'),
+    unit: z
+      .string()
+      .optional()
+      .describe('symbol of the unit, as stated ("km"); of a count, the noun counted'),
     of: spanSchema.optional().describe('what is counted or measured'),
     kind: z.enum(['count', 'length', 'area', 'duration', 'mass', 'money', 'percent', 'other']),
     comparison: z

@@ -52,7 +52,7 @@ export function readCommand(finish: (code: number) => void): Command {
     .option('-p, --published <date>', "the reports' date, where you know better than they do", dateOption)
     .option(
       '--limit <name=value>',
-      'change a limit: bytes, characters, depth or seconds (repeatable)',
+      'change a limit: bytes, characters, depth, nodes or seconds (repeatable)',
       limitOption,
     )
     .option('--width <columns>', 'columns of the text format (default: the terminal, or 80)', widthOption)
@@ -101,7 +101,7 @@ async function run(paths: readonly string[], flags: ReadFlags): Promise<number> 
     waiting.shift();
     await take(result);
   };
-  inputs: for (const input of inputs) {
+  everyInput: for (const input of inputs) {
     if (!input.ok) {
       waiting.push(Promise.resolve({ ok: false, name: input.name, error: input.error }));
       continue;
@@ -110,7 +110,7 @@ async function run(paths: readonly string[], flags: ReadFlags): Promise<number> 
       if (opened.ok && flags.published) opened.input.published = flags.published;
       waiting.push(readOpened(reading, opened));
       while (waiting.length >= AHEAD && !stopped()) await takeNext();
-      if (stopped()) break inputs;
+      if (stopped()) break everyInput;
     }
   }
   while (waiting.length > 0 && !stopped()) await takeNext();

@@ -20,7 +20,7 @@ export interface Beside {
 }
 
 /** Finite, or taken for an infinitive right behind a pronoun: "we say". */
-function isFinite(tree: Tree, verb: number): boolean {
+function isFiniteVerb(tree: Tree, verb: number): boolean {
   const form = tree.word(verb).feats.VerbForm;
   return form === 'Fin' || (form !== 'Part' && form !== 'Ger' && tree.words[verb - 1]?.upos === 'PRON');
 }
@@ -30,7 +30,7 @@ function behindComma(
   tree: Tree,
   verb: number,
 ): { comma: number; source: number[]; speaker: number } | undefined {
-  if (!framesOf(tree.lower(verb))?.has('q') || !isFinite(tree, verb)) return undefined;
+  if (!framesOf(tree.lower(verb))?.has('q') || !isFiniteVerb(tree, verb)) return undefined;
   let at = verb - 1;
   while (at > 0 && verb - at < 14 && !parts(tree.word(at))) {
     if (/^(?:VERB|SCONJ)$/.test(tree.word(at).upos) || (tree.word(at).upos === 'AUX' && verb - at > 2))
