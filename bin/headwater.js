@@ -1,4 +1,6 @@
 #!/usr/bin/env node
 import { main } from '../dist/cli/main.js';
 
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+// Reading processes that were ended early can hold this one open for a second: go once all output is written.
+process.stdout.write('', () => process.exit(code));

@@ -76,6 +76,9 @@ describe('read', () => {
     const said = report.sources.map(({ name }) => name);
     expect(said.join()).toMatch(/harbour office/);
     expect(said.join()).toMatch(/Omar Salih/);
+    // A harbour office, an agency and a ministry are three.
+    expect(said.join()).toMatch(/Al-Nahda agency/);
+    expect(said.join()).toMatch(/ministry/);
     expect(report.claims.some(({ chain }) => chain.length === 2)).toBe(true);
   });
 

@@ -133,7 +133,7 @@ describe('headwater read', () => {
     expect(reportsOf(readFileSync(file, 'utf8'))).toHaveLength(2);
     const target = join(temporaryFolder(), 'reports');
     expect((await run(['read', folder, '--format', 'json', '--out', `${target}/`])).code).toBe(0);
-    expect(readdirSync(target).sort()).toEqual(['a-2.json', 'a.json']);
+    expect(readdirSync(target).sort()).toEqual(['a.txt-2.json', 'a.txt.json']);
     const refused = await run(['read', folder, '--out', join(folder, 'none', 'x.txt')]);
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(/cannot write/);

@@ -113,6 +113,27 @@ export function gather(
   return { clusterOf, resolutions };
 }
 
+/**
+ * Nouns that tell one institution from another: a ministry is no agency. Written for the purpose; general ones
+ * ("organisation", "group", "body") are left out, since any institution may be called so.
+ */
+const INSTITUTIONS = new Set(
+  (
+    'agency army authority bank bureau chamber channel church commission committee company council court daily ' +
+    'directorate embassy force hospital magazine ministry monastery navy newspaper office paper parliament party ' +
+    'police prosecution radio school secretariat senate station television tribunal university weekly'
+  ).split(' '),
+);
+
+/** Whether both name an institution by its noun, and no noun is the same: "the ministry" after "the harbour office". */
+function areTwoInstitutions(phrase: NounPhrase, cluster: Cluster): boolean {
+  const own = [...phrase.words, ...phrase.descriptions].filter((word) => INSTITUTIONS.has(word));
+  const theirs = new Set(
+    [...cluster.words, ...cluster.descriptions].filter((word) => INSTITUTIONS.has(word)),
+  );
+  return own.length > 0 && theirs.size > 0 && own.every((word) => !theirs.has(word));
+}
+
 function isFirst(phrase: NounPhrase): boolean {
   return /^(?:i|we|me|us)$/i.test(phrase.text);
 }
@@ -195,7 +216,7 @@ function cataphora(
       )
         return cluster;
     }
-  if (!lastSpeaker || lastSpeaker.named) return undefined;
+  if (!lastSpeaker || lastSpeaker.named || areTwoInstitutions(phrase, lastSpeaker)) return undefined;
   const last = lastSpeaker.phrases[lastSpeaker.phrases.length - 1] as NounPhrase;
   if (
     last.plural ||
@@ -254,6 +275,7 @@ function resolve(
     observe?.(phrase, cluster, values);
     // Two phrases of one sentence that share no noun are two: "quoting the army, the radio said".
     if (kind === 'description' && values.sameSentence && !values.sameHead) continue;
+    if (kind === 'description' && areTwoInstitutions(phrase, cluster)) continue;
     // "Officials in Kolm" are not the officials in Varda named before.
     if (kind === 'description' && !phrase.definite && values.strangeWords) continue;
     const score = scoreOf(values, data[kind]);

@@ -171,6 +171,18 @@ function nounPhrase(
     }
     readHead(head);
     for (const appos of tree.byRelation(head, 'appos')) readHead(appos);
+    // "the head of the council, Ana Orlova": the tree hangs the person on the nearer noun, but a council is no person.
+    if (names.length === 0) {
+      const isPerson = (k: number) => {
+        const mention = mentions[firstEndingAfter(mentions, tree.word(k).start)];
+        return mention?.type === 'person' && mention.start <= tree.word(k).start;
+      };
+      const stray = own.find(
+        (k) =>
+          k > head && base(tree.word(k).deprel) === 'appos' && tree.word(k).upos === 'PROPN' && isPerson(k),
+      );
+      if (stray !== undefined) readHead(stray);
+    }
     const run2 = run
       .map((k) => context.text.slice(tree.word(k).start, tree.word(k).end).toLowerCase().replace(/\.$/, ''))
       .filter((l) => /[\p{L}\p{N}]/u.test(l) && !WORDS.titles.has(l));
