@@ -82,6 +82,16 @@ describe('read', () => {
     expect(report.claims.some(({ chain }) => chain.length === 2)).toBe(true);
   });
 
+  it('keeps the time of what is said apart from the time of saying, and the name from the title', async () => {
+    const text =
+      'The head of the harbour council, Ana Orlova, confirmed that the lorries had been admitted and said that no duty would be charged before the end of May.';
+    const report = await read({ text, published: '2024-03-05' });
+    expect(report.attributions.length).toBeGreaterThan(0);
+    expect(report.attributions.map(({ time }) => time)).toEqual(report.attributions.map(() => undefined));
+    expect(report.claims.some(({ times }) => times.length > 0)).toBe(true);
+    expect(report.sources[0]).toMatchObject({ named: true, kind: 'person' });
+  });
+
   it('is pure: the same input gives the same report', async () => {
     expect(await read({ text: TEXT })).toEqual(await read({ text: TEXT }));
   });

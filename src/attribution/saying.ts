@@ -31,6 +31,9 @@ export function timeOfSaying(
   return best?.time;
 }
 
+/** Relations by which a clause of its own hangs on another: what stands in it is its own. */
+const CLAUSES = new Set(['ccomp', 'xcomp', 'advcl', 'conj', 'parataxis']);
+
 function hangsOn(context: Context, draft: Draft, word: number, time: Span): boolean {
   const tree = context.trees[draft.sentence];
   if (!tree) return false;
@@ -38,9 +41,11 @@ function hangsOn(context: Context, draft: Draft, word: number, time: Span): bool
   for (let steps = 0; steps < 12; steps++) {
     const { head, deprel } = tree.word(at);
     if (head < 0) break;
-    if (head === draft.head || draft.cue.includes(head)) return true;
+    if (head === draft.head || draft.cue.includes(head)) return !CLAUSES.has(base(deprel));
     // "Information released last week by the agencies": the source's own participle.
     if (base(deprel) === 'acl' && draft.source.some((s) => contains(s, time))) return true;
+    // "confirmed that …, and said that it lasts until the end of May": another clause's time.
+    if (CLAUSES.has(base(deprel))) break;
     at = head;
   }
   return draft.source.some((s) => contains(s, time)) && draft.content.length > 0;

@@ -73,9 +73,11 @@ function properRun(tree: Tree, head: number): number[] {
 export function nounPhrases(context: Context): NounPhrase[] {
   const phrases: NounPhrase[] = [];
   const { mentions } = context.analysis;
+  const inTimes = offsetsOfTimes(mentions);
   context.trees.forEach((tree, sentence) => {
     if (!tree.known) return;
     tree.words.forEach((word, head) => {
+      if (inTimes.has(word.start)) return;
       if (!/^(?:NOUN|PROPN|PRON|NUM|DET|ADJ)$/.test(word.upos)) return;
       if (NOT_HEADS.has(base(word.deprel))) return;
       if (/^(?:NUM|DET|ADJ)$/.test(word.upos) && !/^(?:nsubj|obj|obl)$/.test(base(word.deprel))) return;
@@ -84,6 +86,18 @@ export function nounPhrases(context: Context): NounPhrase[] {
     });
   });
   return phrases.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+/** Longer ones are a reading gone astray. */
+const LONGEST_TIME = 40;
+
+/** Offsets inside mentions of times: nobody who speaks is called "September". */
+function offsetsOfTimes(mentions: readonly Mention[]): Set<number> {
+  const offsets = new Set<number>();
+  for (const { type, start, end } of mentions)
+    if (type === 'temporal' && end - start <= LONGEST_TIME)
+      for (let at = start; at < end; at += 1) offsets.add(at);
+  return offsets;
 }
 
 function nounPhrase(
