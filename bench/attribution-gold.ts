@@ -60,7 +60,7 @@ function sentenceOf(text: string, rows: readonly string[][]): { sentence: Senten
     let start = text.indexOf(form as string, at);
     let end = start + (form as string).length;
     if (together && (start < 0 || end > together.stop)) {
-      start = Math.min(at < together.from ? together.from : at, together.stop);
+      start = Math.min(Math.max(at, together.from), together.stop);
       end = together.stop;
     }
     at = end;
