@@ -80,7 +80,6 @@ function kindOf(cluster: Cluster, best: NounPhrase): Source['kind'] {
     all.some((w) => /^(?:agency|newspaper|daily|broadcaster|channel)$/.test(w) && cluster.named)
   )
     return 'outlet';
-  if (WORDS.document.has(head) && !cluster.named) return 'document';
   if (WORDS.document.has(head)) return 'document';
   if (WORDS.role.has(head) && !best.plural) return 'person';
   if (WORDS.group.has(head) || WORDS.unnamed.has(head)) return best.plural ? 'group' : 'person';

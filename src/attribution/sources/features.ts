@@ -89,7 +89,7 @@ function kindOfCluster(cluster: Cluster): string {
     const kind = kindOfNoun(description);
     if (kind) return kind;
   }
-  return cluster.named ? '' : '';
+  return '';
 }
 
 /** Whether one is he and the other she. */
