@@ -1,4 +1,6 @@
 /** The words of a cue: its verb with auxiliaries, negation, adverbs between, and particle. */
+
+import { named } from './rule.js';
 import type { Tree } from './tree.js';
 import { base } from './tree.js';
 
@@ -8,9 +10,15 @@ const INNER =
 
 const NEGATIVE = new Set(['not', "n't", 'n’t', 'never', 'no', 'neither', 'nor', 'hardly']);
 
+const negatedCue = named('a cue that is denied');
+const particleRule = named('particle of a cue');
+const auxiliaries = named('auxiliaries of a cue');
+
 /** Verb with particle as the lexicon writes it: "point_out". */
 export function lemmaWithParticle(tree: Tree, verb: number): string[] {
-  const particle = tree.children(verb).find((k) => tree.word(k).deprel === 'compound:prt');
+  const particle = !particleRule()
+    ? undefined
+    : tree.children(verb).find((k) => tree.word(k).deprel === 'compound:prt');
   const lemma = tree.lower(verb);
   return particle === undefined ? [lemma] : [`${lemma}_${tree.lower(particle)}`, lemma];
 }
@@ -25,7 +33,7 @@ export function cueWords(tree: Tree, main: number, alsoPreposition?: number): nu
     const adverb = relation !== 'advmod' || INNER.test(tree.form(at));
     const ours =
       word.head === main && /^(?:aux|cop|advmod)$/.test(relation) && word.upos !== 'SCONJ' && adverb;
-    if (!ours) break;
+    if (!ours || !auxiliaries()) break;
     words.unshift(at);
     at--;
   }
@@ -39,6 +47,7 @@ export function cueWords(tree: Tree, main: number, alsoPreposition?: number): nu
 
 /** Whether a verb or adjective is denied: "did not say", "never confirmed", "declined to say". */
 export function isNegated(tree: Tree, main: number): boolean {
+  if (!negatedCue()) return false;
   if (tree.children(main).some((k) => k < main && NEGATIVE.has(tree.lower(k)))) return true;
   const { head, deprel } = tree.word(main);
   if (base(deprel) === 'xcomp' && head >= 0)

@@ -7,6 +7,7 @@ import type { CueReading } from '../language/index.js';
 import { cueWords, isNegated } from './cue.js';
 import type { Context, Draft } from './draft.js';
 import { framesOf, nounCue } from './lexicon.js';
+import { named } from './rule.js';
 import { canSpeak, neighbourOf, sourceWords, subjectOf, topOf } from './source.js';
 import { base, spansOf, type Tree } from './tree.js';
 
@@ -26,11 +27,14 @@ const FIRM = /^“citing”|^“according to”|end the sentence|between commas/
 const STRONG =
   /clause after the cue|clause before the cue|cue inside or after|end the sentence|between commas|“|headline|adverb|nobody named/;
 
+/** Named so that tests can ask what the rules find alone. */
+const theModel = named('the model’s head');
+
 /** The rules' drafts of a sentence, changed where the model knows better, with those that only the model sees added. */
 export function withHead(context: Context, sentence: number, drafts: Draft[]): Draft[] {
   const tree = context.trees[sentence] as Tree;
   const cues = context.analysis.sentences[sentence]?.cues;
-  if (!cues) return drafts;
+  if (!cues || !theModel()) return drafts;
   const out = [...drafts];
   for (const cue of cues) {
     const draft = matching(drafts, cue);

@@ -12,6 +12,9 @@ import { quotationKind } from './quoted.js';
 import { evidenceOf, timeOfSaying } from './saying.js';
 import { readSources } from './sources/index.js';
 
+/** For claim/, whose rules tests take out too. */
+export { named, ruleNames, without } from './rule.js';
+
 export interface AttributionReading {
   attributions: Attribution[];
   sources: Source[];

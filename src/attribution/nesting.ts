@@ -2,12 +2,15 @@
 import type { Span } from '../report.js';
 import type { Draft } from './draft.js';
 import { lengthOf } from './locate.js';
+import { named } from './rule.js';
 
 interface Held {
   draft: Draft;
   span: Span;
   length: number;
 }
+
+const nested = named('inside the content around it');
 
 /**
  * For each draft the one whose content holds its cue (its content's first word when it has no cue); the smallest such.
@@ -43,7 +46,7 @@ export function nest(
       if (item.draft === draft || item.span.end < span.end || item.length <= length) continue;
       if (!best || item.length < best.length) best = item;
     }
-    const outer = draft.outer ?? best?.draft;
+    const outer = draft.outer ?? (nested() ? best?.draft : undefined);
     if (outer) within.set(draft, outer);
   }
   return within;

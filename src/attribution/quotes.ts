@@ -6,6 +6,7 @@
  * its opening mark repeated at the head of each, is one quotation with a span for each paragraph.
  */
 import type { Span } from '../report.js';
+import { named } from './rule.js';
 
 /** A quotation with its marks. */
 export interface Quotation {
@@ -49,6 +50,17 @@ const MARKS: Readonly<Record<string, readonly [Family, 'open' | 'close' | 'eithe
   '〈': ['thinTitle', 'open'],
   '〉': ['thinTitle', 'close'],
 };
+
+const families = new Map<Family, () => boolean>();
+for (const [family] of Object.values(MARKS))
+  if (!families.has(family)) families.set(family, named(`marks: ${family}`));
+const doubledRule = named('two single marks are a double one');
+const germanCloses = named('what opens in English closes in German');
+const swedishOpens = named('what closes in English opens in Swedish');
+const apostrophes = named('an apostrophe is no mark');
+const repeatedMark = named('an opening mark repeated at a paragraph’s head');
+const unmarkedNext = named('a quotation goes on in a paragraph without a mark');
+const neverClosed = named('a mark that never closes ends with its paragraph');
 
 /** Words that begin with an apostrophe of their own: '90s, 'em, 'tis. */
 const ELISION = /^(?:\d|(?:em|til|tis|twas|cause|cos|bout|round|n|neath|fraid|kay|s)\b)/i;
@@ -114,13 +126,17 @@ function readParagraph(
   for (let at = paragraph.start; at < paragraph.end; ) {
     let mark = text[at] as string;
     let known = MARKS[mark];
-    if (!known) {
+    if (!known || !families.get(known[0])?.()) {
       at++;
       carriedLeft = carried.length;
       continue;
     }
     const pair = text.slice(at, at + 2);
-    if (DOUBLED.test(pair) && !(known[0] === 'single' && topIs(stack, 'single') && text[at + 2] === mark)) {
+    if (
+      doubledRule() &&
+      DOUBLED.test(pair) &&
+      !(known[0] === 'single' && topIs(stack, 'single') && text[at + 2] === mark)
+    ) {
       mark = pair;
       known = ['double', pair === '``' || pair === '‘‘' ? 'open' : 'either'];
     }
@@ -162,12 +178,12 @@ function leaveOpen(
   const closesNext = next !== undefined && stack.length > 0 && closedIn(text, next, stack[0] as Open);
   for (const open of stack) {
     const mark = next && text.startsWith(open.mark, at) ? open.mark : next && text[at];
-    if (next && mark && (mark === open.mark || MARKS[mark]?.[0] === open.family)) {
+    if (repeatedMark() && next && mark && (mark === open.mark || MARKS[mark]?.[0] === open.family)) {
       going.push({ ...open, before: [...open.before, { start: open.start, end: paragraph.end }] });
       at += mark.length;
       continue;
     }
-    if (closesNext && open === stack[0] && begins(text, paragraph, open.start)) {
+    if (unmarkedNext() && closesNext && open === stack[0] && begins(text, paragraph, open.start)) {
       // The next paragraph closes what this one opened, without a mark at its head.
       going.push({
         ...open,
@@ -178,7 +194,7 @@ function leaveOpen(
     }
     const spans = [...open.before, { start: open.start, end: paragraph.end }];
     if (open.family === 'single') break;
-    if (open.before.length || begins(text, paragraph, open.start))
+    if (neverClosed() && (open.before.length || begins(text, paragraph, open.start)))
       found.push({ spans, depth: 0, closed: false });
     break;
   }
@@ -229,12 +245,13 @@ function decide(
   if (side === 'open') {
     // „German“ closes with what opens an English one; »Danish« likewise.
     const top = stack[stack.length - 1];
-    const closer = (mark === '“' && top?.mark === '„') || (mark === '«' && top?.mark === '»');
+    const closer =
+      germanCloses() && ((mark === '“' && top?.mark === '„') || (mark === '«' && top?.mark === '»'));
     return closer && !(opensHere && mark === '“' && !closesHere) ? 'close' : 'open';
   }
   if (side === 'close') {
     if (isOpen) return 'close';
-    return /\s/.test(after) ? 'none' : 'open'; // ”Swedish” and »Danish« open with it
+    return !swedishOpens() || /\s/.test(after) ? 'none' : 'open'; // ”Swedish” and »Danish« open with it
   }
   if (!isOpen) return /\d/.test(before) || (closesHere && !opensHere) ? 'none' : 'open';
   if (closesHere !== opensHere) return closesHere ? 'close' : 'open';
@@ -253,12 +270,12 @@ function decideSingle(
   closesHere: boolean,
   strongClosers: number,
 ): 'open' | 'close' | 'none' {
-  if (LETTER.test(before) && LETTER.test(after)) return 'none';
+  if (apostrophes() && LETTER.test(before) && LETTER.test(after)) return 'none';
   if (side === 'open') return isOpen && closesHere && !opensHere ? 'close' : 'open';
   if (opensHere && !(isOpen && closesHere)) return ELISION.test(text.slice(end, end + 6)) ? 'none' : 'open';
   if (!isOpen || !closesHere) return 'none';
   const possessive = before === 's' && after === ' ' && /\p{Ll}/u.test(text[end + 1] ?? '');
-  return possessive && at < strongClosers ? 'none' : 'close';
+  return apostrophes() && possessive && at < strongClosers ? 'none' : 'close';
 }
 
 /** The last place in the paragraph where a single mark surely closes: after a full stop, comma and the like. */

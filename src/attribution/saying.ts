@@ -3,7 +3,14 @@ import type { Attribution, Span, TimeExpression } from '../report.js';
 import type { Context, Draft } from './draft.js';
 import { WORDS } from './lexicon.js';
 import { contains, firstEndingAfter, wordAt } from './locate.js';
+import { named, rule } from './rule.js';
 import { base } from './tree.js';
+
+const timeRule = rule('time of saying', hangsOn);
+const otherClause = named('another clause’s time is no time of saying');
+const heard = named('heard');
+const witnessed = named('witnessed');
+const inferred = named('inferred');
 
 /** The time expression that hangs on the cue and stands outside what is said: "said on Monday". */
 export function timeOfSaying(
@@ -23,7 +30,7 @@ export function timeOfSaying(
     if (draft.content.some((span) => contains(span, time))) continue;
     const ref = wordAt(context.analysis.sentences, time.start);
     if (!ref || ref.sentence !== draft.sentence) continue;
-    const onCue = tree.known ? hangsOn(context, draft, ref.word, time) : Math.abs(time.start - cue.end) < 25;
+    const onCue = tree.known ? timeRule(context, draft, ref.word, time) : Math.abs(time.start - cue.end) < 25;
     if (!onCue) continue;
     const distance = Math.abs(time.start - cue.start);
     if (!best || distance < best.distance) best = { time, distance };
@@ -41,11 +48,11 @@ function hangsOn(context: Context, draft: Draft, word: number, time: Span): bool
   for (let steps = 0; steps < 12; steps++) {
     const { head, deprel } = tree.word(at);
     if (head < 0) break;
-    if (head === draft.head || draft.cue.includes(head)) return !CLAUSES.has(base(deprel));
+    if (head === draft.head || draft.cue.includes(head)) return !otherClause() || !CLAUSES.has(base(deprel));
     // "Information released last week by the agencies": the source's own participle.
     if (base(deprel) === 'acl' && draft.source.some((s) => contains(s, time))) return true;
     // "confirmed that …, and said that it lasts until the end of May": another clause's time.
-    if (CLAUSES.has(base(deprel))) break;
+    if (otherClause() && CLAUSES.has(base(deprel))) break;
     at = head;
   }
   return draft.source.some((s) => contains(s, time)) && draft.content.length > 0;
@@ -57,8 +64,9 @@ export function evidenceOf(context: Context, draft: Draft): Attribution['evidenc
   if (!tree) return undefined;
   if (draft.head >= 0) {
     const lemma = tree.lower(draft.head);
-    if (WORDS.heard.has(lemma)) return 'heard';
+    if (heard() && WORDS.heard.has(lemma)) return 'heard';
     if (
+      inferred() &&
       WORDS.inferred.has(lemma) &&
       /^(?:show|suggest|indicate|conclude|deduce|infer|estimate|calculate)$/.test(lemma)
     )
@@ -85,8 +93,8 @@ export function evidenceOf(context: Context, draft: Draft): Attribution['evidenc
     const subject = contentTree.byRelation(i, 'nsubj')[0];
     const own = subject === undefined || /^(?:he|she|they|i|we)$/.test(contentTree.lower(subject));
     if (!own) return undefined;
-    if (WORDS.witnessed.has(lemma)) return 'witnessed';
-    if (WORDS.heard.has(lemma) || (lemma === 'tell' && contentTree.isPassive(i))) return 'heard';
+    if (witnessed() && WORDS.witnessed.has(lemma)) return 'witnessed';
+    if (heard() && (WORDS.heard.has(lemma) || (lemma === 'tell' && contentTree.isPassive(i)))) return 'heard';
     return undefined;
   }
   return undefined;

@@ -1,5 +1,6 @@
 /** Who a cue's speaker is, by grammar alone: its subject, the subject it shares, or the noun it hangs on. */
 import { WORDS } from './lexicon.js';
+import { named, rule } from './rule.js';
 import type { Tree } from './tree.js';
 import { base } from './tree.js';
 
@@ -31,6 +32,14 @@ const OCCASION = new Set([
 ]);
 const LONGEST_CLIMB = 6;
 
+const sharedByConjoined = named('subject shared by conjoined verbs');
+const sharedByInfinitive = named('subject of an infinitive');
+const sharedByParticiple = named('subject of a participle');
+const nounOfParticiple = named('noun before a participle');
+const relative = rule('who stands for its noun', antecedentOfRelative);
+const pronounGoesWith = named('who goes with its noun');
+const occasionIsNoSource = named('an occasion is no source');
+
 /** The head word of a cue verb's source: undefined when there is none in the sentence. */
 export function subjectOf(tree: Tree, verb: number, climb = 0): number | undefined {
   const own = tree
@@ -38,25 +47,27 @@ export function subjectOf(tree: Tree, verb: number, climb = 0): number | undefin
     .find((k) => base(tree.word(k).deprel) === 'nsubj' || tree.word(k).upos === 'NOUN');
   if (own !== undefined) {
     if (climb === 0 && tree.word(own).deprel.endsWith(':pass')) return undefined;
-    return antecedentOfRelative(tree, own, verb) ?? own;
+    return relative(tree, own, verb) ?? own;
   }
   if (climb >= LONGEST_CLIMB || tree.child(verb, 'expl') !== undefined) return undefined;
   const { head, deprel } = tree.word(verb);
   if (head < 0) return undefined;
   switch (base(deprel)) {
     case 'conj':
+      if (!sharedByConjoined()) return undefined;
       return subjectOf(tree, head, climb + (tree.isPassive(head) ? 1 : 0)) ?? nominalHead(tree, verb, head);
     case 'xcomp': {
+      if (!sharedByInfinitive()) return undefined;
       const object = tree.child(head, 'obj', 'iobj');
       if (object !== undefined && !tree.isPassive(head)) return object;
       return subjectOf(tree, head, climb + 1);
     }
     case 'advcl':
     case 'parataxis':
-      if (tree.isFinite(verb)) return undefined;
+      if (tree.isFinite(verb) || !sharedByParticiple()) return undefined;
       return subjectOf(tree, head, climb + 1);
     case 'acl':
-      return tree.isPassive(verb) || isPastParticiple(tree, verb) ? undefined : head;
+      return !nounOfParticiple() || tree.isPassive(verb) || isPastParticiple(tree, verb) ? undefined : head;
     default:
       return undefined;
   }
@@ -142,6 +153,7 @@ export function sourceWords(tree: Tree, head: number, cue: readonly number[]): n
     .byRelation(head, 'nmod', 'obl')
     .filter(
       (k) =>
+        occasionIsNoSource() &&
         k > head &&
         OCCASION.has(tree.lower(k)) &&
         tree.markers(k).some((m) => /^(?:in|on|at|during|by)$/.test(m)),
@@ -155,7 +167,7 @@ export function sourceWords(tree: Tree, head: number, cue: readonly number[]): n
   const all = tree.subtree(head, [...leading, ...clauses, ...occasions, ...holdsCue]);
   const words = according < 0 ? all : all.filter((k) => k > according + 1);
   // "rebels who said": the pronoun that speaks for them goes with them.
-  for (const clause of holdsCue)
+  for (const clause of pronounGoesWith() ? holdsCue : [])
     for (const verb of cue)
       for (const subject of tree.byRelation(verb, 'nsubj'))
         if (tree.under(subject, clause) && RELATIVE.has(tree.lower(subject))) words.push(subject);
@@ -166,6 +178,7 @@ export function sourceWords(tree: Tree, head: number, cue: readonly number[]): n
 export function withoutOccasion(tree: Tree, words: readonly number[]): number[] {
   const at = words.findIndex(
     (k, i) =>
+      occasionIsNoSource() &&
       i > 0 &&
       /^(?:in|on|at|during|by)$/.test(tree.form(k)) &&
       words.slice(i + 1, i + 4).some((n) => OCCASION.has(tree.lower(n))),

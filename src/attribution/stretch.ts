@@ -5,17 +5,22 @@
 import type { Span } from '../report.js';
 import type { Draft } from './draft.js';
 import { overlaps } from './locate.js';
+import { named } from './rule.js';
 import { spansOf, type Tree } from './tree.js';
 
 const LONGEST = 45; // words enclosed
 const RELATIVE = /^(?:who|which|whose|whom|that)$/;
+
+const enclosed = named('source with what its commas enclose');
+const hyphenated = named('a name goes on over its hyphen');
 
 /** Widens a draft's source in place. */
 export function stretchSource(tree: Tree, draft: Draft): void {
   if (draft.rule.startsWith('“quoted by”')) return; // its comma parts it from who is quoted
   if (!draft.sourceAt || draft.sourceAt.sentence !== draft.sentence || draft.head < 0 || !draft.source.length)
     return;
-  joinHyphens(tree, draft);
+  if (hyphenated()) joinHyphens(tree, draft);
+  if (!enclosed()) return;
   const words = sourceIndices(tree, draft.source);
   const last = words[words.length - 1];
   if (last === undefined || tree.word(draft.sourceAt.word).upos === 'PRON' || RELATIVE.test(tree.form(last)))

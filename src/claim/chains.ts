@@ -1,5 +1,5 @@
 /** Chains: from the source nearest to the report to the origin. */
-import type { AttributionReading } from '../attribution/index.js';
+import { type AttributionReading, named } from '../attribution/index.js';
 import type { Attribution } from '../report.js';
 
 /**
@@ -11,7 +11,7 @@ export function chainsOf(reading: AttributionReading): {
   /** Attributions that carry no claims of their own: not claimed, or one link with the one around them. */
   silent: Set<string>;
 } {
-  const silent = new Set(reading.unclaimed);
+  const silent = new Set(noLinks() ? reading.unclaimed : []);
   const byId = new Map(reading.attributions.map((a) => [a.id, a]));
   const chains = new Map<string, Attribution[]>();
   const chainOf = (attribution: Attribution): Attribution[] => {
@@ -36,11 +36,14 @@ export function chainsOf(reading: AttributionReading): {
   return { chains, silent };
 }
 
+const noLinks = named('attitudes, orders, questions and what was not said are no links');
+const ownWords = named('a source’s own belief is one link');
+
 function extend(chain: Attribution[], link: Attribution, reading: AttributionReading): Attribution[] {
-  if (reading.unclaimed.has(link.id)) return chain;
+  if (noLinks() && reading.unclaimed.has(link.id)) return chain;
   const last = chain[chain.length - 1];
   const sameSource = last?.sourceId !== undefined && last.sourceId === link.sourceId;
   // "he said he believed", "she admitted she told them": their own words about their own words are one link.
-  if (sameSource && link.stance !== 'ask') return chain;
+  if (ownWords() && sameSource && link.stance !== 'ask') return chain;
   return [...chain, link];
 }

@@ -3,6 +3,7 @@
  * at the sentence's end or between commas inside what is said.
  */
 import { framesOf } from '../lexicon.js';
+import { rule } from '../rule.js';
 import { canSpeak, topOf, withoutOccasion } from '../source.js';
 import { base, parts, range, type Tree } from '../tree.js';
 
@@ -133,7 +134,11 @@ function invertedEnd(tree: Tree, verb: number): Beside | undefined {
   return { source, speaker: known, content };
 }
 
+const inverted = rule('a verb of saying, then its speaker, at the end', invertedEnd);
+const final = rule('a speaker and its verb of saying at the end', finalSaid);
+const between = rule('a verb of saying between commas', interrupting);
+
 /** A verb of saying with its speaker beside it, by the words' order; undefined where none stands so. */
 export function besideSpeaker(tree: Tree, verb: number): Beside | undefined {
-  return invertedEnd(tree, verb) ?? finalSaid(tree, verb) ?? interrupting(tree, verb);
+  return inverted(tree, verb) ?? final(tree, verb) ?? between(tree, verb);
 }

@@ -6,6 +6,7 @@ import type { Span } from '../../report.js';
 import { cueWords } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { firstEndingAfter, joined, overlaps } from '../locate.js';
+import { rule } from '../rule.js';
 import { sourceWords, subjectOf } from '../source.js';
 import { spansOf, type Tree } from '../tree.js';
 import { opensList } from './headlines.js';
@@ -14,8 +15,11 @@ const LIKELY = 0.5; // the model's probability that a word's cue stands elsewher
 const MOST_OF = 0.6; // share of a sentence's words that must be likely
 const LIST_ITEM = /^\s*(?:[-–—•*·▪◦]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/;
 
+const announcedRule = rule('what a colon announces', announced);
+const seenByModel = rule('a sentence that goes on, seen by the model', goingOn);
+
 export function continuing(context: Context, drafts: readonly Draft[]): Draft[] {
-  return [...announced(context, drafts), ...goingOn(context, drafts)];
+  return [...(announcedRule(context, drafts) ?? []), ...(seenByModel(context, drafts) ?? [])];
 }
 
 /** A draft without a cue for each link of the chain that goes on. */

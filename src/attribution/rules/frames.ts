@@ -1,5 +1,6 @@
 /** The frames that a cue verb's content can have, one small function each; data/attribution/verbs.json explains them. */
 import { type Frame, type FrameName, framesOf } from '../lexicon.js';
+import { named, rule } from '../rule.js';
 import { base, range, type Tree } from '../tree.js';
 
 /** What a frame found: the words of the content, and by which rule. */
@@ -14,21 +15,29 @@ export interface Fit {
 export type Frames = ReadonlyMap<FrameName, Frame>;
 type Rule = (tree: Tree, verb: number, frame: Frame) => Fit | undefined;
 
+const clauseOfVerb = named('clause of a verb');
+const clauseBehindColon = named('clause behind a colon');
+const clauseOfPassive = named('clause of a passive');
+const questionOfPassive = named('question of a passive');
+const interrupted = named('cue inside or after its clause');
+const asSaid = named('as somebody said');
+const passiveToInfinitive = rule('infinitive of a passive', passiveInfinitive);
+
 const RULES: readonly [FrameName, Rule, Rule][] = [
   ['c', clause, passiveClause],
-  ['o', objectInfinitive, passiveInfinitive],
-  ['a', objectAs, passiveAs],
-  ['b', objectWithMatter, passiveMatter],
-  ['i', infinitive, passiveInfinitive],
-  ['n', object, passiveObject],
-  ['p', prepositional, never],
+  ['o', rule('infinitive of somebody told', objectInfinitive), passiveToInfinitive],
+  ['a', rule('called something', objectAs), rule('called something, passive', passiveAs)],
+  ['b', rule('accused of something', objectWithMatter), rule('accused of something, passive', passiveMatter)],
+  ['i', rule('infinitive of a verb', infinitive), passiveToInfinitive],
+  ['n', rule('noun phrase of a verb', object), rule('subject of a passive', passiveObject)],
+  ['p', rule('preposition of a verb', prepositional), never],
 ];
 
 function clause(tree: Tree, verb: number): Fit | undefined {
   const complement = tree
     .byRelation(verb, 'ccomp')
     .find((k) => tree.isClause(k) || tree.word(k).upos !== 'PUNCT');
-  if (complement !== undefined) {
+  if (clauseOfVerb() && complement !== undefined) {
     const infinitive = tree.markers(complement).includes('to') && !tree.isFinite(complement);
     if (!infinitive || complement < verb)
       return {
@@ -45,7 +54,7 @@ function clause(tree: Tree, verb: number): Fit | undefined {
       range(Math.max(verb, first - 2), first + 1).some((p) => tree.word(p).lemma === ':')
     );
   });
-  if (after !== undefined && framesOf(tree.lower(verb))?.has('q'))
+  if (clauseBehindColon() && after !== undefined && framesOf(tree.lower(verb))?.has('q'))
     return { content: tree.subtree(after), rule: 'clause after the cue' };
   return hostClause(tree, verb);
 }
@@ -56,6 +65,7 @@ function hostClause(tree: Tree, verb: number): Fit | undefined {
   const relation = base(deprel);
   if (head < 0 || !(relation === 'parataxis' || (relation === 'advcl' && tree.markers(verb).includes('as'))))
     return undefined;
+  if (!(relation === 'advcl' ? asSaid() : interrupted())) return undefined;
   if (tree.child(verb, 'obj', 'ccomp') !== undefined && relation === 'parataxis') return undefined;
   if (tree.child(verb, 'nsubj') === undefined) return undefined;
   const host = relation === 'advcl' ? tree.clauseOf(head) : head;
@@ -67,7 +77,7 @@ function hostClause(tree: Tree, verb: number): Fit | undefined {
 
 function passiveClause(tree: Tree, verb: number): Fit | undefined {
   const complement = tree.child(verb, 'ccomp', 'csubj');
-  if (complement !== undefined)
+  if (clauseOfPassive() && complement !== undefined)
     return { content: tree.subtree(complement), rule: 'passive with a clause: nobody named' };
   // "was asked why the house passed them": a free relative hangs on its question word.
   const question = tree
@@ -82,10 +92,10 @@ function passiveClause(tree: Tree, verb: number): Fit | undefined {
     .byRelation(verb, 'advcl')
     .find((k) => k > verb && tree.word(k).deprel === 'advcl:relcl');
   const asked = question ?? clauseBeside;
-  if (asked !== undefined && framesOf(tree.lower(verb))?.has('q'))
+  if (questionOfPassive() && asked !== undefined && framesOf(tree.lower(verb))?.has('q'))
     return { content: tree.subtree(asked), rule: 'passive with a clause: nobody named' };
   return (
-    passiveInfinitive(tree, verb) ??
+    passiveToInfinitive(tree, verb) ??
     (tree.word(verb).deprel === 'parataxis' ? hostClause(tree, verb) : undefined)
   );
 }

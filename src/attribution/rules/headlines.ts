@@ -1,10 +1,14 @@
 /** Headlines and colons: "Iran: US must leave", "US must leave: Iran", "The minister said:" before a paragraph. */
 import type { Context, Draft } from '../draft.js';
 import { framesOf, verbOfForm } from '../lexicon.js';
+import { named } from '../rule.js';
 import { canSpeak } from '../source.js';
 import { spansOf, type Tree } from '../tree.js';
 
 const LONGEST_SOURCE = 7; // words before the colon of a headline
+
+const sourceFirst = named('headline with its source first');
+const sourceLast = named('headline with its source last');
 
 /** A headline whose source stands before or after a colon or dash. */
 export function headlineDrafts(context: Context, sentence: number): Draft[] {
@@ -15,8 +19,8 @@ export function headlineDrafts(context: Context, sentence: number): Draft[] {
   const before = range(0, colon);
   const after = range(colon + 1, tree.words.length);
   if (before.some((i) => verbOfForm(textOf(context, tree, i)) && tree.word(i).upos === 'VERB')) return [];
-  const speaksFirst = before.length <= LONGEST_SOURCE && isSource(tree, before);
-  const speaksLast = !speaksFirst && after.length <= LONGEST_SOURCE && isSource(tree, after);
+  const speaksFirst = sourceFirst() && before.length <= LONGEST_SOURCE && isSource(tree, before);
+  const speaksLast = sourceLast() && !speaksFirst && after.length <= LONGEST_SOURCE && isSource(tree, after);
   if (!speaksFirst && !speaksLast) return [];
   const [source, content] = speaksFirst ? [before, after] : [after, before];
   const spans = spansOf(tree.words, content);

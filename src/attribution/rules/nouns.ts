@@ -2,6 +2,7 @@
 import { cueWords, isNegated } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { adjectiveCue, type NounEntry, nounCue } from '../lexicon.js';
+import { named, rule } from '../rule.js';
 import { agentOf, sourceWords, subjectOf } from '../source.js';
 import { base, spansOf, type Tree } from '../tree.js';
 
@@ -16,6 +17,12 @@ const LIGHT = new Set(
   ),
 );
 
+const withClause = named('noun with a clause');
+const withPhrase = named('noun with a phrase');
+const lightVerb = rule('light verb of a noun', lightVerbOf);
+const attitude = rule('adjective of attitude', adjectiveDraft);
+const evident = rule('it is clear that', evidentDraft);
+
 export function nounDrafts(context: Context, sentence: number): Draft[] {
   const tree = context.trees[sentence] as Tree;
   const drafts: Draft[] = [];
@@ -28,7 +35,8 @@ export function nounDrafts(context: Context, sentence: number): Draft[] {
     } else if (word.upos === 'ADJ' || word.upos === 'VERB') {
       const entry =
         adjectiveCue(lemma) ?? adjectiveCue(context.text.slice(word.start, word.end).toLowerCase());
-      const draft = entry && adjectiveDraft(tree, sentence, i, lemma, entry);
+      const draft =
+        entry && (evident(tree, sentence, i, lemma, entry) ?? attitude(tree, sentence, i, lemma, entry));
       if (draft?.content.length) drafts.push(draft);
     }
   });
@@ -42,7 +50,7 @@ function nounDraft(
   lemma: string,
   entry: NounEntry,
 ): Draft | undefined {
-  const complement = clauseOf(tree, noun);
+  const complement = withClause() ? clauseOf(tree, noun) : undefined;
   const about = tree
     .byRelation(noun, 'nmod', 'obl', 'acl')
     .find((k) => k > noun && tree.markers(k).some((m) => ABOUT.has(m)));
@@ -66,7 +74,7 @@ function nounDraft(
       : tree.isPassive(light)
         ? agentOf(tree, light)
         : subjectOf(tree, light));
-  const what = complement ?? about ?? lightAbout;
+  const what = complement ?? (withPhrase() ? (about ?? lightAbout) : undefined);
   if (what === undefined) return undefined;
   // "a view of the river": without a clause, only with somebody whose view it is.
   if (
@@ -132,7 +140,7 @@ function clauseOf(tree: Tree, noun: number): number | undefined {
     );
 }
 
-function lightVerb(tree: Tree, noun: number): number | undefined {
+function lightVerbOf(tree: Tree, noun: number): number | undefined {
   const { deprel, head } = tree.word(noun);
   if (head < 0) return undefined;
   if (base(deprel) === 'obj' || deprel === 'nsubj:pass')
@@ -140,7 +148,8 @@ function lightVerb(tree: Tree, noun: number): number | undefined {
   return undefined;
 }
 
-function adjectiveDraft(
+/** "It is unclear whether", "it was obvious that". */
+function evidentDraft(
   tree: Tree,
   sentence: number,
   adjective: number,
@@ -169,6 +178,17 @@ function adjectiveDraft(
       negated: isNegated(tree, adjective),
       rule: 'adjective of attitude: nobody named',
     };
+  return undefined;
+}
+
+/** "is confident that", "is worried about". */
+function adjectiveDraft(
+  tree: Tree,
+  sentence: number,
+  adjective: number,
+  lemma: string,
+  entry: NounEntry,
+): Draft | undefined {
   const subject = subjectOf(tree, adjective);
   if (subject === undefined || tree.lower(subject) === 'it') return undefined;
   if (tree.child(adjective, 'cop', 'aux:pass') === undefined && base(tree.word(adjective).deprel) !== 'xcomp')

@@ -1,6 +1,7 @@
 /** Phrases that bring in a source without a verb of saying: "according to", "in the words of", "citing"; and adverbs. */
 import type { Context, Draft } from '../draft.js';
 import { adverbCue, WORDS } from '../lexicon.js';
+import { rule } from '../rule.js';
 import { canSpeak, sourceWords, subjectOf } from '../source.js';
 import { base, parts, spansOf, type Tree } from '../tree.js';
 
@@ -15,15 +16,21 @@ const OPINION = new Set([
   'telling',
 ]);
 
+const according = rule('according to', accordingTo);
+const inOrder = rule('according to, by the order of words', byOrder);
+const hearsay = rule('adverb of hearsay', adverb);
+const wordsOf = rule('in the words of', inTheWordsOf);
+export const citing = rule('citing', cite);
+
 export function phraseDrafts(context: Context, sentence: number): Draft[] {
   const tree = context.trees[sentence] as Tree;
   const drafts: Draft[] = [];
   tree.words.forEach((word, i) => {
     const lower = word.lemma.toLowerCase();
     const text = context.text.slice(word.start, word.end).toLowerCase();
-    if (text === 'according' || text === 'per') push(drafts, accordingTo(tree, sentence, i, text));
-    else if (word.upos === 'ADV' && adverbCue(text)) push(drafts, adverb(tree, sentence, i, text));
-    else if (OPINION.has(lower)) push(drafts, inTheWordsOf(tree, sentence, i));
+    if (text === 'according' || text === 'per') push(drafts, according(tree, sentence, i, text));
+    else if (word.upos === 'ADV' && adverbCue(text)) push(drafts, hearsay(tree, sentence, i, text));
+    else if (OPINION.has(lower)) push(drafts, wordsOf(tree, sentence, i));
   });
   return drafts;
 }
@@ -51,7 +58,7 @@ function accordingTo(tree: Tree, sentence: number, i: number, text: string): Dra
   const near =
     source < 0 ? -1 : (tree.subtree(source).find((k) => k > (cue[cue.length - 1] as number)) ?? -1);
   // The noun phrase must stand right behind the words; a tree that says otherwise is not believed.
-  if (source < i || near > (cue[cue.length - 1] as number) + 2) return byOrder(tree, sentence, cue);
+  if (source < i || near > (cue[cue.length - 1] as number) + 2) return inOrder(tree, sentence, cue);
   const words = sourceWords(tree, source, []).filter((k) => k > i && !cue.includes(k));
   const phraseWords = [...new Set([...tree.subtree(phrase).filter((k) => k >= i), ...cue, ...words])].sort(
     (a, b) => a - b,
@@ -160,7 +167,7 @@ function inTheWordsOf(tree: Tree, sentence: number, i: number): Draft | undefine
 }
 
 /** "…, citing the ministry": whoever is cited is the origin of what the main clause attributes. */
-export function citing(tree: Tree, draft: Draft, drafts: readonly Draft[]): void {
+function cite(tree: Tree, draft: Draft, drafts: readonly Draft[]): void {
   if (draft.lemma !== 'cite' && draft.lemma !== 'quote') return;
   const cited = tree.byRelation(draft.head, 'obj').find((k) => k > draft.head);
   if (cited === undefined || !canSpeak(tree, cited) || WORDS.document.has(tree.lower(cited)) === undefined)

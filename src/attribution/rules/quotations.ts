@@ -9,6 +9,7 @@ import { framesOf } from '../lexicon.js';
 import { joined, overlaps, wordAt, wordBefore } from '../locate.js';
 import { nest } from '../nesting.js';
 import type { Quotation } from '../quotes.js';
+import { named, rule } from '../rule.js';
 import { neighbourOf, sourceWords, subjectOf } from '../source.js';
 import { range, spansOf, type Tree } from '../tree.js';
 import { cueAfter, cueBefore } from './cuebeside.js';
@@ -16,6 +17,13 @@ import { FRAGMENT, type Placed, quotationsAt, sameBlock, widenToMarks } from './
 import { runOn, within } from './running.js';
 
 const LONGEST_NAME = 10; // words of "— Name, harbour master" after a quotation
+
+const behind = rule('cue behind a quotation', cueAfter);
+const before = rule('cue before a quotation', cueBefore);
+const nameAfter = rule('name behind a dash', nameAfterDash);
+const nameBefore = rule('name before a colon', nameBeforeColon);
+const widened = named('content widens to its marks');
+const noPartOfSpeaker = named('a quotation is no part of its speaker');
 
 /**
  * Gives quotations to drafts, making new ones where none is; changes drafts' contents in place.
@@ -29,7 +37,7 @@ export function placeQuotations(context: Context, drafts: Draft[]): { added: Dra
   const placed = context.quotations.map((quotation) => place(context, quotation));
   for (const item of placed) {
     if (!item.speech) continue;
-    const cue = cueAfter(context, item) ?? cueBefore(context, item);
+    const cue = behind(context, item) ?? before(context, item);
     if (!cue) continue;
     let draft = byHead.get(key(cue.sentence, cue.word));
     if (!draft) {
@@ -41,19 +49,19 @@ export function placeQuotations(context: Context, drafts: Draft[]): { added: Dra
   }
   for (const item of placed) {
     if (item.draft || !item.speech || item.quotation.depth > 0) continue;
-    const named = nameBeside(context, item);
-    if (named) {
-      added.push(named);
-      item.draft = named;
+    const draft = nameAfter(context, item) ?? nameBefore(context, item);
+    if (draft) {
+      added.push(draft);
+      item.draft = draft;
     }
   }
   // Who relays a quotation relays what it goes on with: settled before it grows.
-  const before = nest([...drafts, ...added], (draft) =>
+  const around = nest([...drafts, ...added], (draft) =>
     draft.head >= 0 ? context.trees[draft.sentence]?.words[draft.head] : undefined,
   );
-  runOn(context, placed, [...drafts, ...added], added, before);
+  runOn(context, placed, [...drafts, ...added], added, around);
   const all = [...drafts, ...added];
-  for (const draft of all) draft.content = widenToMarks(context, draft.content);
+  if (widened()) for (const draft of all) draft.content = widenToMarks(context, draft.content);
   const contents = joined(all.flatMap((draft) => (draft.content.length ? draft.content : [])));
   const unplaced = placed
     .filter((item) => !item.draft && item.quotation.closed)
@@ -130,7 +138,7 @@ function give(context: Context, draft: Draft, item: Placed): void {
   const direct = led ? (parted && ends) || !draft.content.length : !/\w/.test(before);
   const quotes = draft.content.filter((span) => isQuotation(context, span));
   draft.content = joined([...(direct ? quotes : draft.content), ...item.quotation.spans]);
-  if (!draft.source.length) return;
+  if (!draft.source.length || !noPartOfSpeaker()) return;
   // A quotation parsed as part of the speaker's phrase is taken out of it.
   draft.source = draft.source.flatMap((span) => subtract(span, item));
 }
@@ -151,8 +159,8 @@ function subtract(span: Span, hole: Span): Span[] {
   return parts.filter(({ start, end }) => end > start + 1);
 }
 
-/** '"…" — Name' and 'Name: "…"'. */
-function nameBeside(context: Context, item: Placed): Draft | undefined {
+/** '"…" — Name'. */
+function nameAfterDash(context: Context, item: Placed): Draft | undefined {
   const { sentences } = context.analysis;
   const after = wordAt(sentences, item.end);
   if (after && sameBlock(context, item.end - 1, after)) {
@@ -162,6 +170,12 @@ function nameBeside(context: Context, item: Placed): Draft | undefined {
     if (/^[-–—]+$/.test(dash.lemma) && rest.length && rest.length <= LONGEST_NAME && noVerb(tree, rest))
       return nameDraft(tree, after.sentence, [after.word], rest, item, 'a name after a dash');
   }
+  return undefined;
+}
+
+/** 'Name: "…"'. */
+function nameBeforeColon(context: Context, item: Placed): Draft | undefined {
+  const { sentences } = context.analysis;
   const before = wordBefore(sentences, item.start);
   if (before && sameBlock(context, item.start, before)) {
     const tree = context.trees[before.sentence] as Tree;

@@ -5,10 +5,16 @@
 import type { Context, Draft } from '../draft.js';
 import { framesOf } from '../lexicon.js';
 import { joined } from '../locate.js';
+import { named, rule } from '../rule.js';
 import { agentOf, canSpeak, neighbourOf, sourceWords, topOf } from '../source.js';
 import { base, parts, spansOf, type Tree } from '../tree.js';
 
 const FARTHEST = 25; // words between "quotes" and "as saying"
+
+const citedBehind = rule('citing, by the order of words', cited);
+const quotedAs = rule('quotes somebody as saying', asSaying);
+const quotedByOne = rule('quoted by', quotedBy);
+const passedOn = named('a relay passes on what its origin got');
 
 /** Makes two links of "A quotes B as saying Y", adding what the other rules missed. Changes the drafts in place. */
 export function relayDrafts(context: Context, sentence: number, drafts: Draft[]): void {
@@ -16,9 +22,9 @@ export function relayDrafts(context: Context, sentence: number, drafts: Draft[])
   tree.words.forEach((word, i) => {
     if (word.upos !== 'VERB') return;
     if (tree.lower(i) === 'quote' || tree.lower(i) === 'cite') {
-      if (/^(?:citing|quoting)$/.test(tree.form(i))) cited(tree, sentence, i, drafts);
-      asSaying(tree, sentence, i, drafts);
-      quotedBy(context, tree, sentence, i, drafts);
+      if (/^(?:citing|quoting)$/.test(tree.form(i))) citedBehind(tree, sentence, i, drafts);
+      quotedAs(tree, sentence, i, drafts);
+      quotedByOne(context, tree, sentence, i, drafts);
     }
   });
 }
@@ -196,7 +202,7 @@ function range(from: number, to: number): number[] {
 export function settleRelays(context: Context, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     const inner = draft.relay;
-    if (!inner) continue;
+    if (!inner || !passedOn()) continue;
     const tree = context.trees[draft.sentence] as Tree;
     // A quotation before "the daily quoted X as saying" was given to whichever cue stands next to it.
     const quoted = draft.content.filter((span) =>

@@ -2,11 +2,16 @@
 import type { Span } from '../../report.js';
 import type { Context, Draft } from '../draft.js';
 import { firstEndingAfter, joined, overlaps, wordAt, wordBefore } from '../locate.js';
+import { named } from '../rule.js';
 import { range, spansOf } from '../tree.js';
 import { goesOn } from './continuing.js';
 import { type Placed, startsSentence } from './placed.js';
 
 const FARTHEST_SPEAKER = 3; // sentences that a running quotation may stand after its speaker's last words
+
+const besideRule = named('a quotation runs on beside what was said');
+const nextRule = named('a quotation runs on in the next sentence or paragraph');
+const furtherRule = named('a quotation runs on further away');
 
 /** Quotations without a cue of their own go on with what was being said just before them. */
 export function runOn(
@@ -48,8 +53,10 @@ export function runOn(
     const sentence = wordAt(context.analysis.sentences, item.start)?.sentence ?? 0;
     const lastSentence = wordBefore(context.analysis.sentences, last.end)?.sentence ?? 0;
     const block = context.blockOf[sentence] === context.blockOf[lastSentence];
-    const straight = /^[\s.,;–—-]*$/.test(gap) && block && last.draft.head >= 0 ? last.draft : undefined;
-    const next = quoted && sentence - quoted.sentence <= 1 && startsSentence(context, sentence, item);
+    const straight =
+      besideRule() && /^[\s.,;–—-]*$/.test(gap) && block && last.draft.head >= 0 ? last.draft : undefined;
+    const next =
+      nextRule() && quoted && sentence - quoted.sentence <= 1 && startsSentence(context, sentence, item);
     const going = next ? quoted?.draft : straight;
     if (going) {
       const outer = nested.get(going);
@@ -60,6 +67,7 @@ export function runOn(
       quoted = { draft: going, sentence: endOf(item, going) };
       continue;
     }
+    if (!furtherRule()) continue;
     if (sentence - lastSentence > FARTHEST_SPEAKER || context.isHeading[sentence]) continue;
     const words = context.analysis.sentences[sentence]?.words ?? [];
     const starts = words[0] !== undefined && !/\w/.test(context.text.slice(words[0].start, item.start));

@@ -6,10 +6,19 @@
 import { cueWords, isNegated, lemmaWithParticle } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { type Frame, framesOf, neverAttributes } from '../lexicon.js';
+import { named, rule } from '../rule.js';
 import { agentOf, canSpeak, isPastParticiple, neighbourOf, sourceWords, subjectOf } from '../source.js';
 import { base, range, spansOf, type Tree } from '../tree.js';
 import { besideSpeaker } from './beside.js';
 import { type Fit, listed } from './frames.js';
+
+const closeSpeaker = rule('speaker beside a verb that has lost it', speakerBeside);
+const behindParticiple = rule('speaker before a participle', speakerBeforeParticiple);
+const unlisted = rule('clause of a verb that is not listed', clauseOfUnlisted);
+const reducedNeedsAgent = named('participle behind a noun needs its agent');
+const thingsShow = named('what things show is nobody’s word');
+const adviceOfNobody = named('advice of nobody');
+const withoutSpeaker = named('a cue without a speaker is weak');
 
 /** Drafts of every cue verb of a sentence. */
 export function verbDrafts(context: Context, sentence: number): Draft[] {
@@ -51,6 +60,7 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
   if (!found) return undefined;
   const { fit, frame } = found;
   if (
+    reducedNeedsAgent() &&
     reduced &&
     agentOf(tree, verb) === undefined &&
     !/^(?:accuse|believe|predict|claim)$/.test(frame.stance) &&
@@ -62,6 +72,7 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
     ? agentOf(tree, verb)
     : (subjectOf(tree, verb) ?? closeSpeaker(tree, verb, fit, frame));
   const pointing =
+    thingsShow() &&
     speaker !== undefined &&
     shows(lemma) &&
     (/^(?:it|this|that|which|these|those)$/.test(tree.form(speaker)) ||
@@ -86,15 +97,18 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
       frame.weak ||
       pointing ||
       (passive && fit.rule.startsWith('passive: its subject') && frame.stance === 'predict') ||
-      (!passive && !source.length && !imperativeHeading(tree, verb)) ||
-      isDeontic(tree, verb),
+      (withoutSpeaker() && !passive && !source.length && !imperativeHeading(tree, verb)) ||
+      (adviceOfNobody() && isDeontic(tree, verb)),
     negated: isNegated(tree, verb),
     rule: pointing ? `${fit.rule}, of a thing` : fit.rule,
   };
 }
 
 /** "Fighters watching these actions report": a subject that cannot speak is the object of somebody who can. */
-function behindParticiple(tree: Tree, subject: number): { words: number[]; speaker: number } | undefined {
+function speakerBeforeParticiple(
+  tree: Tree,
+  subject: number,
+): { words: number[]; speaker: number } | undefined {
   if (tree.word(subject).upos !== 'NOUN' || canSpeak(tree, subject)) return undefined;
   const first = tree.subtree(subject)[0] as number;
   if (first < 2 || !tree.form(first - 1).endsWith('ing')) return undefined;
@@ -113,7 +127,7 @@ function shows(lemma: string): boolean {
 }
 
 /** Verbs of saying always have a speaker; where the tree has lost it, the words beside the verb are asked. */
-function closeSpeaker(tree: Tree, verb: number, fit: Fit, frame: Frame): number | undefined {
+function speakerBeside(tree: Tree, verb: number, fit: Fit, frame: Frame): number | undefined {
   if (frame.weak || !tree.isFinite(verb) || tree.child(verb, 'nsubj', 'expl') !== undefined) return undefined;
   const { deprel } = tree.word(verb);
   if (base(deprel) === 'conj') return undefined;
@@ -141,7 +155,7 @@ function isDeontic(tree: Tree, verb: number): boolean {
 const UNLISTED: Frame = { stance: 'assert', weak: false, prepositions: new Set() };
 
 /** A verb no list knows, with a that-clause and somebody who can speak as its subject. */
-function unlisted(tree: Tree, verb: number, lemma: string, passive: boolean) {
+function clauseOfUnlisted(tree: Tree, verb: number, lemma: string, passive: boolean) {
   if (passive || neverAttributes(lemma)) return undefined;
   const content = tree.byRelation(verb, 'ccomp').find((k) => tree.isFinite(k) || tree.child(k, 'nsubj'));
   if (content === undefined) return undefined;

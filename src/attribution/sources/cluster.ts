@@ -3,6 +3,7 @@
  * logistic scorer whose weights lie in data/attribution/antecedents.json.
  */
 import { readFileSync } from 'node:fs';
+import { named, rule } from '../rule.js';
 import { type Cluster, features, genderClash, kindOf } from './features.js';
 import type { NounPhrase } from './phrases.js';
 
@@ -28,6 +29,17 @@ export type Observer = (
   cluster: Cluster,
   values: Readonly<Record<string, number>>,
 ) => void;
+
+const nameRule = rule('the same name', sameName);
+const firstNames = named('different first names');
+const laterNamed = rule('somebody described, then named', cataphora);
+const sameWords = rule('the same description', bare);
+const pronounRule = named('who a pronoun is');
+const descriptionRule = named('who a description is');
+const firstPerson = named('who says I');
+const twoInstitutions = rule('two institutions', areTwoInstitutions);
+const sameSentence = named('two of one sentence');
+const somethingNew = named('something new is said of them');
 
 export interface Clustering {
   clusterOf: Map<NounPhrase, Cluster>;
@@ -58,7 +70,7 @@ export function gather(
     let cluster: Cluster | undefined;
     const speaking = speaks(phrase);
     if (phrase.form === 'name')
-      cluster = sameName(phrase, bySurname) ?? cataphora(phrase, speaking, lastSpeaker, byDescription);
+      cluster = nameRule(phrase, bySurname) ?? laterNamed(phrase, speaking, lastSpeaker, byDescription);
     else if (phrase.form === 'pronoun' && isFirst(phrase)) {
       firstPersons.push(phrase);
       return;
@@ -79,7 +91,7 @@ export function gather(
         if (speaking || resolution.chosen?.descriptions.has(head)) cluster = resolution.chosen;
         if (speaking) resolutions.push(resolution);
       }
-      cluster ??= phrase.form === 'description' ? bare(phrase, byDescription) : undefined;
+      cluster ??= phrase.form === 'description' ? sameWords(phrase, byDescription) : undefined;
     } else if (phrase.form === 'pronoun') return;
     if (!cluster) {
       cluster = {
@@ -103,7 +115,7 @@ export function gather(
     if (recent.length > 4 * WINDOW) recent.splice(0, recent.length - 2 * WINDOW);
     if (speaking) lastSpeaker = cluster;
   });
-  for (const phrase of firstPersons) {
+  for (const phrase of firstPerson() ? firstPersons : []) {
     const speaker = speakerAround(phrase);
     const cluster = speaker && clusterOf.get(speaker);
     if (!cluster) continue;
@@ -190,6 +202,7 @@ function compatible(a: readonly string[], b: readonly string[], person: boolean)
     return true;
   if (a[a.length - 1] !== b[b.length - 1]) return false;
   return (
+    !firstNames() ||
     short.length === 1 ||
     short.every((word) => long.includes(word) || (word.length === 1 && long.some((l) => l.startsWith(word))))
   );
@@ -216,7 +229,7 @@ function cataphora(
       )
         return cluster;
     }
-  if (!lastSpeaker || lastSpeaker.named || areTwoInstitutions(phrase, lastSpeaker)) return undefined;
+  if (!lastSpeaker || lastSpeaker.named || twoInstitutions(phrase, lastSpeaker)) return undefined;
   const last = lastSpeaker.phrases[lastSpeaker.phrases.length - 1] as NounPhrase;
   if (
     last.plural ||
@@ -274,13 +287,14 @@ function resolve(
     const values = features(phrase, cluster, lastSpeaker, enclosing, phrases[cluster.lastSeen] as NounPhrase);
     observe?.(phrase, cluster, values);
     // Two phrases of one sentence that share no noun are two: "quoting the army, the radio said".
-    if (kind === 'description' && values.sameSentence && !values.sameHead) continue;
-    if (kind === 'description' && areTwoInstitutions(phrase, cluster)) continue;
+    if (sameSentence() && kind === 'description' && values.sameSentence && !values.sameHead) continue;
+    if (kind === 'description' && twoInstitutions(phrase, cluster)) continue;
     // "Officials in Kolm" are not the officials in Varda named before.
-    if (kind === 'description' && !phrase.definite && values.strangeWords) continue;
+    if (somethingNew() && kind === 'description' && !phrase.definite && values.strangeWords) continue;
     const score = scoreOf(values, data[kind]);
     candidates.push({ cluster, score });
   }
+  if (!(kind === 'pronoun' ? pronounRule() : descriptionRule())) return { phrase, candidates: [] };
   candidates.sort((a, b) => b.score - a.score || b.cluster.lastSeen - a.cluster.lastSeen);
   const best = candidates[0];
   return {
