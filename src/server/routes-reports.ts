@@ -29,7 +29,7 @@ export function reportRoutes({ store, reader }: Parts): Route[] {
       method: 'get',
       path: '/api/reports',
       summary: 'Reports, the newest on the desk first',
-      query: z.object({
+      query: filtered.extend({
         text: z.string().max(500).optional(),
         outlet: z.string().optional(),
         limit: z.number().int().min(1).max(1000).default(100),

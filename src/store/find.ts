@@ -1,7 +1,7 @@
 /** What views show: claims, reports, days and points that a filter leaves. */
 import type { Database, SqlValue } from './database.js';
 import type { ClaimRow, Filter, MapFeature, Page, ReportRow, Sort } from './model.js';
-import { where } from './query.js';
+import { marks, where } from './query.js';
 import { ftsQuery } from './search.js';
 
 const ORDER_BY: Record<Sort, string> = {
@@ -66,8 +66,8 @@ export class Finder {
     for (const { report, claims } of ids) yield { report, claims: JSON.parse(claims) as string[] };
   }
 
-  /** A page of reports, the newest on the desk first; `text` looks in titles and texts. */
-  reports(asked: { text?: string; outlet?: string; limit?: number; offset?: number } = {}): {
+  /** A page of reports, the newest on the desk first; `text` looks in titles and texts, `filter` at their claims. */
+  reports(asked: { text?: string; outlet?: string; filter?: Filter; limit?: number; offset?: number } = {}): {
     total: number;
     reports: ReportRow[];
   } {
@@ -83,6 +83,17 @@ export class Finder {
     if (asked.outlet !== undefined) {
       conditions.push(`coalesce(report.outlet, '') = ?`);
       values.push(asked.outlet);
+    }
+    // A report that is asked for by its key is shown even where it makes no claim.
+    const { report: keys, ...filter } = asked.filter ?? {};
+    if (keys) {
+      conditions.push(`key IN ${marks(keys)}`);
+      values.push(...keys);
+    }
+    const claims = where(filter);
+    if (claims.sql !== '1') {
+      conditions.push(`report.id IN (SELECT claim.report FROM claim WHERE ${claims.sql})`);
+      values.push(...claims.values);
     }
     const condition = conditions.join(' AND ') || '1';
     const total = this.database.get<{ n: number }>(

@@ -119,6 +119,9 @@ export const filterSchema = z
   .strictObject({
     text: z.string().max(500).describe('words; "a phrase"; -not; pre*').optional(),
     report: list(id).describe('report keys').optional(),
+    claim: list(z.string().max(401))
+      .describe('single claims: report key and claim id with a blank between')
+      .optional(),
     place: z.string().max(300).describe("a gazetteer feature's id, or a name").optional(),
     box: z
       .tuple([z.number(), z.number(), z.number(), z.number()])

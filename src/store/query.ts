@@ -28,6 +28,12 @@ function ownColumns(filter: Filter): Condition[] {
   const add = (sql: string, ...values: SqlValue[]) => parts.push({ sql, values });
   if (filter.report)
     add(`claim.report IN (SELECT id FROM report WHERE key IN ${marks(filter.report)})`, ...filter.report);
+  if (filter.claim) {
+    const keys = [...new Set(filter.claim.map((one) => one.split(' ', 1)[0] ?? ''))];
+    add(`claim.report IN (SELECT id FROM report WHERE key IN ${marks(keys)})`, ...keys);
+    const name = `(SELECT key FROM report WHERE id = claim.report) || ' ' || claim.claim`;
+    add(`${name} IN ${marks(filter.claim)}`, ...filter.claim);
+  }
   if (filter.outlet) add(`claim.outlet IN ${marks(filter.outlet)}`, ...filter.outlet);
   if (filter.voice) add(`claim.voice IN ${marks(filter.voice)}`, ...filter.voice);
   if (filter.stance) add(`claim.stance IN ${marks(filter.stance)}`, ...filter.stance);

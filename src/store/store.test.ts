@@ -273,6 +273,24 @@ describe('filters', () => {
     expect(() => store.filters.remove('ferries')).toThrow(/no filter/);
   });
 
+  it('pick out single claims, and reports by what they claim or by their keys', () => {
+    const rows = store.find.claims({}, { sort: 'words', order: 'up', limit: 7, offset: 20 });
+    const ids = rows.map(({ report, claim }) => `${report} ${claim}`);
+    expect(
+      found({ claim: ids })
+        .map(({ report, claim }) => `${report} ${claim}`)
+        .sort(),
+    ).toEqual(ids.sort());
+    const denied = new Set(found({ stance: ['deny'] }).map(({ report }) => report));
+    const reports = store.find.reports({ filter: { stance: ['deny'] }, limit: 1000 });
+    expect(new Set(reports.reports.map(({ key }) => key))).toEqual(denied);
+    const { key } = add({ ...makeReport(98), claims: [] });
+    expect(store.find.reports({ filter: { report: [key] } })).toMatchObject({
+      total: 1,
+      reports: [{ key, claims: 0 }],
+    });
+  });
+
   it('find reports by their text', () => {
     const { key } = add({ ...makeReport(99), text: `${makeReport(99).text} Zebrawood.` });
     expect(store.find.reports({ text: 'zebrawood' })).toMatchObject({ total: 1, reports: [{ key }] });
