@@ -26,6 +26,7 @@ const EXTENSIONS: Record<SinkFormat, string> = {
   html: '.html',
   csv: '.csv',
   geojson: '.geojson',
+  kml: '.kml',
   conllu: '.conllu',
 };
 

@@ -1,10 +1,24 @@
 /** The columns of `--format csv`; docs/output.md describes the same ones, and a test holds the two together. */
 import type { Geometry, Report } from '../report.js';
+import { asReadText, type Reviewed, spansText } from './reviewed.js';
 import type { ClaimView } from './view.js';
+
+type Cell = string | number | boolean | undefined;
 
 export interface Column {
   name: string;
-  value: (view: ClaimView, report: Report) => string | number | boolean | undefined;
+  value: (view: ClaimView, report: Report) => Cell;
+}
+
+/** A column that only the desk's exports have. */
+export interface ReviewColumn {
+  name: string;
+  value: (view: ClaimView, report: Report, reviewed: Reviewed) => Cell;
+}
+
+/** A cell as text, as CSV and KML have it. */
+export function columnText(cell: Cell): string {
+  return cell === undefined ? '' : String(cell);
 }
 
 /** Parts several values in one cell; the same number of values, in the same order, in cells that belong together. */
@@ -29,7 +43,7 @@ export const COLUMNS: readonly Column[] = [
   { name: 'language', value: (_, report) => report.language },
   { name: 'claim_id', value: ({ claim }) => claim.id },
   { name: 'claim', value: ({ words }) => words },
-  { name: 'spans', value: ({ claim }) => list(claim.spans.map(({ start, end }) => `${start}-${end}`)) },
+  { name: 'spans', value: spansText },
   { name: 'own_voice', value: ({ claim }) => claim.chain.length === 0 },
   { name: 'chain', value: ({ chain }) => chainOf(chain.map((link) => link.name)) },
   {
@@ -78,6 +92,22 @@ export const COLUMNS: readonly Column[] = [
   { name: 'quantity_max', value: ({ quantities }) => list(quantities.map((one) => one.max)) },
   { name: 'quantity_units', value: ({ quantities }) => list(quantities.map((one) => one.unit)) },
   { name: 'warnings', value: ({ warnings }) => list(warnings.map((warning) => warning.message)) },
+];
+
+/** What follows in the desk's exports: what the analyst made of the claim, and what was read where that was corrected. */
+export const REVIEW_COLUMNS: readonly ReviewColumn[] = [
+  { name: 'report_key', value: (_view, _report, { key }) => key },
+  { name: 'review_state', value: ({ review }) => review?.state },
+  {
+    name: 'review_notes',
+    value: ({ review }) => list(review?.notes.map(({ note, who, at }) => `${note} (${who}, ${at})`) ?? []),
+  },
+  { name: 'origin_entry', value: ({ review }) => review?.originEntry },
+  { name: 'corrected', value: ({ review }) => list(review?.asRead.map(({ of, id }) => `${of} ${id}`) ?? []) },
+  {
+    name: 'as_read',
+    value: ({ review }, report) => list(review?.asRead.map((one) => asReadText(one, report)) ?? []),
+  },
 ];
 
 function lowest(numbers: readonly number[]): number | undefined {

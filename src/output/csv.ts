@@ -1,8 +1,8 @@
 /** A table with a claim a row (RFC 4180), safe to open in a spreadsheet. */
 import { stringify } from 'csv-stringify/sync';
 import { wellFormed } from './characters.js';
-import { COLUMNS } from './columns.js';
-import type { Writer } from './index.js';
+import { COLUMNS, columnText, REVIEW_COLUMNS } from './columns.js';
+import type { OutputOptions, Writer } from './index.js';
 import { viewOf } from './view.js';
 
 // A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"; the full-width forms too). Cells
@@ -20,21 +20,19 @@ export function neutralised(cell: string): string {
 }
 
 /** The writer of `--format csv`: a header, then the claims of every report. */
-export function csvWriter(): Writer {
+export function csvWriter({ reviewed: isReviewed = false }: OutputOptions = {}): Writer {
   return {
-    begin: () => table([COLUMNS.map((column) => column.name)]),
-    report(report) {
-      const { claims } = viewOf(report);
-      const rows = claims.map((view) =>
-        COLUMNS.map(({ value }) => {
-          const cell = value(view, report);
-          return typeof cell === 'string'
-            ? neutralised(wellFormed(cell))
-            : cell === undefined
-              ? ''
-              : String(cell);
-        }),
-      );
+    begin: () => table([[...COLUMNS, ...(isReviewed ? REVIEW_COLUMNS : [])].map((column) => column.name)]),
+    report(report, reviewed) {
+      const { claims } = viewOf(report, reviewed);
+      const rows = claims.map((view) => {
+        const cells = COLUMNS.map(({ value }) => value(view, report));
+        if (isReviewed)
+          cells.push(...REVIEW_COLUMNS.map(({ value }) => reviewed && value(view, report, reviewed)));
+        return cells.map((cell) =>
+          typeof cell === 'string' ? neutralised(wellFormed(cell)) : columnText(cell),
+        );
+      });
       return rows.length ? table(rows) : '';
     },
     end: () => '',

@@ -9,13 +9,13 @@ export function geojsonWriter(): Writer {
   let isFirst = true;
   return {
     begin: () => '{"type":"FeatureCollection","features":[',
-    report(report) {
-      const features = viewOf(report).claims.filter((view) => view.claim.geometry);
+    report(report, reviewed) {
+      const features = viewOf(report, reviewed).claims.filter((view) => view.claim.geometry);
       return features
         .map((view) => {
           const comma = isFirst ? '' : ',';
           isFirst = false;
-          return `${comma}\n${JSON.stringify(featureOf(view, report))}`;
+          return `${comma}\n${JSON.stringify(featureOf(view, report, reviewed?.key))}`;
         })
         .join('');
     },
@@ -23,15 +23,15 @@ export function geojsonWriter(): Writer {
   };
 }
 
-function featureOf(view: ClaimView, report: Report): Record<string, unknown> {
-  const { claim, chain, origin, words } = view;
+function featureOf(view: ClaimView, report: Report, key: string | undefined): Record<string, unknown> {
+  const { claim, chain, origin, words, review } = view;
   const { id, url, outlet, title, published, publishedFrom } = report;
   return {
     type: 'Feature',
     id: `${id}#${claim.id}`,
     geometry: claim.geometry,
     properties: {
-      report: { id, url, outlet, title, published, publishedFrom },
+      report: { key, id, url, outlet, title, published, publishedFrom },
       claim: claim.id,
       text: words,
       spans: claim.spans,
@@ -56,6 +56,7 @@ function featureOf(view: ClaimView, report: Report): Record<string, unknown> {
       quantities: view.quantities.map((quantity) => report.text.slice(quantity.start, quantity.end)),
       geoPrecision: claim.geoPrecision,
       timePrecision: claim.timePrecision,
+      review,
     },
   };
 }

@@ -1,13 +1,17 @@
-/** Door of output/: reports → text, json, jsonl, markdown, html, csv, geojson. */
+/** Door of output/: reports → text, json, jsonl, markdown, html, csv, geojson, kml. */
 import type { Report } from '../report.js';
 import { csvWriter } from './csv.js';
 import { geojsonWriter } from './geojson.js';
 import { htmlWriter } from './html/page.js';
 import { jsonLinesWriter, jsonWriter } from './json.js';
+import { kmlWriter } from './kml.js';
 import { markdownWriter } from './markdown.js';
+import type { Reviewed } from './reviewed.js';
 import { textWriter } from './text.js';
 
-export const FORMATS = ['text', 'json', 'jsonl', 'markdown', 'html', 'csv', 'geojson'] as const;
+export type { AsRead, Reviewed, ReviewedClaim } from './reviewed.js';
+
+export const FORMATS = ['text', 'json', 'jsonl', 'markdown', 'html', 'csv', 'geojson', 'kml'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface OutputOptions {
@@ -15,6 +19,8 @@ export interface OutputOptions {
   colour?: boolean;
   /** Terminal columns, for `text` only; 80 when absent. */
   width?: number;
+  /** What an analyst decided is given with each report, and `csv` has columns for it. */
+  reviewed?: boolean;
 }
 
 /**
@@ -23,7 +29,7 @@ export interface OutputOptions {
  */
 export interface Writer {
   begin(): string;
-  report(report: Report): string;
+  report(report: Report, reviewed?: Reviewed): string;
   end(): string;
 }
 
@@ -35,6 +41,7 @@ const WRITERS: Record<Format, (options: OutputOptions) => Writer> = {
   html: htmlWriter,
   csv: csvWriter,
   geojson: geojsonWriter,
+  kml: kmlWriter,
 };
 
 /**

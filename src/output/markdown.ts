@@ -2,6 +2,7 @@
 import type { Report, Warning } from '../report.js';
 import { printable } from './characters.js';
 import type { Writer } from './index.js';
+import { reviewLines } from './reviewed.js';
 import { type ClaimView, type LinkView, type ReportView, viewOf, wordsAt } from './view.js';
 import {
   countWords,
@@ -22,10 +23,10 @@ export function markdownWriter(): Writer {
   let isFirst = true;
   return {
     begin: () => '',
-    report(report) {
+    report(report, reviewed) {
       const gap = isFirst ? '' : '\n---\n\n';
       isFirst = false;
-      return `${gap}${page(viewOf(report)).join('\n')}\n`;
+      return `${gap}${page(viewOf(report, reviewed)).join('\n')}\n`;
     },
     end: () =>
       isFirst
@@ -109,6 +110,9 @@ function claimLines(view: ClaimView, report: Report): string[] {
     `- \`${codeText(view.claim.id)}\` ${[markdownText(view.words), ...tags].join(' · ')}`,
     ...factsOf(view, report).map((fact) => `  - ${factText(fact)}`),
     ...view.warnings.map((warning) => `  - Note: ${warningText(warning, report)}`),
+    ...reviewLines(view, report).map(
+      ({ label, text }) => `  - ${markdownText(label)}: ${markdownText(text)}`,
+    ),
   ];
 }
 

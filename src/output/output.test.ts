@@ -6,7 +6,7 @@ import { type DefaultTreeAdapterTypes, parseFragment, parse as parseHtml } from 
 import { describe, expect, it } from 'vitest';
 import { geometrySchema, type Report } from '../report.js';
 import { printable, wellFormed } from './characters.js';
-import { COLUMNS, wellKnownText } from './columns.js';
+import { COLUMNS, REVIEW_COLUMNS, wellKnownText } from './columns.js';
 import { neutralised } from './csv.js';
 import { FORMATS, writerFor } from './index.js';
 import { markdownText } from './markdown.js';
@@ -119,6 +119,9 @@ describe('csv', () => {
     const section = docs.split('## csv')[1]?.split('\n## ')[0] ?? '';
     const described = [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
     expect(described).toEqual(COLUMNS.map((column) => column.name));
+    const [, ofTheDesk = ''] = docs.split('## Exports of the desk');
+    const further = [...ofTheDesk.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    expect(further).toEqual(REVIEW_COLUMNS.map((column) => column.name));
   });
 
   it('writes geometries as well-known text', () => {

@@ -13,6 +13,7 @@ import type {
   TimeExpression,
   Warning,
 } from '../report.js';
+import type { Reviewed, ReviewedClaim } from './reviewed.js';
 
 /** One link of a claim's chain: somebody who says it, or says that somebody else says it. */
 export interface LinkView {
@@ -42,6 +43,8 @@ export interface ClaimView {
   quantities: Quantity[];
   /** Warnings about the claim's own words. */
   warnings: Warning[];
+  /** What an analyst made of it; only in exports of the desk. */
+  review?: ReviewedClaim;
 }
 
 export interface ReportView {
@@ -66,7 +69,7 @@ export interface SourceView {
  *
  * @example viewOf(report).claims[0]?.chain.map((link) => link.name); // ['Al-Nawras', 'residents']
  */
-export function viewOf(report: Report): ReportView {
+export function viewOf(report: Report, reviewed?: Reviewed): ReportView {
   const attributions = byId(report.attributions);
   const sources = byId(report.sources);
   const places = byId(report.places);
@@ -84,6 +87,7 @@ export function viewOf(report: Report): ReportView {
     const chain = present(claim.chain.map((id) => attributions.get(id))).map((attribution) =>
       linkOf(report.text, attribution, sources, times),
     );
+    const review = reviewed?.claims.get(claim.id);
     const origin = claim.origin === undefined ? chain.at(-1)?.source : sources.get(claim.origin);
     return {
       claim,
@@ -97,6 +101,7 @@ export function viewOf(report: Report): ReportView {
       times: present(claim.times.map((id) => times.get(id))),
       quantities: present(claim.quantities.map((id) => quantities.get(id))),
       warnings: claimWarnings.get(claim.id) ?? [],
+      ...(review && { review }),
     };
   });
   return {

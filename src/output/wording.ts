@@ -143,7 +143,8 @@ export function factsOf(view: ClaimView, report: Report): FactView[] {
   ];
 }
 
-function placeFact(place: Place, role: string, words: string): FactView {
+/** What a place name stands for. */
+export function placeFact(place: Place, role: string, words: string): FactView {
   const base = { label: 'Where', role, words, isStated: false } as const;
   if (!place.feature) return { ...base, note: 'not found on the map' };
   const { name, admin1, country, lat, lon } = place.feature;
@@ -156,7 +157,8 @@ function placeFact(place: Place, role: string, words: string): FactView {
   };
 }
 
-function timeFact(time: TimeExpression, words: string): FactView {
+/** What an expression of time means. */
+export function timeFact(time: TimeExpression, words: string): FactView {
   const isOpen = (time.candidates?.length ?? 0) > 0;
   const base = { label: 'When', role: '', words, isStated: time.inferred === undefined && !isOpen } as const;
   // How long and how often is read from the words themselves; only a place on the calendar says more than they do.
@@ -186,7 +188,8 @@ export function edtfWords(edtf: string): string {
   return `${before}${from} to ${to}`;
 }
 
-function quantityFact(quantity: Quantity, words: string, of: string | undefined): FactView {
+/** What a quantity says in figures. */
+export function quantityFact(quantity: Quantity, words: string, of: string | undefined): FactView {
   const { min, max, unit, approximate, kind } = quantity;
   const range =
     min === undefined

@@ -16,6 +16,7 @@ export type { Failure, Waiting } from './queue.js';
 export { type Appearance, appearanceSchema } from './report-rows.js';
 export type { Added } from './reports.js';
 export type { Proposal } from './reviews.js';
+export { speakingOf } from './rows.js';
 export type { SavedFilter } from './saved-filters.js';
 
 export interface StoreOptions extends DatabaseOptions {

@@ -67,6 +67,14 @@ export class Speakers {
     return { total: rows[0]?.total ?? 0, speakers };
   }
 
+  /** Names of the entries that stand for others, by the others' keys. */
+  standIns(): Map<string, string> {
+    const rows = this.database.all<{ key: string; name: string }>(
+      'SELECT speaker.key, head.name FROM speaker JOIN speaker AS head ON head.id = speaker.merged',
+    );
+    return new Map(rows.map(({ key, name }) => [key, name]));
+  }
+
   /** Who repeats whom: for one speaker, those who stand before it in chains, with how often. */
   relayedBy(id: number, limit = 50): { id: number; name: string; claims: number }[] {
     return this.database.all(

@@ -1,5 +1,6 @@
 /** The claims beside the text: each group under the chain that it came through. */
 import type { Warning } from '../../report.js';
+import { reviewLines } from '../reviewed.js';
 import type { ClaimView, LinkView, ReportView } from '../view.js';
 import { wordsAt } from '../view.js';
 import {
@@ -65,12 +66,13 @@ function claimHtml(view: ClaimView, { report }: ReportView, anchor: string, inde
   });
   const facts = factsOf(view, report);
   const precision = precisionWords(view);
+  const review = reviewLines(view, report);
   return [
     `<li class="claim-card" id="${anchor}-claim-${index}" data-claims="${index}">`,
     `<p class="words"><a${link}></a> <q dir="auto">${escapeHtml(words)}</q>`,
     ...tags.map((tag) => ` <span class="tag">${escapeHtml(tag)}</span>`),
     '</p>',
-    facts.length ? `<dl class="facts">${factsHtml(facts)}</dl>` : '',
+    facts.length || review.length ? `<dl class="facts">${factsHtml(facts)}${reviewHtml(review)}</dl>` : '',
     precision ? `<p class="precision">${escapeHtml(precision)}</p>` : '',
     ...view.warnings.map((warning) => warningHtml(warning, report.text)),
     '</li>',
@@ -84,6 +86,14 @@ function factsHtml(facts: readonly FactView[]): string {
       const rows = facts.filter((fact) => fact.label === label).map((fact) => `<dd>${factHtml(fact)}</dd>`);
       return `<div><dt>${label}</dt>${rows.join('')}</div>`;
     })
+    .join('');
+}
+
+function reviewHtml(lines: ReturnType<typeof reviewLines>): string {
+  return lines
+    .map(
+      ({ label, text }) => `<div><dt>${escapeHtml(label)}</dt><dd dir="auto">${escapeHtml(text)}</dd></div>`,
+    )
     .join('');
 }
 

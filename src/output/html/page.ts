@@ -17,7 +17,7 @@ export function htmlWriter(): Writer {
     [];
   return {
     begin: head,
-    report(report) {
+    report(report, reviewed) {
       const anchor = `report-${listed.length + 1}`;
       const { title, outlet, published } = report;
       listed.push({
@@ -25,7 +25,7 @@ export function htmlWriter(): Writer {
         report: { ...(title && { title }), ...(outlet && { outlet }), ...(published && { published }) },
         claims: report.claims.length,
       });
-      return `${reportHtml(viewOf(report), anchor)}\n`;
+      return `${reportHtml(viewOf(report, reviewed), anchor)}\n`;
     },
     end() {
       const contents =

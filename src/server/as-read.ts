@@ -1,0 +1,34 @@
+/** What the reader itself had, where an analyst corrected it: exports show both. */
+import type { AsRead } from '../output/index.js';
+import type { Claim, Report, Span } from '../report.js';
+
+/**
+ * The reader's own values behind a claim's corrected parts.
+ *
+ * @param reading the report as it was read
+ * @param claim the claim as the analyst has it
+ * @param corrected ids of the claim's parts that were corrected
+ */
+export function asRead(reading: Report, claim: Claim, corrected: readonly string[]): AsRead[] {
+  return corrected.flatMap((id): AsRead[] => {
+    const attribution = reading.attributions.find((one) => one.id === id);
+    if (attribution) {
+      const source = reading.sources.find((one) => one.id === attribution.sourceId);
+      return [{ of: 'attribution', id, read: attribution, ...(source && { source }) }];
+    }
+    const place = reading.places.find((one) => one.id === id);
+    if (place) return [{ of: 'place', id, read: place }];
+    const time = reading.times.find((one) => one.id === id);
+    if (time) return [{ of: 'time', id, read: time }];
+    const quantity = reading.quantities.find((one) => one.id === id);
+    if (quantity) return [{ of: 'quantity', id, read: quantity }];
+    // Its words or its chain: a part of a split claim, or several that were joined, stand where the reader's stood.
+    return reading.claims
+      .filter(({ spans }) => overlap(spans, claim.spans))
+      .map((read): AsRead => ({ of: 'claim', id: read.id, read }));
+  });
+}
+
+function overlap(a: readonly Span[], b: readonly Span[]): boolean {
+  return a.some((one) => b.some((other) => one.start < other.end && other.start < one.end));
+}
