@@ -13,14 +13,20 @@ const FACTOR = 2;
 const DEGREES = 80;
 const LEAST_KM = 5;
 
+/** What a stated length is compared with. */
+export interface Measured {
+  lines: readonly (readonly number[][])[];
+  /** What was drawn, in words. */
+  what: string;
+}
+
 /** A warning when a length is stated for a line that is drawn much longer or shorter. */
 export function lengthMismatch(
-  line: readonly number[][],
-  names: readonly string[],
+  { lines, what }: Measured,
   quantities: readonly Quantity[],
   text: string,
 ): Warning | undefined {
-  const drawn = lengthKm(line);
+  const drawn = lines.reduce((km, line) => km + lengthKm(line), 0);
   for (const quantity of quantities) {
     if (quantity.kind !== 'length') continue;
     // "30 km north of" is a distance from a place, not the line's length
@@ -31,7 +37,7 @@ export function lengthMismatch(
     if (stated > drawn * FACTOR || drawn > stated * FACTOR) {
       return {
         code: 'length-mismatch',
-        message: `The text gives ${format(stated)} km; the straight line through ${names.join(', ')} is ${format(Math.round(drawn))} km long.`,
+        message: `The text gives ${format(stated)} km; ${what} is ${format(Math.round(drawn))} km long.`,
         span: { start: quantity.start, end: quantity.end },
       };
     }

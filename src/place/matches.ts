@@ -11,7 +11,7 @@ const ALIKE_ENOUGH = 0.88;
 /** From this prior on (a town of some 30,000), a place is what its own name is first taken for. */
 const WELL_KNOWN = 4.5;
 /** Likeness of spellings that differ in an article or a doubled letter. */
-const ALL_BUT_THE_SAME = 0.955;
+export const ALL_BUT_THE_SAME = 0.955;
 const MOST_WORDS = 6;
 export const CONNECTORS = new Set([
   'of',
@@ -109,7 +109,7 @@ export function matchesIn(tokens: readonly Token[], atlas: Atlas): Match[] {
   return out;
 }
 
-function startsWithArticle(tokens: readonly Token[], i: number): boolean {
+export function startsWithArticle(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i] as Token;
   const next = tokens[i + 1];
   return ARTICLES.has(token.lower) && next?.capital === true && next.gap === '-';

@@ -102,6 +102,51 @@ describe('readPlaces', () => {
     ]);
   });
 
+  it('takes a side of a name for the province, unless the town is the capital', () => {
+    const codeOf = (text: string, name: string) => named(read(text), name).feature?.featureCode;
+    expect(codeOf('Floods reached villages in southern Deir ez-Zor.', 'Deir ez-Zor')).toBe('ADM1');
+    expect(codeOf('Floods reached villages in northern Aleppo.', 'Aleppo')).toBe('ADM1');
+    expect(codeOf('Floods reached villages in western Hama.', 'Hama')).toBe('ADM1');
+    expect(codeOf('Floods reached streets in southern Damascus.', 'Damascus')).toBe('PPLC');
+    expect(codeOf('Floods reached streets in central Aleppo.', 'Aleppo')).toBe('PPLA');
+    expect(codeOf('Floods reached streets in Deir ez-Zor.', 'Deir ez-Zor')).toBe('PPLA');
+  });
+
+  it('believes the gazetteer and the rest of the report before a model that sees a person', () => {
+    const text =
+      'Markets shut at both Saraqib and Al-Anbar\n\nRain fell in Saraqib and on Al-Anbar province.';
+    const mentions = ['Saraqib', 'Al-Anbar'].flatMap((name) => [
+      {
+        id: name,
+        entity: name,
+        type: 'person',
+        start: text.indexOf(name),
+        end: text.indexOf(name) + name.length,
+      },
+      {
+        id: `${name}2`,
+        entity: name,
+        type: 'location',
+        start: text.lastIndexOf(name),
+        end: text.lastIndexOf(name) + name.length,
+      },
+    ]);
+    const { places } = readPlaces(documentOf(text), { ...analysisOf(text), mentions } as unknown as Analysis);
+    expect(places.map(({ name, feature }) => [name, feature !== undefined])).toEqual([
+      ['Saraqib', true],
+      ['Al-Anbar', true],
+      ['Saraqib', true],
+      ['Al-Anbar', true],
+    ]);
+  });
+
+  it('finds both names of a pair that hyphens join', () => {
+    const names = read('Work on the Homs-Palmyra line ended. Homs and Palmyra waited for years.').map(
+      ({ name }) => name,
+    );
+    expect(names).toEqual(['Homs', 'Palmyra', 'Homs', 'Palmyra']);
+  });
+
   it('leaves people and common words alone', () => {
     const names = read('Jordan Miles met Mrs. Florence Hudson in March. Reading is fun, said Hudson.').map(
       ({ name }) => name,
@@ -179,6 +224,56 @@ describe('locate', () => {
   it('draws a piece of border', () => {
     const { geometry } = locatedIn('Smugglers were caught along the border between Iraq and Syria.');
     expect(geometry?.type).toMatch(/LineString/);
+  });
+
+  it('draws where two countries meet, and gives both the same role', () => {
+    const { geometry, places } = locatedIn('The road between Iraq and Syria was closed.');
+    expect(places.map(({ role }) => role)).toEqual(['between', 'between']);
+    expect(geometry?.type).toMatch(/LineString/);
+    expect(locatedIn('Talks between Iraq and Syria went on.').places.map(({ role }) => role)).toEqual([
+      'between',
+      'between',
+    ]);
+  });
+
+  it('says which end of an axis is not on the map, and puts no point in its stead', () => {
+    const text = 'Patrols were set up between Aleppo and the locality of Xirvaqand.';
+    const start = text.indexOf('Xirvaqand');
+    const mentions = [{ id: 'm1', entity: 'e1', type: 'location', start, end: start + 9 }];
+    const document = documentOf(text);
+    const analysis = { ...analysisOf(text), mentions } as unknown as Analysis;
+    const found = readPlaces(document, analysis).places;
+    const { geometry, places, explanations } = locate(
+      'c1',
+      [{ start: 0, end: text.length }],
+      document,
+      analysis,
+      found,
+      [],
+    );
+    expect(places.map(({ role }) => role)).toEqual(['between', 'between']);
+    expect(geometry).toMatchObject({ type: 'Point' });
+    expect(explanations[0]?.text).toMatch(/Not drawn: a line to Xirvaqand/);
+  });
+
+  it('does not draw what only says where another place lies', () => {
+    const { geometry } = locatedIn('Shots were heard at the Saraqib crossing, south of Aleppo, at noon.');
+    expect(geometry).not.toMatchObject({ type: 'MultiPoint' });
+  });
+
+  it('goes on with the line of the sentence before', () => {
+    const text = 'The convoy went from Homs through Palmyra to Deir ez-Zor. This route covers 1400 km.';
+    const start = text.indexOf('This route');
+    const { geometry, warnings } = locate(
+      'c2',
+      [{ start, end: text.length }],
+      documentOf(text),
+      analysisOf(text),
+      read(text),
+      [lengthAt(text, '1400 km', 1400)],
+    );
+    expect(geometry?.type).toBe('LineString');
+    expect(warnings).toMatchObject([{ code: 'length-mismatch' }]);
   });
 
   it('goes the distance in the direction said', () => {

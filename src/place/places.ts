@@ -77,6 +77,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   furtherName: 'not its main name',
   strangeName: 'its main name is quite another',
   kind: 'the word beside the name',
+  part: 'a side of it is meant',
+  article: 'both have the article',
   within: 'the name after the comma',
   country: "the report's countries",
   province: "the report's provinces",

@@ -9,6 +9,8 @@ import { CONNECTORS, type Match, matchesIn, SHORTEST, STARTERS } from './matches
 import { type Model, modelOf } from './model-names.js';
 import { NOBODY, peopleIn } from './people.js';
 import { firstEndingAfter } from './spans.js';
+import { fold } from './spelling/fold.js';
+import { key, withoutArticles } from './spelling/sounds.js';
 import { type Token, tokensOf } from './tokens.js';
 import { around, type Name, SIGNS, weigh } from './weigh.js';
 import { FACILITIES, KIND_WORDS, type Kind } from './words/kinds.js';
@@ -22,7 +24,9 @@ export function recognise(document: Document, analysis: Analysis, atlas: Atlas):
   const matches = matchesIn(tokens, atlas);
   const names = matches.map((match) => weigh(match, tokens, model, people));
   addModelPlaces(names, tokens, model, atlas, document.text);
-  supportEachOther(names);
+  supportEachOther(names, document.text);
+  supportInLists(names, document.text);
+  for (const name of names) if (name.part) withProvince(name, atlas);
   const taken = names.filter((name) => name.evidence > 0).sort((a, b) => a.start - b.start);
   return link(capitalOfDistrict(taken, document.text), document.text);
 }
@@ -92,15 +96,70 @@ function isNameLike(words: readonly Token[]): boolean {
   );
 }
 
+/** "Southern Hama": the province that is named after the town is a candidate too, however its own name is spelt. */
+function withProvince(name: Name, atlas: Atlas): void {
+  const towns = name.found.filter(({ feature, exact }) => exact && feature.featureClass === 'P');
+  const more = towns.slice(0, MOST_TOWNS).flatMap(({ feature: town }) => {
+    if (!town.admin1 || key(fold(town.admin1)) !== key(name.folded)) return [];
+    return atlas
+      .find(town.admin1, { exactly: true })
+      .filter(({ feature }) => feature.featureCode === 'ADM1' && feature.country === town.country);
+  });
+  const known = new Set(name.found.map(({ feature }) => feature.id));
+  name.found = [...name.found, ...more.filter(({ feature }) => !known.has(feature.id))];
+}
+
+/** Towns of one name whose provinces are looked at. */
+const MOST_TOWNS = 5;
+
+/** From this evidence on, a name is surely a place. */
+const SURE = 1.5;
+
 /** A name that is surely a place once is likelier to be one elsewhere in the report. */
-function supportEachOther(names: readonly Name[]): void {
+function supportEachOther(names: readonly Name[], text: string): void {
   const best = new Map<string, number>();
-  for (const name of names) best.set(name.folded, Math.max(best.get(name.folded) ?? -9, name.evidence));
+  const bare = ({ folded }: Name): string => withoutArticles(folded).words.join(' ');
+  const elsewhere = (name: Name): number => best.get(bare(name)) ?? 0;
+  for (const name of names) best.set(bare(name), Math.max(best.get(bare(name)) ?? -9, name.evidence));
+  names.forEach((name, index) => {
+    // "Homs-Palmyra": then a capital on the other side of the hyphen says nothing against it
+    const next = names[index + 1];
+    if (
+      next &&
+      HYPHEN.test(text.slice(name.end, next.start)) &&
+      Math.max(elsewhere(name), elsewhere(next)) > SURE
+    ) {
+      name.evidence -= SIGNS.capitalAfter;
+      next.evidence -= SIGNS.capitalBefore;
+    }
+  });
   for (const name of names) {
-    const most = best.get(name.folded) ?? 0;
-    if (most > 1.5 && name.evidence > -2.5 && name.evidence <= 0) name.evidence += SIGNS.again;
+    const most = elsewhere(name);
+    // what only the model takes for a person, and is a place elsewhere in the report, is the place
+    if (most > 0 && name.onlyModelPerson && name.evidence <= 0) name.evidence -= SIGNS.modelPerson;
+    if (most > SURE && name.evidence > -2.5 && name.evidence <= 0) name.evidence += SIGNS.again;
   }
 }
+
+/** "A, B and C", "A-B": one place in a list or a pair speaks for the names beside it. */
+function supportInLists(names: readonly Name[], text: string): void {
+  const inOrder = [...names].sort((a, b) => a.start - b.start);
+  const support = (one: Name | undefined, between: (one: Name) => string): number => {
+    if (!one || one.evidence <= 0 || one.demonym) return 0;
+    const words = between(one);
+    return HYPHEN.test(words) ? SIGNS.pairedWithPlace : LIST.test(words) ? SIGNS.listedWithPlace : 0;
+  };
+  inOrder.forEach((name, index) => {
+    if (name.evidence > 0) return;
+    name.evidence += Math.max(
+      support(inOrder[index - 1], (one) => text.slice(one.end, name.start)),
+      support(inOrder[index + 1], (one) => text.slice(name.end, one.start)),
+    );
+  });
+}
+
+const LIST = /^(?:,|,?\sand|\sor)\s(?:the\s)?$/;
+const HYPHEN = /^[-‐‑–]$/;
 
 /** "Washington, D.C." is one name. */
 function capitalOfDistrict(names: Name[], text: string): Name[] {

@@ -20,6 +20,8 @@ export interface Placed {
   km?: number;
   /** Only says where another lies ("in southern Deir ez-Zor" after a town). */
   containing: boolean;
+  /** Only says on which side of it the place before lies: "Hit, south of Anah". */
+  reference: boolean;
 }
 
 export interface Relations {
@@ -46,6 +48,8 @@ const NEAR =
 const VIA = /^(?:via|through)$/;
 const LINK = /^(?:link|links|linking|linked|connect|connects|connecting|connected)$/;
 const BORDER = /^(?:border|borders|frontier|frontiers)$/;
+const PASSAGE =
+  /^(?:crossings?|checkpoints?|roads?|highways?|motorways?|railways?|routes?|corridors?|zones?|strips?)$/;
 const LOOKING_BACK = /^(?:this|that|the)\s(?:\w+\s)?(?:route|axis|road|line|corridor|stretch)\b/i;
 const REACH = 7;
 const TO_KM: Readonly<Record<string, number>> = {
@@ -90,6 +94,7 @@ export function relationsIn(
     const outside = sides.length > 0 && (km !== undefined || (of && !isArea));
     const role =
       roles.get(item) ??
+      (border?.one.includes(item.place) || border?.other.includes(item.place) ? 'between' : undefined) ??
       (km !== undefined || outside || hasNear(items, first) ? 'near' : hasVia(items, first) ? 'via' : 'at');
     placed.push({
       place: item.place,
@@ -98,6 +103,7 @@ export function relationsIn(
       outside,
       ...(km !== undefined && { km }),
       containing: isContaining(items, i, placed),
+      reference: outside && km === undefined && isAside(items, first),
     });
   });
   return {
@@ -255,9 +261,28 @@ function isContaining(items: readonly Item[], at: number, before: readonly Place
   return false;
 }
 
+/** Whether the compass words from `first` on stand after a comma that follows a place: "the Hit crossing, south of Anah". */
+function isAside(items: readonly Item[], first: number): boolean {
+  if (!/^,\s/.test(items[first]?.gap ?? '')) return false;
+  for (let i = first - 1; i >= 0 && first - i < 5; i--) {
+    const item = items[i] as Item;
+    if (item.place) return item.place.feature !== undefined;
+    if (!FILLER.test(item.word)) return false;
+  }
+  return false;
+}
+
+/** "The crossing between Lebanon and Syria": where two countries meet. */
+function isPassage(items: readonly Item[], at: number): boolean {
+  if (!PASSAGE.test(items[at]?.word ?? '') || items[at + 1]?.word !== 'between') return false;
+  const a = nextPlace(items, at + 2, 3);
+  const b = a < 0 ? -1 : nextPlace(items, a + 1, 3);
+  return [a, b].every((i) => items[i]?.place?.feature?.featureCode.startsWith('PCL'));
+}
+
 function readBorder(items: readonly Item[]): Relations['border'] {
   for (let b = 0; b < items.length; b++) {
-    if (!BORDER.test(items[b]?.word ?? '')) continue;
+    if (!BORDER.test(items[b]?.word ?? '') && !isPassage(items, b)) continue;
     const left: Place[] = [];
     for (let i = b - 1; i >= 0 && b - i < 5; i--) {
       const item = items[i] as Item;

@@ -27,6 +27,8 @@ const WEIGHTS = {
   near: 0.55,
   mostNear: 2.2,
   listed: 0.5,
+  part: 3.2,
+  article: 0.6,
   strangeCountry: -0.8,
 };
 const NEAR_KM = 120;
@@ -87,7 +89,7 @@ export function resolveTogether(names: readonly Name[]): Decision[] {
 function grouped(names: readonly Name[]): Group[] {
   const groups = new Map<string, Group>();
   for (const [index, name] of names.entries()) {
-    const id = `${name.folded}|${name.demonym ? 'demonym' : (name.kind ?? '')}`;
+    const id = `${name.folded}|${name.demonym ? 'demonym' : (name.kind ?? '')}|${name.part ? 'part' : ''}`;
     const group = groups.get(id) ?? {
       names: [],
       candidates: name.found,
@@ -139,6 +141,9 @@ function certainty(candidates: readonly Found[]): number {
   return 1 / (1 + Math.exp(-SHARPNESS * (first.prior - second.prior)));
 }
 
+/** The Arabic article at the head of a folded name, assimilated or not: "al-Tanf" is At Tanf before it is Tanf. */
+const ARTICLE = /^(?:al|el|a[dnrstz]|ash|ath|adh) /;
+
 function weigh(
   found: Found,
   group: Group,
@@ -162,10 +167,18 @@ function weigh(
     )
       sign('strangeName', -WEIGHTS.strangeName);
   }
+  if (
+    ARTICLE.test(group.names[0]?.folded ?? '') &&
+    ARTICLE.test(fold(feature.name)) &&
+    feature.featureClass === 'P'
+  )
+    sign('article', WEIGHTS.article);
   const kind = group.names[0]?.demonym ? undefined : group.names[0]?.kind;
   const agrees = agreement(kind, `${feature.featureClass}.${feature.featureCode}`);
   if (agrees > 0) sign('kind', WEIGHTS.kindAgrees);
   else if (agrees < 0) sign('kind', WEIGHTS.kindDisagrees);
+  if (group.names[0]?.part && kind === undefined && isWide(feature, group.candidates))
+    sign('part', WEIGHTS.part);
   for (const at of group.within) {
     const outer = names[at] && groupOf.get(names[at]);
     if (!outer || outer === group) continue;
@@ -215,6 +228,28 @@ function weigh(
   let score = 0;
   for (const value of Object.values(signs)) score += value;
   return { found, score, signs };
+}
+
+/** How far the middle of a province may lie from its town. */
+const OF_ITS_TOWN_KM = 200;
+
+/**
+ * Whether a side of this province is meant rather than of a town: reports speak of sides of provinces, but a capital's own
+ * sides are spoken of more than its province's.
+ */
+function isWide(feature: GazetteerFeature, candidates: readonly Found[]): boolean {
+  return (
+    feature.featureCode === 'ADM1' &&
+    candidates.some(
+      ({ feature: { featureClass, country } }) => featureClass === 'P' && country === feature.country,
+    ) &&
+    !candidates.some(
+      (other) =>
+        other.feature.featureCode === 'PPLC' &&
+        other.feature.country === feature.country &&
+        kmBetween(other.feature, feature) < OF_ITS_TOWN_KM,
+    )
+  );
 }
 
 function ownWeight(group: Group): number {

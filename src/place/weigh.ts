@@ -1,6 +1,6 @@
 import type { Span } from '../report.js';
 import type { Found } from './atlas.js';
-import type { Match } from './matches.js';
+import { ALL_BUT_THE_SAME, type Match, startsWithArticle } from './matches.js';
 import type { Model } from './model-names.js';
 import type { People } from './people.js';
 import { fold } from './spelling/fold.js';
@@ -36,6 +36,10 @@ export interface Name extends Span {
   within?: number;
   /** Whether it is listed with the name before: "Fallujah and Mosul". */
   listed: boolean;
+  /** A side of it is meant: "southern Homs". */
+  part: boolean;
+  /** The language model takes it for a person, and nothing else does. */
+  onlyModelPerson: boolean;
   /** How sure it is that these words name a place; above 0 is taken. */
   evidence: number;
   /** The first word after it, lower case, and the first before. */
@@ -75,6 +79,9 @@ export const SIGNS = {
   modelOrganisation: -1.3,
   modelSilent: -1.3,
   again: 1,
+  article: 1,
+  listedWithPlace: 1.2,
+  pairedWithPlace: 3,
 };
 
 const LONGEST_ACRONYM = 5;
@@ -113,7 +120,7 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
   if (GIVEN_NAMES.has(first.lower) && match.to - match.from === 1 && prior < 8) evidence += SIGNS.givenName;
   if (common && !match.demonym) evidence += first.initial ? SIGNS.commonWord : SIGNS.commonWordInside;
   if (after && SPEECH.has(after.lower) && prior < 6) evidence += SIGNS.speech;
-  if (!match.found[0]?.exact && !match.demonym && match.found.length > 0) evidence += SIGNS.inexact;
+  if ((match.found[0]?.likeness ?? 1) < ALL_BUT_THE_SAME && !match.demonym) evidence += SIGNS.inexact;
   if (single && first.shouted && !match.abbreviation) {
     const dateline = first.initial && /^\s?[(—–,-]|^\s[-–—]/.test(tokens[match.to]?.gap ?? '');
     if (dateline) evidence += SIGNS.dateline;
@@ -136,13 +143,14 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
     evidence += SIGNS.suspect;
   if (single && people.surnames.has(first.lower) && preposition !== 'strong' && !match.demonym)
     evidence += SIGNS.surname;
+  const said = model.spoke && !match.demonym ? model.of(first.start, last.end) : undefined;
   if (model.spoke && !match.demonym) {
-    const said = model.of(first.start, last.end);
     if (!said) evidence += SIGNS.modelSilent;
     else if (said.type === 'location' || said.type === 'nationality') evidence += SIGNS.modelPlace;
     else if (said.type === 'person') evidence += SIGNS.modelPerson;
     else evidence += SIGNS.modelOrganisation;
   }
+  if (startsWithArticle(tokens, match.from) && (!said || said.type === 'location')) evidence += SIGNS.article;
   return {
     start: first.start,
     end: last.end,
@@ -153,11 +161,16 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
     ...(kind && { kind }),
     proper: kind !== undefined && capitalAfter === true && KIND_WORDS.get(after?.lower ?? '') === kind,
     listed: false,
+    part: before !== undefined && PART.test(before.lower),
+    onlyModelPerson: said?.type === 'person' && !said.covers && !capitalBefore && !capitalAfter,
     evidence,
     after: after?.lower ?? '',
     before: before?.lower ?? '',
   };
 }
+
+/** Adjectives that name a side of a wide area: "southern Homs". "South Homs" and "central Homs" are as well parts of the town. */
+const PART = /^(?:north|south)?-?(?:north|south|east|west)ern$/;
 
 export function around(match: Match, tokens: readonly Token[]) {
   const first = tokens[match.from] as Token;
@@ -172,7 +185,7 @@ export function around(match: Match, tokens: readonly Token[]) {
   while (
     p >= 0 &&
     (DIRECTIONS.has(tokens[p]?.lower ?? '') ||
-      /^(?:the|and|or|of|city|town|village|province|region|state)$/.test(tokens[p]?.lower ?? '')) &&
+      /^(?:the|both|and|or|of|city|town|village|province|region|state)$/.test(tokens[p]?.lower ?? '')) &&
     match.from - p < 4
   ) {
     if (/^of$/.test(tokens[p]?.lower ?? '') && !KIND_WORDS.has(tokens[p - 1]?.lower ?? '')) break;

@@ -93,9 +93,9 @@ export const FACILITIES: ReadonlySet<Kind> = new Set<Kind>([
 /** Of these, kinds that need not lie in or near the town of their name. */
 export const THINGS: ReadonlySet<Kind> = new Set<Kind>(['dam', 'camp', 'base', 'road']);
 
-/** 1 when the code is of the kind, -1 when it is of another, 0 when the kind says nothing. */
+/** 1 when the code is of the kind, -1 when it is of another, 0 when the kind says nothing: an "area" may be called after its town. */
 export function agreement(kind: Kind | undefined, code: string): number {
   const wanted = kind && CODES[kind];
-  if (!wanted) return 0;
+  if (!wanted || (kind === 'region' && code.startsWith('P.'))) return 0;
   return wanted.test(code) ? 1 : -1;
 }
