@@ -1,5 +1,6 @@
 /** All drafts of a document: the rules in their order, then the quotations. The only file that knows the order. */
 import type { Span } from '../report.js';
+import { withoutDatelines } from './dateline.js';
 import type { Context, Draft } from './draft.js';
 import { withHead } from './head.js';
 import { continuing } from './rules/continuing.js';
@@ -34,6 +35,7 @@ export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes:
   const { added, unplaced } = placeQuotations(context, drafts);
   drafts.push(...added);
   for (const draft of drafts) stretchSource(context.trees[draft.sentence] as Tree, draft);
+  for (const draft of drafts) draft.content = withoutDatelines(draft.content, context.datelines);
   settleRelays(context, drafts);
   drafts.push(...continuing(context, drafts));
   return { drafts: drafts.filter((draft) => draft.content.length > 0), scareQuotes: unplaced };

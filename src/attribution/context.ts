@@ -1,6 +1,7 @@
 /** A document prepared for the rules: trees, quotations, which block a sentence stands in. */
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
+import { datelinesOf } from './dateline.js';
 import type { Context } from './draft.js';
 import { firstEndingAfter } from './locate.js';
 import { findQuotations } from './quotes.js';
@@ -23,6 +24,7 @@ export function contextOf(document: Document, analysis: Analysis): Context {
       .flatMap((q) => (q.depth === 0 ? q.spans : []))
       .sort((a, b) => a.start - b.start),
     blockOf,
+    datelines: datelinesOf(document),
     isHeading: blockOf.map((at) => /^(?:title|heading)$/.test(document.blocks[at]?.kind ?? '')),
   };
 }

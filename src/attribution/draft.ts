@@ -52,6 +52,8 @@ export interface Context {
   outerQuotations: Span[];
   /** Index of the block each sentence stands in, -1 for none. */
   blockOf: number[];
+  /** Where and when the report was filed, at the head of paragraphs. */
+  datelines: Span[];
   /** Sentences of titles and headings. */
   isHeading: boolean[];
 }

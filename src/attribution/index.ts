@@ -20,6 +20,8 @@ export interface AttributionReading {
   sources: Source[];
   /** Quotation marks that quote no source: "food and medicine". */
   scareQuotes: Span[];
+  /** Where and when the report was filed, at the head of paragraphs: no part of what anybody says. */
+  datelines: Span[];
   /** Ids of attributions that are no link of a claim's chain: attitudes, orders, questions, what was not said. */
   unclaimed: ReadonlySet<string>;
   /** Ids of attributions by which a speaker speaks of the words just said: "I must say that". */
@@ -85,6 +87,7 @@ export function attribute(
     attributions,
     sources: sources.sources,
     scareQuotes,
+    datelines: context.datelines,
     unclaimed,
     selfReferring,
     features,

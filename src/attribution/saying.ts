@@ -2,7 +2,7 @@
 import type { Attribution, Span, TimeExpression } from '../report.js';
 import type { Context, Draft } from './draft.js';
 import { WORDS } from './lexicon.js';
-import { contains, firstEndingAfter, wordAt } from './locate.js';
+import { contains, firstEndingAfter, overlaps, wordAt } from './locate.js';
 import { named, rule } from './rule.js';
 import { base } from './tree.js';
 
@@ -28,6 +28,7 @@ export function timeOfSaying(
     if (time.start >= sentence.end) break;
     if (time.type !== 'DATE' && time.type !== 'TIME') continue;
     if (draft.content.some((span) => contains(span, time))) continue;
+    if (context.datelines.some((line) => overlaps(line, time))) continue;
     const ref = wordAt(context.analysis.sentences, time.start);
     if (!ref || ref.sentence !== draft.sentence) continue;
     const onCue = tree.known ? timeRule(context, draft, ref.word, time) : Math.abs(time.start - cue.end) < 25;

@@ -1,22 +1,37 @@
 /** Sentences cut into the smallest clauses that state one thing. */
+import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
+import { base, childrenOf, isFiniteClause, subjectOf } from './grammar.js';
 
-const base = (deprel: string) => deprel.split(':')[0] as string;
 const SHORTEST_RELATIVE = 3; // words
+const NEGATIVE = /^(?:not|n['’]t|never|no)$/;
+const FUTURE = /^(?:will|'ll|’ll|shall|would|wo)$/;
+
+const besideRule = named('clause set beside another');
+const otherSubject = named('conjoined clauses that speak of different things');
+const otherFacts = named('conjoined clauses with a time, place or number of their own');
+const otherStance = named('conjoined clauses, one denied or still to come');
+const relativeRule = named('relative clause that asserts');
+const ownerRule = named('a clause in other words');
+
+/** What a sentence's words are besides grammar. */
+export interface About {
+  /** Whose words they are. */
+  owners?: readonly unknown[];
+  /** Words of times, places and quantities. */
+  facts?: readonly boolean[];
+}
 
 /**
  * For each word the head of the clause it belongs to: the root, a conjoined clause, a clause set beside another, or a
  * relative clause that asserts (set off by a comma). Where the words change owner, a clause begins too.
- *
- * @param owners whose words they are, by word
  */
-export function clauseHeads(sentence: Sentence, owners: readonly unknown[] = []): number[] {
+export function clauseHeads(sentence: Sentence, about: About = {}): number[] {
   const { words } = sentence;
-  const children: number[][] = words.map(() => []);
-  words.forEach((word, i) => {
-    if (word.head >= 0 && word.head !== i) children[word.head]?.push(i);
-  });
+  const children = childrenOf(words);
   const heads = new Array<number>(words.length).fill(-1);
+  const cut = (i: number) =>
+    startsClause(words, children, i, about.facts ?? []) || changesOwner(words, about.owners ?? [], i);
   const stack: [number, number][] = [];
   words.forEach((word, i) => {
     if (word.head < 0 || word.head === i) stack.push([i, i]);
@@ -24,7 +39,7 @@ export function clauseHeads(sentence: Sentence, owners: readonly unknown[] = [])
   while (stack.length) {
     const [i, clause] = stack.pop() as [number, number];
     if (heads[i] !== -1) continue;
-    const own = startsClause(words, children, i) || changesOwner(words, owners, i) ? i : clause;
+    const own = cut(i) ? i : clause;
     heads[i] = own;
     for (const child of children[i] ?? []) stack.push([child, own]);
   }
@@ -33,50 +48,105 @@ export function clauseHeads(sentence: Sentence, owners: readonly unknown[] = [])
 
 function changesOwner(words: readonly Word[], owners: readonly unknown[], i: number): boolean {
   const { head, deprel } = words[i] as Word;
-  return head >= 0 && owners[i] !== owners[head] && /^(?:ccomp|parataxis|advcl|conj|acl|csubj)/.test(deprel);
+  return (
+    ownerRule() &&
+    head >= 0 &&
+    owners[i] !== owners[head] &&
+    /^(?:ccomp|parataxis|advcl|conj|acl|csubj)/.test(deprel)
+  );
 }
 
-function startsClause(words: readonly Word[], children: readonly number[][], i: number): boolean {
+function startsClause(
+  words: readonly Word[],
+  children: readonly number[][],
+  i: number,
+  facts: readonly boolean[],
+): boolean {
   const word = words[i] as Word;
   const relation = base(word.deprel);
   const kids = children[i] ?? [];
   const has = (...names: string[]) => kids.some((k) => names.includes(base((words[k] as Word).deprel)));
-  if (relation === 'parataxis') return has('nsubj', 'csubj', 'expl') || word.feats.VerbForm === 'Fin';
-  if (relation === 'conj') {
-    const head = words[word.head] as Word;
-    const clausal = word.upos === 'VERB' || has('cop', 'nsubj');
-    if (
-      !clausal ||
-      !(head.upos === 'VERB' || head.upos === 'AUX' || head.head < 0 || hasCopula(words, children, word.head))
-    )
-      return false;
-    // "fled and hid": one subject, finite verbs: two things; "to clear and hold": one.
-    return has('nsubj', 'csubj', 'expl') || finite(words, kids, word);
-  }
-  if (word.deprel === 'acl:relcl') {
+  if (relation === 'parataxis')
+    return besideRule() && (has('nsubj', 'csubj', 'expl') || word.feats.VerbForm === 'Fin');
+  if (relation === 'conj') return partsConjoined(words, children, i, facts);
+  if (word.deprel === 'acl:relcl' && relativeRule()) {
     const first = Math.min(i, ...kids);
     const comma = first > 0 && (words[first - 1] as Word).lemma === ',';
     const ownComma = kids.some((k) => (words[k] as Word).lemma === ',' && k < i);
-    return (comma || ownComma) && kids.length >= SHORTEST_RELATIVE - 1 && finite(words, kids, word);
+    return (comma || ownComma) && kids.length >= SHORTEST_RELATIVE - 1 && isFiniteClause(words, children, i);
   }
   return false;
 }
 
-function hasCopula(words: readonly Word[], children: readonly number[][], i: number): boolean {
-  return (children[i] ?? []).some((k) => base((words[k] as Word).deprel) === 'cop');
+/**
+ * Conjoined clauses are two claims when they speak of different things, or one tells a time, place or number, or one is
+ * denied or still to come and the other not: "fled and hid" is one, "left on Monday and came back" two.
+ */
+function partsConjoined(
+  words: readonly Word[],
+  children: readonly number[][],
+  i: number,
+  facts: readonly boolean[],
+): boolean {
+  const { head, upos } = words[i] as Word;
+  if (head < 0) return false;
+  const kids = children[i] ?? [];
+  const is = (k: number, relation: RegExp) => relation.test(base((words[k] as Word).deprel));
+  const clausal = upos === 'VERB' || kids.some((k) => is(k, /^(?:cop|nsubj)$/));
+  const other = words[head] as Word;
+  const beside =
+    other.upos === 'VERB' || other.upos === 'AUX' || other.head < 0 || isClause(words, children, head);
+  if (!clausal || !beside) return false;
+  const subject = kids.find((k) => is(k, /^(?:nsubj|csubj|expl)$/));
+  if (subject === undefined && !isFiniteClause(words, children, i)) return false;
+  const own = clauseWords(words, children, i);
+  const theirs = clauseWords(words, children, head);
+  if (otherStance() && mood(words, children, i) !== mood(words, children, head) && says(words, own))
+    return true;
+  if (otherFacts() && says(words, own) && (own.some((k) => facts[k]) || theirs.some((k) => facts[k])))
+    return true;
+  if (subject === undefined || !otherSubject()) return false;
+  const before = subjectOf(words, children, head);
+  const known = new Set(
+    theirs.filter((k) => isNominal(words[k] as Word)).map((k) => lemma(words[k] as Word)),
+  );
+  if (before !== undefined) known.add(lemma(words[before] as Word));
+  return !known.has(lemma(words[subject] as Word));
 }
 
-function finite(words: readonly Word[], kids: readonly number[], word: Word): boolean {
-  return (
-    word.feats.VerbForm === 'Fin' ||
-    kids.some((k) => {
-      const kid = words[k] as Word;
-      return (
-        /^(?:aux|cop)$/.test(base(kid.deprel)) &&
-        kid.feats.VerbForm !== 'Ger' &&
-        kid.feats.VerbForm !== 'Inf' &&
-        kid.lemma !== 'to'
-      );
-    })
-  );
+/** "all have met or will meet their obligations": a verb alone shares what follows and says nothing of its own. */
+function says(words: readonly Word[], own: readonly number[]): boolean {
+  return own.filter((k) => !/^(?:AUX|PUNCT|CCONJ|PART|VERB)$/.test((words[k] as Word).upos)).length > 0;
+}
+
+function isClause(words: readonly Word[], children: readonly number[][], i: number): boolean {
+  return (children[i] ?? []).some((k) => /^(?:cop|nsubj|csubj)$/.test(base((words[k] as Word).deprel)));
+}
+
+function isNominal(word: Word): boolean {
+  return /^(?:NOUN|PROPN|PRON|NUM)$/.test(word.upos);
+}
+
+function lemma(word: Word): string {
+  return word.lemma.toLowerCase();
+}
+
+/** A clause's own words, without clauses conjoined with it. */
+function clauseWords(words: readonly Word[], children: readonly number[][], i: number): number[] {
+  const found: number[] = [];
+  const stack = [i];
+  while (stack.length) {
+    const at = stack.pop() as number;
+    found.push(at);
+    for (const k of children[at] ?? [])
+      if (!(at === i && /^(?:conj|parataxis)$/.test(base((words[k] as Word).deprel)))) stack.push(k);
+  }
+  return found;
+}
+
+function mood(words: readonly Word[], children: readonly number[][], i: number): string {
+  const kids = (children[i] ?? []).map((k) => words[k] as Word);
+  const denied = kids.some((w) => NEGATIVE.test(lemma(w)) && w.deprel.startsWith('advmod'));
+  const coming = kids.some((w) => w.upos === 'AUX' && FUTURE.test(lemma(w)));
+  return `${denied} ${coming}`;
 }

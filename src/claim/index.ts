@@ -1,17 +1,16 @@
 /** Door of claim/: the claims, assembled from all the other stages. */
-import type { AttributionReading } from '../attribution/index.js';
+import { type AttributionReading, named } from '../attribution/index.js';
 import type { Document } from '../document/index.js';
-import type { Analysis, Sentence, Word } from '../language/index.js';
+import type { Analysis, Word } from '../language/index.js';
 import { locate, type PlaceReading } from '../place/index.js';
 import type { QuantityReading } from '../quantity/index.js';
 import type { Attribution, Claim, Explanation, Span, TimeExpression, Warning } from '../report.js';
 import type { TimeReading } from '../time/index.js';
 import { chainsOf } from './chains.js';
-import { clauseHeads } from './clauses.js';
 import { modalityOf } from './modality.js';
-import { ownershipOf } from './ownership.js';
+import { type Statement, statements } from './statements.js';
 import { bestPrecision } from './when.js';
-import { between, isAsked, saysSomething, spansOfWords } from './words.js';
+import { between, spansOfWords } from './words.js';
 
 export interface Readings {
   document: Document;
@@ -28,14 +27,6 @@ export interface ClaimReading {
   explanations: Explanation[];
 }
 
-/** Words of one sentence that state one thing. */
-interface Statement {
-  sentence: Sentence;
-  head: number;
-  words: number[];
-  owner?: Attribution;
-}
-
 /**
  * Assembles the claims: the smallest clauses that state one thing, each with its chain, places, times, quantities.
  * A clause in the report's own voice has an empty chain; orders, requests and questions are no claims.
@@ -49,7 +40,8 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
-  for (const statement of statements(document, analysis, attribution, silent, chains)) {
+  const facts = [...time.times, ...place.places, ...quantity.quantities].sort((a, b) => a.start - b.start);
+  for (const statement of statements({ document, analysis, reading: attribution, silent, chains, facts })) {
     const spans = spansOfWords(statement.sentence, statement.words);
     if (!spans.length) continue;
     const id = `c${claims.length + 1}`;
@@ -60,15 +52,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
     const inherited = own.length ? undefined : frameTime(statement, time.times, saying);
     const times = inherited ? [inherited] : own;
     const quantities = inside(quantity.quantities);
-    const sentencePlaces = between(place.places, statement.sentence);
-    const geography = locate(
-      id,
-      spans,
-      document,
-      analysis,
-      sentencePlaces,
-      between(quantity.quantities, statement.sentence),
-    );
+    const geography = locate(id, spans, document, analysis, place.places, quantity.quantities);
     const chain = statement.owner ? (chains.get(statement.owner.id) ?? []) : [];
     const origin = chain[chain.length - 1]?.sourceId;
     const precision = bestPrecision(times);
@@ -133,50 +117,7 @@ function whose(
   };
 }
 
-/** Clauses by whose words they are. */
-function statements(
-  document: Document,
-  analysis: Analysis,
-  reading: AttributionReading,
-  silent: ReadonlySet<string>,
-  chains: ReadonlyMap<string, readonly Attribution[]>,
-): Statement[] {
-  const { owner, apparatus, cue } = ownershipOf(analysis, reading, silent);
-  const found: Statement[] = [];
-  analysis.sentences.forEach((sentence, s) => {
-    const owners = owner[s] as (Attribution | undefined)[];
-    const heads = clauseHeads(sentence, owners);
-    const groups = new Map<string, Statement>();
-    const asked = isAsked(document.text, sentence);
-    sentence.words.forEach((_word, i) => {
-      if (apparatus[s]?.[i]) return;
-      const head = heads[i] as number;
-      const own = owners[i];
-      // What is left of "X said" around its content states nothing but the attribution.
-      const word = sentence.words[head] as Word;
-      if (cue[s]?.[head] && !cuedBy(own && chains.get(own.id), word) && !marksAdverb(word)) return;
-      const key = `${own?.id ?? ''} ${head}`;
-      const group = groups.get(key);
-      if (group) group.words.push(i);
-      else groups.set(key, { sentence, head, words: [i], ...(own && { owner: own }) });
-    });
-    if (asked) return;
-    for (const statement of groups.values())
-      if (saysSomething(statement.sentence, statement.words)) found.push(statement);
-  });
-  return found;
-}
-
-/** Whether a word is a cue of the chain itself: content can hang on its own cue or on one further out. */
-function cuedBy(chain: readonly Attribution[] | undefined, word: Word): boolean {
-  return (
-    chain?.some((link) => link.cue.some((span) => span.start <= word.start && word.end <= span.end)) ?? false
-  );
-}
-
-function marksAdverb(word: Word): boolean {
-  return word.upos === 'ADV';
-}
+const headOfSentence = named('a time at the head of the sentence');
 
 /** A time at the head of the sentence, before the first clause, holds for clauses conjoined with that clause. */
 function frameTime(
@@ -186,7 +127,7 @@ function frameTime(
 ): TimeExpression | undefined {
   const { sentence, head } = statement;
   const word = sentence.words[head] as Word;
-  if (!word.deprel.startsWith('conj')) return undefined;
+  if (!headOfSentence() || !word.deprel.startsWith('conj')) return undefined;
   const first = sentence.words[word.head] as Word | undefined;
   if (!first) return undefined;
   const frame = between(times, sentence).find(

@@ -1,5 +1,6 @@
 /** How a claim is put: affirmed or negated, past, present or future, hedged, in quotation marks that keep a distance. */
 import { readFileSync } from 'node:fs';
+import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { Attribution, Claim, Span } from '../report.js';
 
@@ -33,17 +34,41 @@ export function modalityOf(
   const negative =
     kids.some((k) => NEGATIVE.has(lemma(k))) ||
     subjects.some((s) =>
-      all.some((w, i) => w.head === s && inside.has(i) && NEGATIVE.has(lemma(i)) && w.deprel === 'det'),
+      all.some(
+        (w, i) =>
+          w.head === s &&
+          inside.has(i) &&
+          NEGATIVE.has(lemma(i)) &&
+          /^(?:det|advmod|cc:preconj)$/.test(w.deprel),
+      ),
     ) ||
     subjects.some((s) => NEGATIVE.has(lemma(s)));
   return {
     polarity: negative ? 'negated' : 'affirmed',
     tense: tenseOf(all, main, kids, owner),
     hedges: words
-      .filter((i) => hedgeWords.has(lemma(i)) && !(lemma(i) === 'may' && (all[i] as Word).upos === 'PROPN'))
+      .filter(
+        (i) =>
+          !isInability(all, i) &&
+          hedgeWords.has(lemma(i)) &&
+          !(lemma(i) === 'may' && (all[i] as Word).upos === 'PROPN'),
+      )
       .map((i) => ({ start: (all[i] as Word).start, end: (all[i] as Word).end })),
     scareQuotes: [...scareQuotes],
   };
+}
+
+const inability = named('could not is no hedge');
+
+/** "could not be reached": not able to, which is no doubt. */
+function isInability(all: readonly Word[], i: number): boolean {
+  const { lemma, head } = all[i] as Word;
+  return (
+    inability() &&
+    /^(?:could|can)$/i.test(lemma) &&
+    all.some((word) => word.head === head && /^(?:not|n['’]t|never)$/i.test(word.lemma)) &&
+    !all.some((word) => word.head === head && word.lemma === 'have')
+  );
 }
 
 /** The clause's head, or where the head is not among the claim's words the word nearest to the top of the tree. */

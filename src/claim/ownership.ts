@@ -2,6 +2,7 @@
 import type { AttributionReading } from '../attribution/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Attribution, Span } from '../report.js';
+import { sweep } from './sweep.js';
 
 export interface Ownership {
   /** Attribution that owns each word of each sentence; undefined: the report's own voice. */
@@ -10,6 +11,8 @@ export interface Ownership {
   apparatus: boolean[][];
   /** Words that are the main word of a cue. */
   cue: boolean[][];
+  /** Words of datelines: where and when a report was filed, no part of what anybody says. */
+  dateline: boolean[][];
 }
 
 interface Held {
@@ -39,6 +42,8 @@ export function ownershipOf(
   const owner: (Attribution | undefined)[][] = [];
   const apparatus: boolean[][] = [];
   const cue: boolean[][] = [];
+  const dateline: boolean[][] = [];
+  const inDateline = sweep(reading.datelines);
   let active: Held[] = [];
   let next = 0;
   const inCue = sweep(cues);
@@ -47,6 +52,8 @@ export function ownershipOf(
     const owners: (Attribution | undefined)[] = [];
     const parts: boolean[] = [];
     const isCue: boolean[] = [];
+    const filed = words.map(inDateline);
+    let at = 0;
     for (const word of words) {
       while (next < contents.length && (contents[next] as Held).span.start <= word.start)
         active.push(contents[next++] as Held);
@@ -58,13 +65,15 @@ export function ownershipOf(
       owners.push(best?.attribution);
       const cueHere = inCue(word);
       isCue.push(cueHere);
-      parts.push(cueHere || inSource(word));
+      parts.push(cueHere || inSource(word) || filed[at] === true);
+      at++;
     }
     owner.push(owners);
     apparatus.push(parts);
     cue.push(isCue);
+    dateline.push(filed);
   }
-  return { owner, apparatus, cue };
+  return { owner, apparatus, cue, dateline };
 }
 
 function compare(a: Span, b: Span): number {
@@ -73,15 +82,4 @@ function compare(a: Span, b: Span): number {
 
 function byStart(a: Held, b: Held): number {
   return compare(a.span, b.span);
-}
-
-/** Asks, for words in text order, whether a span covers them. */
-function sweep(spans: readonly Span[]): (word: Span) => boolean {
-  let next = 0;
-  let reach = -1;
-  return (word) => {
-    while (next < spans.length && (spans[next] as Span).start <= word.start)
-      reach = Math.max(reach, (spans[next++] as Span).end);
-    return reach >= word.end;
-  };
 }

@@ -1,4 +1,5 @@
 /** Small helpers over words and spans. */
+import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { Span } from '../report.js';
 
@@ -26,6 +27,44 @@ export function isAsked(text: string, sentence: Sentence): boolean {
   return /\?["'”’»)\]]*\s*$/.test(text.slice(Math.max(sentence.start, sentence.end - 6), sentence.end));
 }
 
+/** "Come back after sunset": told to do something, nothing is stated. */
+export function isCommand(
+  words: readonly Word[],
+  children: readonly (readonly number[])[],
+  { head }: { head: number },
+): boolean {
+  return (
+    (words[head] as Word).feats.Mood === 'Imp' &&
+    !(children[head] ?? []).some((k) => (words[k] as Word).deprel.startsWith('nsubj'))
+  );
+}
+
+const paired = named('quotation marks stay paired');
+const OPENING = /^(?:["“„«‘]|``)$/;
+const CLOSING = /^(?:["”“»’]|'')$/;
+
+/** Whether a mark at the end of a run closes one that stands open inside it, or one at its head opens such a one. */
+function isPaired(words: readonly Word[], run: readonly number[], last: boolean): boolean {
+  if (!paired()) return false;
+  const mark = (words[run[last ? run.length - 1 : 0] as number] as Word).lemma;
+  if (!(last ? CLOSING : OPENING).test(mark)) return false;
+  const inner = (last ? run.slice(0, -1) : run.slice(1)).map((k) => (words[k] as Word).lemma);
+  if (mark === '"') return inner.filter((m) => m === '"').length % 2 === 1;
+  const opened = inner.filter((m) => OPENING.test(m) && !CLOSING.test(m)).length;
+  const closed = inner.filter((m) => CLOSING.test(m) && !OPENING.test(m)).length;
+  return last ? opened > closed : closed > opened;
+}
+
+/** Whether one pair of marks stands around the whole. */
+function isWrapped(words: readonly Word[], run: readonly number[]): boolean {
+  const marks = run.filter((k) => {
+    const { lemma } = words[k] as Word;
+    return OPENING.test(lemma) || CLOSING.test(lemma);
+  });
+  const rest = run.slice(run.indexOf(marks[1] as number) + 1);
+  return marks.length === 2 && marks[0] === run[0] && rest.every((k) => (words[k] as Word).upos === 'PUNCT');
+}
+
 /** Words as spans: runs joined, outer punctuation, a leading "that" or conjunction left out. */
 export function spansOfWords(sentence: Sentence, indices: readonly number[]): Span[] {
   const { words } = sentence;
@@ -42,8 +81,21 @@ export function spansOfWords(sentence: Sentence, indices: readonly number[]): Sp
     return word.upos === 'CCONJ' || (word.lemma.toLowerCase() === 'that' && word.upos === 'SCONJ');
   };
   return runs.flatMap((run) => {
-    while (run.length && (skip(run[0]) || lead(run[0]))) run.shift();
-    while (run.length && (skip(run[run.length - 1]) || lead(run[run.length - 1]))) run.pop();
+    if (paired() && isWrapped(words, run)) run.splice(0, 1);
+    // “Go,” he said: marks around the whole are left out, those around a part are kept.
+    while (
+      run.length &&
+      (skip(run[run.length - 1]) || lead(run[run.length - 1])) &&
+      !isPaired(words, run, true)
+    )
+      run.pop();
+    while (run.length && (skip(run[0]) || lead(run[0])) && !isPaired(words, run, false)) run.shift();
+    while (
+      run.length &&
+      (skip(run[run.length - 1]) || lead(run[run.length - 1])) &&
+      !isPaired(words, run, true)
+    )
+      run.pop();
     if (!run.length) return [];
     return [
       {

@@ -4,14 +4,36 @@ import { says } from './passage.js';
 const direct = { quotation: 'direct' } as const;
 
 export const QUOTED = [
-  says('“The bridge is open,” the minister said.', 'the minister', 'said', '“The bridge is open,”', direct),
-  says('"The bridge is open," the minister said.', 'the minister', 'said', '"The bridge is open,"', direct),
-  says("'The bridge is open,' the minister said.", 'the minister', 'said', "'The bridge is open,'", direct),
+  says(
+    '“The bridge is open,” the minister said.',
+    'the minister',
+    'said',
+    '“The bridge is open,”',
+    'marks: double',
+    direct,
+  ),
+  says(
+    '"The bridge is open," the minister said.',
+    'the minister',
+    'said',
+    '"The bridge is open,"',
+    'marks: double',
+    direct,
+  ),
+  says(
+    "'The bridge is open,' the minister said.",
+    'the minister',
+    'said',
+    "'The bridge is open,'",
+    'marks: single',
+    direct,
+  ),
   says(
     "``The bridge is open,'' the minister said.",
     'the minister',
     'said',
     "``The bridge is open,''",
+    'marks: single',
     direct,
   ),
   says(
@@ -19,20 +41,50 @@ export const QUOTED = [
     'the minister',
     'said',
     "''The bridge is open,''",
+    'marks: single',
     direct,
   ),
-  says('«The bridge is open,» the minister said.', 'the minister', 'said', '«The bridge is open,»', direct),
-  says('„The bridge is open,“ the minister said.', 'the minister', 'said', '„The bridge is open,“', direct),
-  says('”The bridge is open,” the minister said.', 'the minister', 'said', '”The bridge is open,”', direct),
-  says('»The bridge is open,« the minister said.', 'the minister', 'said', '»The bridge is open,«', direct),
+  says(
+    '«The bridge is open,» the minister said.',
+    'the minister',
+    'said',
+    '«The bridge is open,»',
+    'marks: angle',
+    direct,
+  ),
+  says(
+    '„The bridge is open,“ the minister said.',
+    'the minister',
+    'said',
+    '„The bridge is open,“',
+    'marks: double',
+    direct,
+  ),
+  says(
+    '”The bridge is open,” the minister said.',
+    'the minister',
+    'said',
+    '”The bridge is open,”',
+    'marks: double; what closes in English opens in Swedish',
+    direct,
+  ),
+  says(
+    '»The bridge is open,« the minister said.',
+    'the minister',
+    'said',
+    '»The bridge is open,«',
+    'marks: angle; what closes in English opens in Swedish',
+    direct,
+  ),
   says(
     '“We never closed the gate,” said Mara Lindqvist, the harbour master.',
     'Mara Lindqvist, the harbour master',
     'said',
     '“We never closed the gate,”',
+    'marks: double',
     direct,
   ),
-  says('“Is the road safe?” asked a driver.', 'a driver', 'asked', '“Is the road safe?”', {
+  says('“Is the road safe?” asked a driver.', 'a driver', 'asked', '“Is the road safe?”', 'marks: double', {
     ...direct,
     stance: 'ask',
   }),
@@ -41,14 +93,23 @@ export const QUOTED = [
     'one of the villagers',
     'shouted',
     '“The water came at night!”',
+    'a verb of saying, then its speaker, at the end; marks: double',
     direct,
   ),
-  says('The minister said: “The bridge is open.”', 'The minister', 'said', '“The bridge is open.”', direct),
+  says(
+    'The minister said: “The bridge is open.”',
+    'The minister',
+    'said',
+    '“The bridge is open.”',
+    'marks: double',
+    direct,
+  ),
   says(
     'The minister told reporters, “The bridge is open.”',
     'The minister',
     'told',
     '“The bridge is open.”',
+    'marks: double',
     direct,
   ),
   says(
@@ -56,6 +117,7 @@ export const QUOTED = [
     'The harbour master',
     'added',
     '“We need two more cranes.”',
+    'marks: double',
     direct,
   ),
   says(
@@ -63,6 +125,7 @@ export const QUOTED = [
     'the company',
     'wrote',
     '“All our workers are safe.”',
+    'marks: double',
     direct,
   ),
   says(
@@ -70,6 +133,7 @@ export const QUOTED = [
     'she',
     'said',
     '“The mill,” “was closed in May.”',
+    'clause of a verb; marks: double',
     direct,
   ),
   says(
@@ -77,6 +141,7 @@ export const QUOTED = [
     'Mr. Tamm',
     'said',
     '“It rained for a week,” “Then the dam broke.”',
+    'marks: double',
     direct,
   ),
   says(
@@ -84,6 +149,7 @@ export const QUOTED = [
     'the farmer',
     'said',
     '“We lost the harvest,” “Nobody came to help us.”',
+    'a quotation runs on in the next sentence or paragraph; cue behind a quotation; marks: double',
     direct,
   ),
   says(
@@ -91,6 +157,7 @@ export const QUOTED = [
     'the farmer',
     'said',
     '“We lost the harvest,” “Nobody came to help us. The road was cut.”',
+    'a quotation runs on in the next sentence or paragraph; cue behind a quotation; marks: double',
     direct,
   ),
   says(
@@ -98,6 +165,7 @@ export const QUOTED = [
     'The captain',
     'said',
     '“We saw the light. “Then we saw the second ship.”',
+    'cue before a quotation; marks: double',
     direct,
   ),
   says(
@@ -105,6 +173,7 @@ export const QUOTED = [
     'The minister',
     'said',
     'the bridge was “open to all lorries from tomorrow” and would stay so',
+    'clause of a verb; marks: double',
     { quotation: 'mixed' },
   ),
   says(
@@ -112,6 +181,7 @@ export const QUOTED = [
     'Ana Petrova',
     ':',
     '“The school will open on Monday.”',
+    'name before a colon; marks: double',
     direct,
   ),
   says(
@@ -119,14 +189,23 @@ export const QUOTED = [
     'Ana Petrova, head teacher',
     '—',
     '“The school will open on Monday.”',
+    'name behind a dash; marks: double',
     direct,
   ),
-  says('“The tunnel is safe,” Ms. Okoro tweeted.', 'Ms. Okoro', 'tweeted', '“The tunnel is safe,”', direct),
+  says(
+    '“The tunnel is safe,” Ms. Okoro tweeted.',
+    'Ms. Okoro',
+    'tweeted',
+    '“The tunnel is safe,”',
+    'marks: double',
+    direct,
+  ),
   says(
     '“Our boats were never there,” the navy insisted on Sunday.',
     'the navy',
     'insisted',
     '“Our boats were never there,”',
+    'marks: double',
     direct,
   ),
   says(
@@ -134,6 +213,7 @@ export const QUOTED = [
     'The driver, who lives nearby,',
     'said',
     '“I heard two bangs.”',
+    'marks: double; heard',
     { ...direct, evidence: 'heard' },
   ),
   says(
@@ -141,11 +221,13 @@ export const QUOTED = [
     'The baker',
     'said',
     "the drivers' union 'has no plan for the winter' and should meet the mayor",
+    'clause of a verb',
   ),
   says(
     'The spokesman said:\n\nThe power station will be closed for ten days from Monday.',
     'The spokesman',
     'said',
     'The power station will be closed for ten days from Monday.',
+    'what a colon announces',
   ),
 ];

@@ -1,0 +1,69 @@
+/** Small questions about a sentence's tree. */
+import type { Word } from '../language/index.js';
+
+/** Relations without their subtype. */
+export const base = (deprel: string) => deprel.split(':')[0] as string;
+
+export function childrenOf(words: readonly Word[]): number[][] {
+  const children: number[][] = words.map(() => []);
+  words.forEach((word, i) => {
+    if (word.head >= 0 && word.head !== i) children[word.head]?.push(i);
+  });
+  return children;
+}
+
+/** Whether the clause under a word has a finite verb. */
+export function isFiniteClause(
+  words: readonly Word[],
+  children: readonly (readonly number[])[],
+  i: number,
+): boolean {
+  return (
+    (words[i] as Word).feats.VerbForm === 'Fin' ||
+    (children[i] ?? []).some((k) => {
+      const kid = words[k] as Word;
+      return (
+        /^(?:aux|cop)$/.test(base(kid.deprel)) &&
+        kid.feats.VerbForm !== 'Ger' &&
+        kid.feats.VerbForm !== 'Inf' &&
+        kid.lemma !== 'to'
+      );
+    })
+  );
+}
+
+const LONGEST_CLIMB = 8;
+
+/** The head word of a clause's subject: its own, or the one it shares with the clause it is conjoined with. */
+export function subjectOf(
+  words: readonly Word[],
+  children: readonly (readonly number[])[],
+  clause: number,
+): number | undefined {
+  let at = clause;
+  for (let steps = 0; steps < LONGEST_CLIMB; steps++) {
+    const own = (children[at] ?? []).find((k) =>
+      /^(?:nsubj|csubj|expl)$/.test(base((words[k] as Word).deprel)),
+    );
+    if (own !== undefined) return own;
+    const { head, deprel } = words[at] as Word;
+    if (head < 0 || base(deprel) !== 'conj') return undefined;
+    at = head;
+  }
+  return undefined;
+}
+
+/** A word with all that hangs on it, in text order. */
+export function subtree(children: readonly (readonly number[])[], i: number): number[] {
+  const found: number[] = [];
+  const seen = new Set<number>();
+  const stack = [i];
+  while (stack.length) {
+    const at = stack.pop() as number;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    found.push(at);
+    stack.push(...(children[at] ?? []));
+  }
+  return found.sort((a, b) => a - b);
+}

@@ -1,0 +1,171 @@
+/** A report's statements: clauses by whose words they are, without what only attributes. */
+import { type AttributionReading, named } from '../attribution/index.js';
+import type { Document } from '../document/index.js';
+import type { Analysis, Sentence, Word } from '../language/index.js';
+import type { Attribution, Span } from '../report.js';
+import { clauseHeads } from './clauses.js';
+import { childrenOf, isFiniteClause, subjectOf, subtree } from './grammar.js';
+import { ownershipOf } from './ownership.js';
+import { sweep } from './sweep.js';
+import { isAsked, isCommand, saysSomething } from './words.js';
+
+/** Words of one sentence that state one thing. */
+export interface Statement {
+  sentence: Sentence;
+  head: number;
+  words: number[];
+  owner?: Attribution;
+}
+
+const questions = named('questions state nothing');
+const commands = named('commands state nothing');
+const fragments = named('a fragment belongs to the clause beside it');
+const leftovers = named('what is left around a cue states nothing');
+const sharedSubject = named('a claim keeps the subject that it shares');
+const verbless = named('words without a verb state nothing in the report’s own voice');
+
+/** What the statements are read from. */
+export interface Material {
+  document: Document;
+  analysis: Analysis;
+  reading: AttributionReading;
+  silent: ReadonlySet<string>;
+  chains: ReadonlyMap<string, readonly Attribution[]>;
+  /** Times, places and quantities, in text order. */
+  facts: readonly Span[];
+}
+
+/** Clauses by whose words they are. */
+export function statements(material: Material): Statement[] {
+  const { document, analysis, reading, silent } = material;
+  const { owner, apparatus, cue, dateline } = ownershipOf(analysis, reading, silent);
+  const covered = sweep(material.facts);
+  const titles = titlesOf(document);
+  const found: Statement[] = [];
+  analysis.sentences.forEach((sentence, s) => {
+    const { words } = sentence;
+    const facts = words.map(covered);
+    if (questions() && isAsked(document.text, sentence)) return;
+    const children = childrenOf(words);
+    const owners = owner[s] as (Attribution | undefined)[];
+    const heads = clauseHeads(sentence, { owners, facts });
+    const groups = grouped(material, sentence, heads, owners, apparatus[s] ?? [], cue[s] ?? []);
+    for (const statement of settled(groups, children, cue[s] ?? [])) {
+      if (commands() && isCommand(words, children, statement)) continue;
+      if (verbless() && isVerbless(statement, titles(sentence))) continue;
+      withSubject(statement, children, owners, dateline[s] ?? []);
+      if (saysSomething(sentence, statement.words)) found.push(statement);
+    }
+  });
+  return found;
+}
+
+function grouped(
+  { chains }: Material,
+  sentence: Sentence,
+  heads: readonly number[],
+  owners: readonly (Attribution | undefined)[],
+  apparatus: readonly boolean[],
+  cue: readonly boolean[],
+): Statement[] {
+  const groups = new Map<string, Statement>();
+  sentence.words.forEach((_word, i) => {
+    if (apparatus[i]) return;
+    const head = heads[i] as number;
+    const own = owners[i];
+    // What is left of "X said" around its content states nothing but the attribution.
+    const word = sentence.words[head] as Word;
+    if (cue[head] && !cuedBy(own && chains.get(own.id), word) && word.upos !== 'ADV') return;
+    const key = `${own?.id ?? ''} ${head}`;
+    const group = groups.get(key);
+    if (group) group.words.push(i);
+    else groups.set(key, { sentence, head, words: [i], ...(own && { owner: own }) });
+  });
+  return [...groups.values()];
+}
+
+/** Whether a word is a cue of the chain itself: content can hang on its own cue or on one further out. */
+function cuedBy(chain: readonly Attribution[] | undefined, word: Word): boolean {
+  return (
+    chain?.some((link) => link.cue.some((span) => span.start <= word.start && word.end <= span.end)) ?? false
+  );
+}
+
+/** Groups without a finite verb go with the group of the same owner beside them; such leftovers around a cue go away. */
+function settled(
+  groups: readonly Statement[],
+  children: readonly number[][],
+  cue: readonly boolean[],
+): Statement[] {
+  const whole = groups.filter((group) => isWhole(group, children));
+  const left: Statement[] = [];
+  for (const group of groups) {
+    if (whole.includes(group)) {
+      left.push(group);
+      continue;
+    }
+    const first = group.words[0] as number;
+    const beside = whole
+      .filter((other) => other.owner === group.owner)
+      .sort((a, b) => distance(a, first) - distance(b, first))[0];
+    if (fragments() && beside) beside.words.push(...group.words);
+    else if (leftovers() && !group.owner && cue.some(Boolean)) continue;
+    else left.push(group);
+  }
+  for (const statement of left) statement.words.sort((a, b) => a - b);
+  return left;
+}
+
+function distance(statement: Statement, word: number): number {
+  return Math.min(...statement.words.map((k) => Math.abs(k - word)));
+}
+
+function isWhole({ sentence: { words }, words: own }: Statement, children: readonly number[][]): boolean {
+  return own.some(
+    (k) =>
+      /^(?:VERB|AUX)$/.test((words[k] as Word).upos) &&
+      (isFiniteClause(words, children, k) || isFiniteAuxiliary(words[k] as Word)),
+  );
+}
+
+function isFiniteAuxiliary({ upos, feats }: Word): boolean {
+  return upos === 'AUX' && feats.VerbForm === 'Fin';
+}
+
+/** A line of names and dates, a label: only a title may do without a verb, if it is not a name. */
+function isVerbless({ sentence: { words }, words: own, owner }: Statement, title: boolean): boolean {
+  if (owner || own.some((k) => /^(?:VERB|AUX|X)$/.test((words[k] as Word).upos))) return false;
+  const top = own.find((k) => !own.includes((words[k] as Word).head)) ?? (own[0] as number);
+  return !title || (words[top] as Word).upos === 'PROPN';
+}
+
+/** Whether a sentence stands in a title. */
+function titlesOf(document: Document): (sentence: Sentence) => boolean {
+  const covered = sweep(document.blocks.filter(({ kind }) => kind === 'title'));
+  return (sentence) => covered({ start: sentence.start, end: Math.min(sentence.end, sentence.start + 1) });
+}
+
+/** A clause that shares its subject with another, or whose subject also speaks, keeps it: "the bus … left on Friday". */
+function withSubject(
+  statement: Statement,
+  children: readonly number[][],
+  owners: readonly (Attribution | undefined)[],
+  dateline: readonly boolean[],
+): void {
+  const { sentence, head, words: own, owner } = statement;
+  const { words } = sentence;
+  if (!sharedSubject() || !own.includes(head) || !isFiniteClause(words, children, head)) return;
+  const subject = subjectOf(words, children, head);
+  if (subject === undefined || own.includes(subject)) return;
+  const clauses = (children[subject] ?? []).filter((k) =>
+    /^(?:acl|parataxis|appos|conj)/.test((words[k] as Word).deprel),
+  );
+  const without = new Set(
+    clauses.filter((k) => (words[k] as Word).deprel === 'acl:relcl').flatMap((k) => subtree(children, k)),
+  );
+  const added = subtree(children, subject).filter(
+    (k) => !without.has(k) && !dateline[k] && (owners[k] === owner || owners[k] === undefined) && k < head,
+  );
+  if (!added.includes(subject)) return;
+  statement.words = [...new Set([...added, ...own])].sort((a, b) => a - b);
+}
