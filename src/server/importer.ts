@@ -1,8 +1,8 @@
-/** Reads what waits in the queue, one file after another, its documents a few at a time; goes on after any end. */
+/** Reads what waits in the queue, a few documents at a time, in their order; goes on after any end. */
 import { type DocumentInput, type Limits, type OpenedDocument, openDocuments } from '../document/index.js';
 import type { Outcome, Reading } from '../reading/index.js';
 import type { Report } from '../report.js';
-import { type Failure, type Store, StoreError, type Waiting } from '../store/index.js';
+import { type Failure, type Import, type Store, StoreError, type Waiting } from '../store/index.js';
 import type { Events, Progress } from './events.js';
 import type { Spool } from './spool.js';
 
@@ -21,11 +21,22 @@ const NOTE_EVERY = 200;
 /** Milliseconds after which reading is tried again when the disk was full or locked. */
 const TRY_AGAIN = 15_000;
 
-/** A document on its way: known already, failed, or being read. */
-type Underway =
-  | { input: DocumentInput; name: string; known: string }
-  | { name: string; failure: Failure }
-  | { input: DocumentInput; name: string; outcome: Promise<Outcome> };
+/**
+ * Reports stored in one transaction at most, and the milliseconds that one may wait for the others: each transaction
+ * waits for the disk. What is lost of them by an end in between is read again, for its file still waits.
+ */
+const TOGETHER = 16;
+const LONGEST_WAIT = 250;
+
+/** A document on its way: known already, failed, or being read; or the end of a file. */
+type Step = { file: number } & (
+  | { ends: Waiting }
+  | { known: string }
+  | { failure: Failure }
+  | { input: DocumentInput; name: string; outcome: Promise<Outcome> }
+);
+/** A step that has come to its end. */
+type Settled = Exclude<Step, { outcome: unknown }> | { file: number; input: DocumentInput; report: Report };
 
 export class Importer {
   #running: Promise<void> | undefined;
@@ -34,6 +45,8 @@ export class Importer {
   #again: Progress['again'];
   #lastNote = 0;
   #failedAgain = 0;
+  /** Files of which documents are being read. */
+  readonly #begun = new Set<number>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: ImporterParts) {}
@@ -88,16 +101,10 @@ export class Importer {
 
   async #run(): Promise<void> {
     this.#trouble = undefined;
-    let read = 0;
     try {
-      for (;;) {
-        const file = this.#stopped ? undefined : this.parts.store.queue.next();
-        if (!file) break;
-        await this.#readFile(file);
-        read += 1;
-      }
+      const read = await this.#readAll();
       if (read > 0) this.parts.store.optimise();
-      while (this.#again && !this.#stopped && !this.parts.store.queue.next()) await this.#readOneAgain();
+      while (this.#again && !this.#stopped && !this.parts.store.queue.next()) await this.#readSomeAgain();
     } catch (error) {
       // What was read is stored or still in the queue: nothing is lost by waiting.
       const fault = `reading has stopped because of a fault in Headwater (${(error as Error).name}); please report it`;
@@ -107,29 +114,56 @@ export class Importer {
     }
   }
 
-  async #readFile(file: Waiting): Promise<void> {
-    const { store, spool, events } = this.parts;
-    store.queue.start(file.id);
-    this.note();
+  /** Reads everything that waits, a few documents ahead, and stores it in the order in which it came. */
+  async #readAll(): Promise<number> {
     const ahead = this.parts.reading.processes * 2;
-    const underway: Underway[] = [];
+    const underway: Step[] = [];
+    let ready: Settled[] = [];
+    let since = 0;
+    let read = 0;
+    const store = async () => {
+      const settled = ready;
+      ready = [];
+      await this.#store(settled);
+      read += settled.length;
+    };
     const settleFirst = async () => {
       const first = underway.shift();
-      if (first) await this.#settle(file.id, first);
+      if (!first) return;
+      const left = LONGEST_WAIT - (performance.now() - since);
+      if (ready.length > 0 && 'outcome' in first && !(await settlesWithin(first.outcome, left)))
+        await store();
+      if (ready.length === 0) since = performance.now();
+      ready.push(await settled(first));
+      if (ready.length >= TOGETHER || performance.now() - since >= LONGEST_WAIT) await store();
     };
-    let count = 0;
-    for await (const opened of this.#documents(file)) {
-      count += 1;
-      if (count <= file.passed) continue;
-      underway.push(this.#begin(opened, file));
+    for await (const step of this.#steps()) {
+      underway.push(step);
       while (underway.length >= ahead) await settleFirst();
-      if (this.#stopped) break;
     }
     while (underway.length > 0) await settleFirst();
-    if (this.#stopped) return;
-    const done = store.queue.finish(file.id);
-    if (done.failed === 0) await spool.remove(file.spool);
-    events.tell({ event: 'import', data: done });
+    await store();
+    return read;
+  }
+
+  /** Every document that waits, file after file, each file's end after its documents. */
+  async *#steps(): AsyncGenerator<Step> {
+    const { store } = this.parts;
+    this.#begun.clear();
+    for (;;) {
+      const file = this.#stopped ? undefined : store.queue.next(this.#begun);
+      if (!file) return;
+      this.#begun.add(file.id);
+      store.queue.start(file.id);
+      let count = 0;
+      for await (const opened of this.#documents(file)) {
+        count += 1;
+        if (count <= file.passed) continue;
+        if (this.#stopped) return;
+        yield { file: file.id, ...this.#begin(opened, file) };
+      }
+      yield { file: file.id, ends: file };
+    }
   }
 
   /** The documents in a file; when the file itself cannot be read, one failure. */
@@ -146,52 +180,85 @@ export class Importer {
     }
   }
 
-  #begin(opened: OpenedDocument | { ok: 'unreadable'; failure: Failure }, file: Waiting): Underway {
-    if (opened.ok === 'unreadable') return { name: opened.failure.name, failure: opened.failure };
+  #begin(opened: OpenedDocument | { ok: 'unreadable'; failure: Failure }, file: Waiting) {
+    if (opened.ok === 'unreadable') return { failure: opened.failure };
     const { name } = opened;
-    if (!opened.ok)
-      return { name, failure: { name, code: opened.error.code, message: opened.error.message } };
+    if (!opened.ok) return { failure: { name, code: opened.error.code, message: opened.error.message } };
     const input = { ...opened.input, ...(file.published !== null && { published: file.published }) };
     const known = this.parts.store.reports.knownInput(input, this.parts.reader);
-    if (known) return { input, name, known };
+    if (known) return { known };
     return { input, name, outcome: this.parts.reading.read(input) };
   }
 
-  async #settle(id: number, one: Underway): Promise<void> {
-    const { store, reader, events } = this.parts;
-    if ('failure' in one) store.transaction(() => store.queue.pass(id, { failure: one.failure }));
-    else if ('known' in one) store.transaction(() => store.queue.pass(id, { key: one.known }));
-    else {
-      const outcome = await one.outcome;
-      store.transaction(() => {
-        if (!outcome.ok) {
-          const { code, message } = outcome;
-          store.queue.pass(id, { failure: { name: one.name, code, message } });
-          return;
-        }
-        const { key, outcome: stored } = store.reports.add(one.input, outcome.output as Report, reader);
-        store.queue.pass(id, { key, added: stored === 'added' });
-      });
+  /** Stores what was read, all of it or nothing, and tells the pages. */
+  async #store(settled: readonly Settled[]): Promise<void> {
+    if (settled.length === 0) return;
+    const { store, spool, events } = this.parts;
+    const done = store.transaction(() => settled.flatMap((one) => this.#enter(one)));
+    for (const { file, result } of done) {
+      this.#begun.delete(file.id);
+      if (result.failed === 0) await spool.remove(file.spool);
+      events.tell({ event: 'import', data: result });
     }
     if (performance.now() - this.#lastNote < NOTE_EVERY) return;
-    events.tell({ event: 'import', data: store.queue.get(id) });
+    const last = settled.at(-1);
+    if (last && !('ends' in last)) events.tell({ event: 'import', data: store.queue.get(last.file) });
     this.note();
   }
 
-  async #readOneAgain(): Promise<void> {
+  /** @returns the file, where this was its end */
+  #enter(one: Settled): { file: Waiting; result: Import }[] {
+    const { queue, reports } = this.parts.store;
+    if ('ends' in one) return [{ file: one.ends, result: queue.finish(one.file) }];
+    if ('failure' in one) queue.pass(one.file, { failure: one.failure });
+    else if ('known' in one) queue.pass(one.file, { key: one.known });
+    else {
+      const { key, outcome } = reports.add(one.input, one.report, this.parts.reader);
+      queue.pass(one.file, { key, added: outcome === 'added' });
+    }
+    return [];
+  }
+
+  async #readSomeAgain(): Promise<void> {
     const { store, reading, reader } = this.parts;
     // Those that fail keep their old reading and would come up again: each is tried once.
-    const done = this.#again?.done ?? 0;
-    const [key] = store.reports.readBefore(reader, 1, this.#failedAgain);
-    if (!key) {
+    const keys = store.reports.readBefore(reader, reading.processes, this.#failedAgain);
+    const { done = 0, left = 0 } = this.#again ?? {};
+    if (keys.length === 0) {
       this.#again = undefined;
       this.#failedAgain = 0;
       return;
     }
-    const outcome = await reading.read(store.reports.original(key));
-    if (outcome.ok) store.reports.replaceReading(key, outcome.output as Report, reader);
-    else this.#failedAgain += 1;
-    this.#again = { done: done + 1, left: Math.max(0, (this.#again?.left ?? 1) - 1) };
+    const outcomes = await Promise.all(
+      keys.map(async (key) => ({ key, outcome: await reading.read(store.reports.original(key)) })),
+    );
+    store.transaction(() => {
+      for (const { key, outcome } of outcomes)
+        if (outcome.ok) store.reports.replaceReading(key, outcome.output as Report, reader);
+    });
+    this.#failedAgain += outcomes.filter(({ outcome }) => !outcome.ok).length;
+    this.#again = { done: done + keys.length, left: Math.max(0, left - keys.length) };
     if (performance.now() - this.#lastNote >= NOTE_EVERY) this.note();
+  }
+}
+
+async function settled(step: Step): Promise<Settled> {
+  if (!('outcome' in step)) return step;
+  const { file, input, name } = step;
+  const outcome = await step.outcome;
+  if (outcome.ok) return { file, input, report: outcome.output as Report };
+  return { file, failure: { name, code: outcome.code, message: outcome.message } };
+}
+
+/** Whether a promise that never rejects settles before the time is up. */
+async function settlesWithin(promise: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), Math.max(0, milliseconds));
+  });
+  try {
+    return await Promise.race([promise.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -47,6 +47,39 @@ describe('importing', () => {
     expect((await desk.json<Rows>('/api/claims')).total).toBe(20);
   });
 
+  it('reads files of one report side by side, and keeps them in the order in which they came', async () => {
+    await desk.remove();
+    let [begun, now, most] = [0, 0, 0];
+    const counting: Reading = {
+      ...quickReading,
+      async read(input) {
+        begun += 1;
+        now += 1;
+        most = Math.max(most, now);
+        // The first ones take longest.
+        await new Promise((resolve) => setTimeout(resolve, 400 / begun));
+        now -= 1;
+        return quickReading.read(input);
+      },
+    };
+    desk = await openDesk({ reading: counting });
+    for (let n = 0; n < 12; n += 1)
+      await desk.json(`/api/imports?name=${n}.txt`, { method: 'POST', body: makeReport(n).text });
+    await desk.idle();
+    expect(most).toBeGreaterThan(1);
+    const { imports } = await desk.json<{ imports: { name: string; state: string; added: number }[] }>(
+      '/api/imports',
+    );
+    expect(imports.map(({ name, state, added }) => [name, state, added])).toEqual(
+      Array.from({ length: 12 }, (_, n) => [`${11 - n}.txt`, 'read', 1]),
+    );
+    const { reports } = await desk.json<{ reports: { title: string }[] }>('/api/reports');
+    expect(reports.map(({ title }) => title)).toEqual(
+      Array.from({ length: 12 }, (_, n) => makeReport(11 - n).title),
+    );
+    expect(readdirSync(join(desk.folder, 'spool'))).toEqual([]);
+  });
+
   it('goes on, after an end in the middle, with the document it had come to', async () => {
     await desk.remove();
     let reads = 0;

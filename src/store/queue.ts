@@ -49,16 +49,25 @@ export class Queue {
     return row;
   }
 
-  /** The next file to read: one that was being read when the desk last ended, before those that wait. */
-  next(): Waiting | undefined {
-    return this.database.get<Waiting>(
-      `SELECT id, name, spool, published, passed FROM import WHERE state IN ('reading', 'waiting')
-       ORDER BY state = 'waiting', id LIMIT 1`,
-    );
+  /**
+   * The next file to read: one that was being read when the desk last ended, before those that wait.
+   *
+   * @param begun those that are being read already
+   */
+  next(begun: ReadonlySet<number> = new Set()): Waiting | undefined {
+    const first = (state: 'reading' | 'waiting') =>
+      this.database.get<Waiting>(
+        `SELECT id, name, spool, published, passed FROM import
+         WHERE state = ? AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1`,
+        state,
+        JSON.stringify([...begun]),
+      );
+    return first('reading') ?? first('waiting');
   }
 
+  /** Notes that a file is being read. Nobody is promised that, so the disk is not waited for. */
   start(id: number): void {
-    this.database.run(`UPDATE import SET state = 'reading' WHERE id = ?`, id);
+    this.database.relaxed(() => this.database.run(`UPDATE import SET state = 'reading' WHERE id = ?`, id));
   }
 
   /**
