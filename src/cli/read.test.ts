@@ -68,6 +68,19 @@ describe('headwater read', () => {
     expect(reportsOf(zipped.out)[0]?.text).toBe(TEXT);
   });
 
+  it('gives the reports of JSON Lines in their order, however many processes read them', async () => {
+    const file = join(temporaryFolder(), 'wire.jsonl');
+    // Long and short ones in turn, so that a second process is done with a later one first.
+    const records = Array.from({ length: 12 }, (_, n) => ({
+      id: `r${n}`,
+      text: `${TEXT} `.repeat(n % 2 ? 1 : 60),
+    }));
+    writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+    const { code, out } = await run(['read', file, '--format', 'jsonl']);
+    expect(code).toBe(0);
+    expect(reportsOf(out).map(({ id }) => id)).toEqual(records.map(({ id }) => id));
+  });
+
   it('names each input that failed, does the others, and ends with 1', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'a.txt'), TEXT);
@@ -143,9 +156,9 @@ describe('headwater read', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'a-long.txt'), `${TEXT} `.repeat(14_000));
     writeFileSync(join(folder, 'b.txt'), TEXT);
-    const { code, out, err } = await run(['read', folder, '--format', 'jsonl', '--limit', 'seconds=4']);
+    const { code, out, err } = await run(['read', folder, '--format', 'jsonl', '--limit', 'seconds=8']);
     expect(code).toBe(1);
-    expect(err).toMatch(/a-long\.txt: .*limit of 4 seconds/);
+    expect(err).toMatch(/a-long\.txt: .*limit of 8 seconds/);
     expect(reportsOf(out).map(({ text }) => text)).toEqual([TEXT]);
   });
 

@@ -3,9 +3,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { DocumentError, Limits, OpenedDocument } from '../document/index.js';
 import { FORMATS } from '../output/index.js';
 import { ownGazetteerFiles } from '../place/index.js';
-import { type Reading, startReading } from '../reading/index.js';
+import { manyProcesses, type Reading, startReading } from '../reading/index.js';
 import type { Report } from '../report.js';
-import { findInputs, openFile } from './inputs.js';
+import { findInputs, type InputFile, openFile } from './inputs.js';
 import { startProgress } from './progress.js';
 import { openSink, type SinkFormat } from './sink.js';
 import { dateOption, EXIT, INTERRUPTED, limitOption } from './usage.js';
@@ -25,7 +25,7 @@ type ReadResult =
   | { ok: false; name: string; error: Pick<DocumentError, 'message'> };
 
 /** How many documents may wait to be read: enough to keep the reader busy, few enough to keep memory steady. */
-const AHEAD = 4;
+const AHEAD = 8;
 
 const EXAMPLES = `
 Input is HTML, plain text, PDF or JSON Lines ({"id"?, "text" | "html", "url"?, "title"?, "published"?}
@@ -68,7 +68,9 @@ async function run(paths: readonly string[], flags: ReadFlags): Promise<number> 
   const files = inputs.flatMap((input) => (input.ok ? [input.file] : []));
   const progress = startProgress(files, flags.quiet === true);
   const options = { limits, ownGazetteer: ownGazetteerFiles(), ...(flags.explain && { explain: true }) };
-  const reading = startReading(flags.format === 'conllu' ? 'conllu' : 'report', options);
+  const reading = startReading(flags.format === 'conllu' ? 'conllu' : 'report', options, {
+    processes: mayHoldMany(files) ? manyProcesses() : 1,
+  });
   const sink = await openSink(flags.out, flags.format, {
     colour: flags.out === undefined && wantsColour(),
     width: flags.width ?? process.stdout.columns ?? 80,
@@ -123,6 +125,11 @@ async function run(paths: readonly string[], flags: ReadFlags): Promise<number> 
     return INTERRUPTED;
   }
   return state.failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+/** One document is read soonest by one process; many by several. What a name does not tell is taken for one. */
+function mayHoldMany(files: readonly InputFile[]): boolean {
+  return files.length > 1 || files.some(({ path }) => /\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path));
 }
 
 async function readOpened(reading: Reading, opened: OpenedDocument): Promise<ReadResult> {

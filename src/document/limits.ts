@@ -24,7 +24,7 @@ export const DEFAULT_LIMITS: Limits = {
   characters: 2_000_000,
   depth: 1_000,
   nodes: 300_000,
-  seconds: 60,
+  seconds: 180,
 };
 
 /** The caller's limits, with the defaults for those that are not given. */

@@ -2,6 +2,7 @@
  * Door of reading/: reads documents in processes of their own. A document that hangs, or that brings native code down,
  * ends its process and nothing else. (Threads would not do: ending one while the network loads ends the whole process.)
  */
+import { availableParallelism } from 'node:os';
 import Tinypool from 'tinypool';
 import { DEFAULT_LIMITS, type DocumentInput } from '../document/index.js';
 import type { ReadOptions } from '../read.js';
@@ -18,6 +19,21 @@ export interface Reading {
   close(): Promise<void>;
 }
 
+export interface ReadingSettings {
+  /** How many documents are read at the same time; 1 when not given. */
+  processes?: number;
+  /** Reading gives way to other programs, such as the one that shows a page meanwhile. */
+  background?: boolean;
+}
+
+/** More processes than this cost more memory (a network and a gazetteer each) than they save time. */
+const MOST_PROCESSES = 4;
+
+/** As many processes as it makes sense to read many documents with on this machine. */
+export function manyProcesses(): number {
+  return Math.min(MOST_PROCESSES, availableParallelism());
+}
+
 /**
  * Starts reading processes. A document that takes longer than `limits.seconds` has its process ended and fails with an
  * error that names the limit; the next one gets a new process.
@@ -28,7 +44,11 @@ export interface Reading {
  * const outcome = await reading.read({ text: 'The ferry sails again, the harbour office said.' });
  * await reading.close();
  */
-export function startReading(kind: Task['kind'], options: ReadOptions, processes = 1): Reading {
+export function startReading(
+  kind: Task['kind'],
+  options: ReadOptions,
+  { processes = 1, background = false }: ReadingSettings = {},
+): Reading {
   const seconds = options.limits?.seconds ?? DEFAULT_LIMITS.seconds;
   const pool = new Tinypool({
     runtime: 'child_process',
@@ -43,7 +63,10 @@ export function startReading(kind: Task['kind'], options: ReadOptions, processes
   const gate = new Gate(processes);
   return {
     processes,
-    read: (input) => gate.pass(() => readWithin(pool, { kind, input, options }, seconds)),
+    read: (input) =>
+      gate.pass(() =>
+        readWithin(pool, { kind, input, options, background, alone: processes === 1 }, seconds),
+      ),
     close: () => pool.destroy(),
   };
 }

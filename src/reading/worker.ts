@@ -1,6 +1,7 @@
 /** What a reading process runs. */
+import { constants, setPriority } from 'node:os';
 import { DocumentError, type DocumentInput, toDocument } from '../document/index.js';
-import { analyse, toConllu } from '../language/index.js';
+import { analyse, toConllu, useThreads } from '../language/index.js';
 import { type ReadOptions, read } from '../read.js';
 import type { Report } from '../report.js';
 
@@ -9,6 +10,10 @@ export interface Task {
   kind: 'report' | 'conllu';
   input: DocumentInput;
   options: ReadOptions;
+  /** Give way to other programs. */
+  background: boolean;
+  /** No other process reads, so that two threads can share one text. */
+  alone: boolean;
 }
 
 /** Errors lose their class between processes, so they cross as data. */
@@ -18,6 +23,8 @@ export type Outcome =
 
 /** Reads one document. Never throws: whatever happens comes back as an outcome. */
 export default async function readTask(task: Task): Promise<Outcome> {
+  useThreads(task.alone ? 2 : 1);
+  if (task.background) giveWay();
   try {
     return task.kind === 'report' ? await reportOf(task) : await treesOf(task);
   } catch (error) {
@@ -27,6 +34,18 @@ export default async function readTask(task: Task): Promise<Outcome> {
     const where = /\/(?:dist|src)\/([\w/.-]+:\d+)/.exec(stack ?? '')?.[1] ?? 'an unknown place';
     const message = `it could not be read because of a fault in Headwater (${name} at ${where}); please report it`;
     return { ok: false, code: 'internal', message };
+  }
+}
+
+let givesWay = false;
+
+function giveWay(): void {
+  if (givesWay) return;
+  givesWay = true;
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where the system does not allow it, reading is as quick as everything else.
   }
 }
 

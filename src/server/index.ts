@@ -2,13 +2,12 @@
 
 import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Limits } from '../document/index.js';
 import { ownGazetteerFiles } from '../place/index.js';
-import { type Reading, startReading } from '../reading/index.js';
+import { manyProcesses, type Reading, startReading } from '../reading/index.js';
 import { Store, StoreError } from '../store/index.js';
 import { makeApp } from './app.js';
 import { Events } from './events.js';
@@ -129,14 +128,10 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   };
 }
 
-/** More processes than this cost more memory (a model each) than they save time. */
-const MOST_PROCESSES = 4;
-
-/** One process fewer than there are cores, so that the page keeps one; reports keep why they were read as they were. */
+/** Reading gives way to the page; reports keep why they were read as they were. */
 function startDeskReading(limits: Partial<Limits> | undefined): Reading {
-  const processes = Math.max(1, Math.min(MOST_PROCESSES, availableParallelism() - 1));
   const options = { explain: true, ownGazetteer: ownGazetteerFiles(), ...(limits && { limits }) };
-  return startReading('report', options, processes);
+  return startReading('report', options, { processes: manyProcesses(), background: true });
 }
 
 function openStore(folder: string): Store {
