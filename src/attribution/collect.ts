@@ -11,7 +11,7 @@ import { placeQuotations } from './rules/quotations.js';
 import { relayDrafts, settleRelays } from './rules/relays.js';
 import { verbDrafts } from './rules/verbs.js';
 import { shallowDrafts } from './shallow.js';
-import { stretchSource } from './stretch.js';
+import { stretchSource, trimSources } from './stretch.js';
 import type { Tree } from './tree.js';
 
 export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes: Span[] } {
@@ -38,5 +38,6 @@ export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes:
   for (const draft of drafts) draft.content = withoutDatelines(draft.content, context.datelines);
   settleRelays(context, drafts);
   drafts.push(...continuing(context, drafts));
+  trimSources(context, drafts);
   return { drafts: drafts.filter((draft) => draft.content.length > 0), scareQuotes: unplaced };
 }

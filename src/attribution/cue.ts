@@ -14,6 +14,26 @@ const negatedCue = named('a cue that is denied');
 const particleRule = named('particle of a cue');
 const auxiliaries = named('auxiliaries of a cue');
 
+const nobodySaid = named('nobody said');
+
+/** "neither the agency nor the station has reported", "no official confirmed", "nobody said". */
+function deniedSubject(tree: Tree, main: number): boolean {
+  return tree
+    .byRelation(main, 'nsubj')
+    .some(
+      (k) =>
+        /^(?:nobody|none|neither|no-one|noone)$/.test(tree.lower(k)) ||
+        tree
+          .children(k)
+          .some(
+            (c) =>
+              c < k &&
+              /^(?:no|neither)$/.test(tree.lower(c)) &&
+              /^(?:det|cc|advmod)/.test(tree.word(c).deprel),
+          ),
+    );
+}
+
 /** Verb with particle as the lexicon writes it: "point_out". */
 export function lemmaWithParticle(tree: Tree, verb: number): string[] {
   const particle = !particleRule()
@@ -49,6 +69,7 @@ export function cueWords(tree: Tree, main: number, alsoPreposition?: number): nu
 export function isNegated(tree: Tree, main: number): boolean {
   if (!negatedCue()) return false;
   if (tree.children(main).some((k) => k < main && NEGATIVE.has(tree.lower(k)))) return true;
+  if (nobodySaid() && deniedSubject(tree, main)) return true;
   const { head, deprel } = tree.word(main);
   if (base(deprel) === 'xcomp' && head >= 0)
     return /^(?:decline|refuse|fail)$/.test(tree.lower(head)) || isNegated(tree, head);

@@ -39,7 +39,7 @@ export function withHead(context: Context, sentence: number, drafts: Draft[]): D
   for (const cue of cues) {
     const draft = matching(drafts, cue);
     if (draft) agree(tree, draft, cue, drafts);
-    else {
+    else if (!out.some((d) => cue.cue.includes(d.head))) {
       const added = fromHead(tree, sentence, cue);
       if (added) out.push(added);
     }
@@ -47,10 +47,21 @@ export function withHead(context: Context, sentence: number, drafts: Draft[]): D
   for (const draft of out) {
     if (draft.headScore !== undefined) continue;
     draft.unseen = true;
-    if (DOUBTFUL.test(draft.rule)) continue;
-    if (!STRONG.test(draft.rule)) draft.weak = true;
+    if (isDoubtful(tree, draft)) continue;
+    if (!STRONG.test(draft.rule) && !isOwned(draft)) draft.weak = true;
   }
-  return out.filter((draft) => !(draft.unseen && (DOUBTFUL.test(draft.rule) || isSpeechless(tree, draft))));
+  return out.filter((draft) => !(draft.unseen && (isDoubtful(tree, draft) || isSpeechless(tree, draft))));
+}
+
+/** "the ministry's claim that the road was open": a noun with its clause and with somebody whose it is. */
+function isOwned({ rule, source, weak }: Draft): boolean {
+  return rule.startsWith('noun with the clause') && source.length > 0 && !weak;
+}
+
+/** "announced ten days ago by the office" names who speaks and is believed without the model. */
+function isDoubtful(tree: Tree, { rule, weak, sourceAt }: Draft): boolean {
+  if (!DOUBTFUL.test(rule)) return false;
+  return !(rule.startsWith('passive') && !weak && sourceAt && canSpeak(tree, sourceAt.word));
 }
 
 /** A loose rule's draft whose subject cannot speak. */
@@ -79,7 +90,7 @@ function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft
   draft.weak = draft.rule.endsWith('of a thing');
   if (loose || draft.rule.includes('not listed')) draft.stance = cue.stance;
   if (FIRM.test(draft.rule)) return;
-  const model = filled(tree, role(cue.content));
+  const model = completed(tree, apartFromOthers(tree, filled(tree, role(cue.content)), draft, drafts));
   const rule = wordsOf(tree, draft);
   // "X admitted that …, the agency reported": who reports reports the admission.
   const holds =
@@ -118,6 +129,52 @@ function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft
   else if (!source.length && likeliest < 0.1 && draft.weak) draft.source = [];
 }
 
+/**
+ * What the model takes in without what another cue says beside it: "Asked for the number, he said that …", "…, she said,
+ * contradicting reports that …".
+ */
+function apartFromOthers(
+  tree: Tree,
+  model: readonly number[],
+  draft: Draft,
+  drafts: readonly Draft[],
+): number[] {
+  const own = new Set(model);
+  const out = new Set<number>();
+  for (const other of drafts) {
+    if (other === draft || other.head < 0) continue;
+    const theirs = wordsOf(tree, other);
+    const beside = !own.has(other.head) && other.stance === 'ask' && other.head < draft.head;
+    const hangs =
+      other.head > draft.head &&
+      tree.word(other.head).head === draft.head &&
+      tree.form(other.head).endsWith('ing');
+    if (!beside && !hangs) continue;
+    for (const k of theirs) out.add(k);
+    if (hangs) for (const k of tree.subtree(other.head)) out.add(k);
+  }
+  return model.filter((k) => !out.has(k));
+}
+
+/** No phrase is torn: "on the following | day" goes, "by the end | of May" is completed. */
+function completed(tree: Tree, model: readonly number[]): number[] {
+  const words = [...model];
+  for (;;) {
+    const last = words[words.length - 1];
+    if (last === undefined) return words;
+    const { head, deprel } = tree.word(last);
+    if (head > last && /^(?:det|case|amod|nummod|compound|mark|cc)$/.test(base(deprel))) words.pop();
+    else break;
+  }
+  const last = words[words.length - 1];
+  const next =
+    last === undefined
+      ? undefined
+      : tree.byRelation(last, 'nmod').find((k) => k > last && (tree.subtree(k)[0] as number) === last + 1);
+  if (next !== undefined && tree.subtree(next).length <= 6) words.push(...tree.subtree(next));
+  return words;
+}
+
 /** Mean log-odds would punish one wild word too much: the share of probability mass that lies where it should. */
 function agreement(words: readonly number[], probability: readonly number[]): number {
   let inside = 0;
@@ -144,9 +201,16 @@ function headOf(tree: Tree, words: readonly number[]): number {
   return topOf(tree, top, -1);
 }
 
+/** "quoted engineers to that effect": the rules have left it out, and so does the model's view. */
+function isOnlyQuoted(tree: Tree, cue: CueReading, content: readonly number[]): boolean {
+  if (!cue.cue.some((i) => /^(?:quote|cite)$/.test(tree.lower(i)))) return false;
+  const first = content.find((i) => tree.word(i).upos !== 'PUNCT' && tree.word(i).upos !== 'DET');
+  return first !== undefined && canSpeak(tree, first) && cue.cue.includes(tree.word(first).head);
+}
+
 function fromHead(tree: Tree, sentence: number, cue: CueReading): Draft | undefined {
   const content = filled(tree, role(cue.content)).filter((i) => !cue.cue.includes(i));
-  if (!content.length) return undefined;
+  if (!content.length || isOnlyQuoted(tree, cue, content)) return undefined;
   const main =
     cue.cue.find((i) => /^(?:VERB|NOUN|ADJ|ADV|SCONJ|ADP|PUNCT)$/.test(tree.word(i).upos)) ??
     (cue.cue[0] as number);

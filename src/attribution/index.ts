@@ -9,10 +9,11 @@ import type { Context, Draft } from './draft.js';
 import { explain } from './explain.js';
 import { nest } from './nesting.js';
 import { quotationKind } from './quoted.js';
+/** For claim/, whose rules tests take out too. */
+import { named } from './rule.js';
 import { evidenceOf, timeOfSaying } from './saying.js';
 import { readSources } from './sources/index.js';
 
-/** For claim/, whose rules tests take out too. */
 export { named, ruleNames, without } from './rule.js';
 
 export interface AttributionReading {
@@ -64,6 +65,7 @@ export function attribute(
     const time = timeOfSaying(context, draft, times);
     const evidence = evidenceOf(context, draft);
     const id = idOf.get(draft) as string;
+    if (isPronoun(context, draft)) unclaimed.add(id);
     if (draft.weak || draft.negated || draft.stance === 'order' || draft.stance === 'ask') unclaimed.add(id);
     const quotation = quotationKind(context, draft.content);
     const own = featuresOf(draft, sources.certainty.get(draft) ?? 1, quotation);
@@ -93,6 +95,19 @@ export function attribute(
     features,
     explanations: [...explain(document.text, drafts, attributions, sources.sources), ...sources.explanations],
   };
+}
+
+const pronounContent = named('this and that are no claims');
+
+/** "The office denied this": that it did so is told, but not what. */
+function isPronoun({ text }: Context, { content }: Draft): boolean {
+  const [span] = content;
+  return (
+    pronounContent() &&
+    content.length === 1 &&
+    span !== undefined &&
+    /^(?:this|that|it|so|these|those|them)$/i.test(text.slice(span.start, span.end))
+  );
 }
 
 /** "I say", "we would like to stress": first person, now. */

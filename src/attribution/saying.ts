@@ -42,9 +42,24 @@ export function timeOfSaying(
 /** Relations by which a clause of its own hangs on another: what stands in it is its own. */
 const CLAUSES = new Set(['ccomp', 'xcomp', 'advcl', 'conj', 'parataxis']);
 
+const deadline = named('a deadline is no time of saying');
+
 function hangsOn(context: Context, draft: Draft, word: number, time: Span): boolean {
   const tree = context.trees[draft.sentence];
   if (!tree) return false;
+  // "promised lamps by the end of May": when it is to happen.
+  if (
+    deadline() &&
+    tree.words.some(
+      (w, k) =>
+        w.start < time.start &&
+        time.start - w.start < 24 &&
+        k >= word - 4 &&
+        /^(?:by|until|till|before|within)$/.test(tree.form(k)) &&
+        tree.under(word, w.head < 0 ? k : w.head),
+    )
+  )
+    return false;
   let at = word;
   for (let steps = 0; steps < 12; steps++) {
     const { head, deprel } = tree.word(at);

@@ -3,7 +3,7 @@
  * president". Parsers lose such phrases now and then; the commas do not.
  */
 import type { Span } from '../report.js';
-import type { Draft } from './draft.js';
+import type { Context, Draft } from './draft.js';
 import { overlaps } from './locate.js';
 import { named } from './rule.js';
 import { spansOf, type Tree } from './tree.js';
@@ -70,7 +70,41 @@ export function stretchSource(tree: Tree, draft: Draft): void {
     );
 }
 
-/** "Har" of "Har-Shefi": a name goes on over its hyphen. */
+const ownWordsApart = named('what a source’s clause tells is no part of the source');
+
+/** "The office, which said that the road was clear, …", "The official, who according to the agency “has …”, …". */
+export function trimSources(context: Context, drafts: readonly Draft[]): void {
+  if (!ownWordsApart()) return;
+  const bySentence = new Map<number, Draft[]>();
+  for (const draft of drafts) {
+    const list = bySentence.get(draft.sentence) ?? [];
+    list.push(draft);
+    bySentence.set(draft.sentence, list);
+  }
+  for (const draft of drafts) {
+    const tree = context.trees[draft.sentence];
+    if (!tree || !draft.source.length || draft.head < 0) continue;
+    const cue = (other: Draft) => tree.words[other.head]?.start ?? -1;
+    const inside = (bySentence.get(draft.sentence) ?? []).filter(
+      (other) =>
+        other !== draft &&
+        !other.weak &&
+        !other.negated &&
+        other.stance !== 'ask' &&
+        other.stance !== 'order' &&
+        other.head >= 0 &&
+        other.sourceAt !== undefined &&
+        draft.source.some((s) => s.start < cue(other) && cue(other) < s.end),
+    );
+    if (!inside.length) continue;
+    const words = sourceIndices(tree, draft.source);
+    const first = Math.min(...inside.map((other) => other.head));
+    const at = words.findLastIndex((k) => k <= first && RELATIVE.test(tree.form(k)));
+    if (at > 0) draft.source = spansOf(tree.words, words.slice(0, at));
+  }
+}
+
+/** "Har" of "Har-Shefi: a name goes on over its hyphen. */
 function joinHyphens(tree: Tree, draft: Draft): void {
   draft.source = draft.source.map((span) => {
     let { start, end } = span;

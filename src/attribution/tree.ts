@@ -130,6 +130,8 @@ export class Tree {
       const listed = verbOfForm(this.form(i));
       if (listed !== undefined && !listed.includes('_')) return listed;
     }
+    // "fishermen": plurals in -men have a singular in -man, whatever the reader's lemma.
+    if (word.upos === 'NOUN' && /.men$/.test(this.form(i))) return this.form(i).replace(/en$/, 'an');
     return word.lemma.toLowerCase();
   }
 

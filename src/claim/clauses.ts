@@ -12,6 +12,7 @@ const otherSubject = named('conjoined clauses that speak of different things');
 const otherFacts = named('conjoined clauses with a time, place or number of their own');
 const otherStance = named('conjoined clauses, one denied or still to come');
 const relativeRule = named('relative clause that asserts');
+const ownThat = named('a that-clause of its own');
 const ownerRule = named('a clause in other words');
 
 /** What a sentence's words are besides grammar. */
@@ -68,6 +69,7 @@ function startsClause(
   const has = (...names: string[]) => kids.some((k) => names.includes(base((words[k] as Word).deprel)));
   if (relation === 'parataxis')
     return besideRule() && (has('nsubj', 'csubj', 'expl') || word.feats.VerbForm === 'Fin');
+  if (ownThat() && isThatClause(words, kids, i)) return true;
   if (relation === 'conj') return partsConjoined(words, children, i, facts);
   if (word.deprel === 'acl:relcl' && relativeRule()) {
     const first = Math.min(i, ...kids);
@@ -76,6 +78,21 @@ function startsClause(
     return (comma || ownComma) && kids.length >= SHORTEST_RELATIVE - 1 && isFiniteClause(words, children, i);
   }
   return false;
+}
+
+/** "…, that it had left on Monday, and that …": a list of that-clauses, whatever they hang on. */
+function isThatClause(words: readonly Word[], kids: readonly number[], i: number): boolean {
+  const { deprel, head, upos } = words[i] as Word;
+  if (head < 0 || !/^(?:conj|acl|advcl|parataxis)$/.test(deprel)) return false;
+  const that = kids.find((k) => (words[k] as Word).deprel === 'mark' && lemma(words[k] as Word) === 'that');
+  const before = that === undefined ? undefined : words[that - 1];
+  const subject = kids.some((k) => (words[k] as Word).deprel.startsWith('nsubj'));
+  return (
+    before !== undefined &&
+    /^(?:,|and|or|but)$/.test(before.lemma) &&
+    subject &&
+    (upos === 'VERB' || kids.some((k) => (words[k] as Word).deprel === 'cop'))
+  );
 }
 
 /**

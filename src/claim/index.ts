@@ -42,7 +42,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const explanations: Explanation[] = [];
   const facts = [...time.times, ...place.places, ...quantity.quantities].sort((a, b) => a.start - b.start);
   for (const statement of statements({ document, analysis, reading: attribution, silent, chains, facts })) {
-    const spans = spansOfWords(statement.sentence, statement.words);
+    const spans = spansOfWords(document.text, statement.sentence, statement.words);
     if (!spans.length) continue;
     const id = `c${claims.length + 1}`;
     const around = { start: (spans[0] as Span).start, end: (spans[spans.length - 1] as Span).end };

@@ -60,8 +60,7 @@ export function ownershipOf(
       if (active.some((item) => item.span.end <= word.start))
         active = active.filter((item) => item.span.end > word.start);
       let best: Held | undefined;
-      for (const item of active)
-        if (item.span.end >= word.end && (!best || item.length < best.length)) best = item;
+      for (const item of active) if (item.span.end >= word.end && (!best || isInner(item, best))) best = item;
       owners.push(best?.attribution);
       const cueHere = inCue(word);
       isCue.push(cueHere);
@@ -74,6 +73,11 @@ export function ownershipOf(
     dateline.push(filed);
   }
   return { owner, apparatus, cue, dateline };
+}
+
+/** The smaller content; of two alike, the one that stands within the other. */
+function isInner(a: Held, b: Held): boolean {
+  return a.length < b.length || (a.length === b.length && a.attribution.within === b.attribution.id);
 }
 
 function compare(a: Span, b: Span): number {

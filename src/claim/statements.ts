@@ -124,7 +124,16 @@ function isWhole({ sentence: { words }, words: own }: Statement, children: reado
   return own.some(
     (k) =>
       /^(?:VERB|AUX)$/.test((words[k] as Word).upos) &&
+      !isLoose(words[k] as Word, words, children[k] ?? []) &&
       (isFiniteClause(words, children, k) || isFiniteAuxiliary(words[k] as Word)),
+  );
+}
+
+/** "Asked about the delay, he …": a participle without a subject of its own, whatever the reader makes of its form. */
+function isLoose({ deprel }: Word, words: readonly Word[], kids: readonly number[]): boolean {
+  return (
+    /^(?:advcl|acl)$/.test(deprel) &&
+    !kids.some((k) => /^(?:nsubj|csubj|expl|mark)/.test((words[k] as Word).deprel))
   );
 }
 

@@ -42,31 +42,48 @@ export function isCommand(
 const paired = named('quotation marks stay paired');
 const OPENING = /^(?:["“„«‘]|``)$/;
 const CLOSING = /^(?:["”“»’]|'')$/;
+/** Which marks a closing one may close. */
+const CLOSES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '”': '“„”',
+  '“': '„',
+  '»': '«',
+  '’': '‘',
+  "''": '``',
+};
 
-/** Whether a mark at the end of a run closes one that stands open inside it, or one at its head opens such a one. */
-function isPaired(words: readonly Word[], run: readonly number[], last: boolean): boolean {
+/** Whether a mark at the end of a run closes one that stands open inside it. */
+function closesInside(text: string, words: readonly Word[], run: readonly number[]): boolean {
+  if (!paired() || run.length < 3) return false;
+  const marks = run.map((k) => text.slice((words[k] as Word).start, (words[k] as Word).end));
+  const mark = marks[marks.length - 1] as string;
+  const opens = CLOSES[mark];
+  if (opens === undefined) return false;
+  if (opens === mark) return marks.filter((m) => m === mark).length % 2 === 0;
+  const opened = marks.filter((m) => opens.includes(m) && m !== mark).length;
+  return opened >= marks.filter((m) => m === mark).length;
+}
+
+/** Whether a mark at the head of a run is closed inside it. */
+function opensInside(text: string, words: readonly Word[], run: readonly number[]): boolean {
   if (!paired()) return false;
-  const mark = (words[run[last ? run.length - 1 : 0] as number] as Word).lemma;
-  if (!(last ? CLOSING : OPENING).test(mark)) return false;
-  const inner = (last ? run.slice(0, -1) : run.slice(1)).map((k) => (words[k] as Word).lemma);
-  if (mark === '"') return inner.filter((m) => m === '"').length % 2 === 1;
-  const opened = inner.filter((m) => OPENING.test(m) && !CLOSING.test(m)).length;
-  const closed = inner.filter((m) => CLOSING.test(m) && !OPENING.test(m)).length;
-  return last ? opened > closed : closed > opened;
+  const marks = run.map((k) => text.slice((words[k] as Word).start, (words[k] as Word).end));
+  const [mark] = marks as [string];
+  return OPENING.test(mark) && marks.slice(1).some((m) => CLOSES[m]?.includes(mark));
 }
 
 /** Whether one pair of marks stands around the whole. */
-function isWrapped(words: readonly Word[], run: readonly number[]): boolean {
+function isWrapped(text: string, words: readonly Word[], run: readonly number[]): boolean {
   const marks = run.filter((k) => {
-    const { lemma } = words[k] as Word;
-    return OPENING.test(lemma) || CLOSING.test(lemma);
+    const form = text.slice((words[k] as Word).start, (words[k] as Word).end);
+    return OPENING.test(form) || CLOSING.test(form);
   });
   const rest = run.slice(run.indexOf(marks[1] as number) + 1);
   return marks.length === 2 && marks[0] === run[0] && rest.every((k) => (words[k] as Word).upos === 'PUNCT');
 }
 
 /** Words as spans: runs joined, outer punctuation, a leading "that" or conjunction left out. */
-export function spansOfWords(sentence: Sentence, indices: readonly number[]): Span[] {
+export function spansOfWords(text: string, sentence: Sentence, indices: readonly number[]): Span[] {
   const { words } = sentence;
   const runs: number[][] = [];
   for (const i of indices) {
@@ -81,19 +98,19 @@ export function spansOfWords(sentence: Sentence, indices: readonly number[]): Sp
     return word.upos === 'CCONJ' || (word.lemma.toLowerCase() === 'that' && word.upos === 'SCONJ');
   };
   return runs.flatMap((run) => {
-    if (paired() && isWrapped(words, run)) run.splice(0, 1);
+    if (paired() && isWrapped(text, words, run)) run.splice(0, 1);
     // “Go,” he said: marks around the whole are left out, those around a part are kept.
     while (
       run.length &&
       (skip(run[run.length - 1]) || lead(run[run.length - 1])) &&
-      !isPaired(words, run, true)
+      !closesInside(text, words, run)
     )
       run.pop();
-    while (run.length && (skip(run[0]) || lead(run[0])) && !isPaired(words, run, false)) run.shift();
+    while (run.length && (skip(run[0]) || lead(run[0])) && !opensInside(text, words, run)) run.shift();
     while (
       run.length &&
       (skip(run[run.length - 1]) || lead(run[run.length - 1])) &&
-      !isPaired(words, run, true)
+      !closesInside(text, words, run)
     )
       run.pop();
     if (!run.length) return [];

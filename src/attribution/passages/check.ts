@@ -58,7 +58,7 @@ type Reading = ReturnType<typeof readingOf>;
 
 const NEAR = 0.75; // overlap of words from which an extent counts as the same: edges may move a little with the model
 
-const tokens = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const tokens = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 function overlap(a: string, b: string): number {
   const one = tokens(a);

@@ -82,7 +82,9 @@ function interrupting(tree: Tree, verb: number): Beside | undefined {
     (!pronoun || (verb + 3 < tree.words.length && tree.word(verb + 3).upos === 'VERB'))
   )
     return undefined;
-  const content = [...range(0, found.comma), ...range(verb + 2, tree.words.length)];
+  // "…, which, he said, was late": only the clause that he interrupts.
+  const relative = found.comma > 1 && RELATIVE.test(tree.form(found.comma - 1)) ? found.comma - 1 : 0;
+  const content = [...range(relative, found.comma), ...range(verb + 2, tree.words.length)];
   if (!content.some((k) => tree.word(k).feats.VerbForm === 'Fin')) return undefined;
   // A comma of an apposition ("Lena Brandt, the director said, …") has no clause on either side of its own.
   if (!pronoun && tree.word(verb).head >= 0 && base(tree.word(verb).deprel) !== 'parataxis') return undefined;

@@ -6,6 +6,7 @@ import type { Span } from '../../report.js';
 import { cueWords } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { firstEndingAfter, joined, overlaps } from '../locate.js';
+import { quotationKind } from '../quoted.js';
 import { rule } from '../rule.js';
 import { sourceWords, subjectOf } from '../source.js';
 import { spansOf, type Tree } from '../tree.js';
@@ -56,7 +57,8 @@ function goingOn(context: Context, drafts: readonly Draft[]): Draft[] {
     bySentence.set(draft.sentence, list);
   }
   const covered = joined(drafts.flatMap((d) => (d.weak ? [] : d.content)));
-  let last: { draft: Draft; sentence: number } | undefined;
+  /** Unquoted speech does not run over a paragraph's end. */
+  let last: { draft: Draft; sentence: number; quoted: boolean } | undefined;
   context.analysis.sentences.forEach((sentence, s) => {
     const own = (bySentence.get(s) ?? []).filter((d) => !d.weak && !d.negated && d.stance !== 'order');
     const speaker = own.filter((d) => d.source.length).sort((a, b) => b.content.length - a.content.length)[0];
@@ -68,6 +70,7 @@ function goingOn(context: Context, drafts: readonly Draft[]): Draft[] {
       last &&
       free &&
       s - last.sentence <= 1 &&
+      (context.blockOf[s] === context.blockOf[last.sentence] || last.quoted) &&
       words.length > 1 &&
       likely.length >= MOST_OF * words.length &&
       !context.isHeading[s]
@@ -83,12 +86,15 @@ function goingOn(context: Context, drafts: readonly Draft[]): Draft[] {
         'a sentence that goes on with what was said, seen by the model',
       );
       added.push(...next);
-      last = { draft: last.draft, sentence: s };
+      last = { draft: last.draft, sentence: s, quoted: last.quoted };
       return;
     }
-    if (speaker) last = { draft: speaker, sentence: s };
-    else if (own.some((d) => d.cue.length === 0))
-      last = { draft: own.find((d) => d.cue.length === 0) as Draft, sentence: s };
+    const quoted = (draft: Draft) => quotationKind(context, draft.content) === 'direct';
+    if (speaker) last = { draft: speaker, sentence: s, quoted: quoted(speaker) };
+    else if (own.some((d) => d.cue.length === 0)) {
+      const draft = own.find((d) => d.cue.length === 0) as Draft;
+      last = { draft, sentence: s, quoted: quoted(draft) };
+    }
   });
   return added;
 }

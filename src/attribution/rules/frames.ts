@@ -1,6 +1,7 @@
 /** The frames that a cue verb's content can have, one small function each; data/attribution/verbs.json explains them. */
 import { type Frame, type FrameName, framesOf } from '../lexicon.js';
 import { named, rule } from '../rule.js';
+import { canSpeak } from '../source.js';
 import { base, range, type Tree } from '../tree.js';
 
 /** What a frame found: the words of the content, and by which rule. */
@@ -39,7 +40,8 @@ function clause(tree: Tree, verb: number): Fit | undefined {
     .find((k) => tree.isClause(k) || tree.word(k).upos !== 'PUNCT');
   if (clauseOfVerb() && complement !== undefined) {
     const infinitive = tree.markers(complement).includes('to') && !tree.isFinite(complement);
-    if (!infinitive || complement < verb)
+    const apart = !tree.markers(complement).includes('that') && isClosedRelative(tree, verb);
+    if ((!infinitive && !apart) || complement < verb)
       return {
         content: tree.subtree(complement),
         rule: complement < verb ? 'clause before the cue' : 'clause after the cue',
@@ -57,6 +59,16 @@ function clause(tree: Tree, verb: number): Fit | undefined {
   if (clauseBehindColon() && after !== undefined && framesOf(tree.lower(verb))?.has('q'))
     return { content: tree.subtree(after), rule: 'clause after the cue' };
   return hostClause(tree, verb);
+}
+
+const closedRelative = named('a relative clause that a comma closes says nothing further');
+
+/** "…, which this newspaper has seen, the works were late": the comma closes what is said of the noun. */
+function isClosedRelative(tree: Tree, verb: number): boolean {
+  if (!closedRelative() || tree.words[verb + 1]?.lemma !== ',') return false;
+  return range(Math.max(0, verb - 6), verb).some(
+    (k) => tree.form(k) === 'which' && tree.words[k - 1]?.lemma === ',',
+  );
 }
 
 /** ", he said," in the middle or at the end: what it interrupts is the content. Also "as he put it". */
@@ -201,8 +213,25 @@ function passiveMatter(tree: Tree, verb: number, frame: Frame): Fit | undefined 
 
 function object(tree: Tree, verb: number): Fit | undefined {
   const found = tree.byRelation(verb, 'obj').find((k) => k > verb);
-  if (found === undefined || isEmptyObject(tree, found)) return undefined;
+  if (found === undefined || isEmptyObject(tree, found) || isOneQuoted(tree, verb, found)) return undefined;
   return { content: tree.subtree(found), rule: 'noun phrase after the cue' };
+}
+
+const quotedIsSource = named('who is quoted is no content');
+
+/** "quoted engineers to that effect": somebody is quoted, but not what they say; "quotes residents who say …" is a relay. */
+function isOneQuoted(tree: Tree, verb: number, object: number): boolean {
+  if (!quotedIsSource() || !/^(?:quote|cite)$/.test(tree.lower(verb)) || !canSpeak(tree, object))
+    return false;
+  if (
+    range(object + 1, tree.words.length - 1).some(
+      (k) => tree.form(k) === 'as' && tree.form(k + 1).endsWith('ing'),
+    )
+  )
+    return false;
+  return !tree
+    .subtree(object)
+    .some((k) => k !== object && tree.word(k).upos === 'VERB' && framesOf(tree.lower(k))?.has('c'));
 }
 
 function isEmptyObject(tree: Tree, object: number): boolean {
@@ -221,7 +250,7 @@ function passiveObject(tree: Tree, verb: number): Fit | undefined {
 
 function prepositional(tree: Tree, verb: number, frame: Frame): Fit | undefined {
   for (const k of tree.byRelation(verb, 'obl', 'advcl', 'nmod', 'ccomp')) {
-    if (k < verb || tree.word(k).deprel === 'obl:tmod') continue;
+    if (k < verb || isDate(tree, k)) continue;
     const brings = tree
       .byRelation(k, 'case', 'mark')
       .find((c) => c > verb && frame.prepositions.has(tree.lower(c)));
@@ -234,6 +263,19 @@ function prepositional(tree: Tree, verb: number, frame: Frame): Fit | undefined 
   }
   return undefined;
 }
+
+const datesAreTimes = named('a date is nothing said');
+
+/** "published on 9 October" */
+function isDate(tree: Tree, k: number): boolean {
+  if (tree.word(k).deprel === 'obl:tmod') return true;
+  return (
+    datesAreTimes() && tree.subtree(k).length <= 6 && tree.subtree(k).some((w) => CALENDAR.test(tree.form(w)))
+  );
+}
+
+const CALENDAR =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december)$/;
 
 function never(): undefined {
   return undefined;

@@ -25,6 +25,8 @@ export function headlineDrafts(context: Context, sentence: number): Draft[] {
   const [source, content] = speaksFirst ? [before, after] : [after, before];
   const spans = spansOf(tree.words, content);
   if (!spans.length || content.length < 2) return [];
+  // "Delta: River Transport" names a place and a subject; nobody says anything.
+  if (!content.some((i) => /^(?:VERB|AUX)$/.test(tree.word(i).upos))) return [];
   return [
     {
       sentence,

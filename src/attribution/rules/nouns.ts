@@ -62,7 +62,9 @@ function nounDraft(
           .byRelation(light, 'obl', 'ccomp')
           .find((k) => k > noun && tree.markers(k).some((m) => ABOUT.has(m) || m === 'that'));
   const owner = tree.byRelation(noun, 'nmod:poss').find(() => true);
-  const from = tree.byRelation(noun, 'nmod').find((k) => tree.markers(k).some((m) => FROM.has(m)));
+  const published = publisherOf(tree, noun);
+  const from =
+    published ?? tree.byRelation(noun, 'nmod').find((k) => tree.markers(k).some((m) => FROM.has(m)));
   const nationality = tree
     .byRelation(noun, 'amod', 'compound')
     .find((k) => tree.word(k).upos === 'PROPN' || /^\p{Lu}/u.test(tree.word(k).lemma));
@@ -112,6 +114,22 @@ function nounDraft(
     negated: false,
     rule: complement === undefined ? 'noun of saying or thinking' : 'noun with the clause that says what',
   };
+}
+
+const publishedBy = named('a claim published by somebody');
+
+const PUBLISHED =
+  /^(?:published|made|issued|released|printed|aired|broadcast|spread|voiced|circulated|posted)$/;
+
+/** "the claim, published by a newspaper, that …" */
+function publisherOf(tree: Tree, noun: number): number | undefined {
+  if (!publishedBy()) return undefined;
+  return tree
+    .byRelation(noun, 'acl', 'advcl', 'parataxis')
+    .concat(tree.words[noun + 1]?.lemma === ',' ? [noun + 2] : [])
+    .filter((k) => k < tree.words.length && PUBLISHED.test(tree.form(k)))
+    .map((k) => agentOf(tree, k))
+    .find((k) => k !== undefined);
 }
 
 /** A that-clause or infinitive under the noun. */

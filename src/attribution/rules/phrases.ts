@@ -2,9 +2,10 @@
 import type { Context, Draft } from '../draft.js';
 import { adverbCue, WORDS } from '../lexicon.js';
 import { rule } from '../rule.js';
-import { canSpeak, sourceWords, subjectOf } from '../source.js';
+import { canSpeak, sourceWords } from '../source.js';
 import { base, parts, spansOf, type Tree } from '../tree.js';
 
+const RELATIVE = /^(?:who|which|that|whose)$/;
 const OPINION = new Set([
   'word',
   'view',
@@ -58,7 +59,8 @@ function accordingTo(tree: Tree, sentence: number, i: number, text: string): Dra
   const near =
     source < 0 ? -1 : (tree.subtree(source).find((k) => k > (cue[cue.length - 1] as number)) ?? -1);
   // The noun phrase must stand right behind the words; a tree that says otherwise is not believed.
-  if (source < i || near > (cue[cue.length - 1] as number) + 2) return inOrder(tree, sentence, cue);
+  const lost = source >= 0 && tree.subtree(source).length > tree.words.length - 3;
+  if (source < i || lost || near > (cue[cue.length - 1] as number) + 2) return inOrder(tree, sentence, cue);
   const words = sourceWords(tree, source, []).filter((k) => k > i && !cue.includes(k));
   const phraseWords = [...new Set([...tree.subtree(phrase).filter((k) => k >= i), ...cue, ...words])].sort(
     (a, b) => a - b,
@@ -80,7 +82,7 @@ function accordingTo(tree: Tree, sentence: number, i: number, text: string): Dra
 function byOrder(tree: Tree, sentence: number, cue: readonly number[]): Draft | undefined {
   const from = (cue[cue.length - 1] as number) + 1;
   let to = from;
-  const relative = (k: number) => range(from, k).some((r) => /^(?:who|which|that|whose)$/.test(tree.form(r)));
+  const relative = (k: number) => range(from, k).some((r) => RELATIVE.test(tree.form(r)));
   while (
     to < tree.words.length &&
     !parts(tree.word(to)) &&
@@ -89,8 +91,14 @@ function byOrder(tree: Tree, sentence: number, cue: readonly number[]): Draft | 
     to++;
   const source = range(from, to);
   const start = cue[0] as number;
-  const content = [...range(0, start), ...range(to, tree.words.length)];
-  const head = source.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
+  // "according to the notes, which the paper has seen, …": the clause between commas tells of the notes.
+  let rest = to;
+  if (RELATIVE.test(tree.words[to + 1] === undefined ? '' : tree.form(to + 1))) {
+    const close = tree.words.findIndex((w, k) => k > to + 2 && w.lemma === ',');
+    if (close > 0) rest = close;
+  }
+  const content = [...range(0, start), ...range(rest, tree.words.length)];
+  const head = source.findLast((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
   if (head === undefined) return undefined;
   return {
     ...FIXED,
@@ -175,16 +183,10 @@ function cite(tree: Tree, draft: Draft, drafts: readonly Draft[]): void {
   const { head, deprel } = tree.word(draft.head);
   if (base(deprel) !== 'advcl' || head < 0) return;
   const main = drafts.find((d) => d !== draft && d.head === head);
+  if (!main) return; // the words' order finds it
   draft.source = spansOf(tree.words, sourceWords(tree, cited, draft.cue));
   draft.sourceAt = { sentence: draft.sentence, word: cited };
   draft.rule = '“citing”: the one cited is the origin';
-  if (main) {
-    draft.outer = main;
-    draft.content = main.content;
-  } else {
-    draft.content = spansOf(
-      tree.words,
-      tree.subtree(head, [draft.head, subjectOf(tree, head) ?? draft.head]),
-    );
-  }
+  draft.outer = main;
+  draft.content = main.content;
 }

@@ -2,11 +2,12 @@
  * Relays: "quotes residents as saying", "quoted by the agency", "told the agency that …". One who passes on and one who
  * said it are two links.
  */
+import { cueWords } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { framesOf } from '../lexicon.js';
 import { joined } from '../locate.js';
 import { named, rule } from '../rule.js';
-import { agentOf, canSpeak, neighbourOf, sourceWords, topOf } from '../source.js';
+import { agentOf, canSpeak, neighbourOf, sourceWords, subjectOf, topOf } from '../source.js';
 import { base, parts, spansOf, type Tree } from '../tree.js';
 
 const FARTHEST = 25; // words between "quotes" and "as saying"
@@ -14,6 +15,7 @@ const FARTHEST = 25; // words between "quotes" and "as saying"
 const citedBehind = rule('citing, by the order of words', cited);
 const quotedAs = rule('quotes somebody as saying', asSaying);
 const quotedByOne = rule('quoted by', quotedBy);
+const whoCites = rule('a source that quotes another', sourceThatCites);
 const passedOn = named('a relay passes on what its origin got');
 
 /** Makes two links of "A quotes B as saying Y", adding what the other rules missed. Changes the drafts in place. */
@@ -26,6 +28,9 @@ export function relayDrafts(context: Context, sentence: number, drafts: Draft[])
       quotedAs(tree, sentence, i, drafts);
       quotedByOne(context, tree, sentence, i, drafts);
     }
+  });
+  tree.words.forEach((_, i) => {
+    if (tree.lower(i) === 'quote' || tree.lower(i) === 'cite') whoCites(tree, sentence, i, drafts);
   });
 }
 
@@ -50,9 +55,15 @@ function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
       .find((d) => !d.weak && d.head < i && d.head >= 0 && d.source.length > 0 && i - d.head < 25);
   if (!main) return;
   const edge = tree.word(i).start;
+  // "…, the agency reported, citing a station": the phrase is no part of what is reported.
+  main.content = main.content.flatMap((s) =>
+    s.start >= edge && s.start <= tree.word(i).end
+      ? []
+      : [{ start: s.start, end: s.start < edge && s.end > edge ? edge - 1 : s.end }],
+  );
   main.source = main.source
     .filter((s) => s.start < edge || s.start > tree.word(to - 1).end)
-    .map((s) => ({ start: s.start, end: s.start < edge ? Math.min(s.end, edge - 1) : s.end }));
+    .map((s) => ({ start: s.start, end: s.start < edge ? Math.min(s.end, endBefore(tree, i)) : s.end }));
   const own = drafts.find((d) => d.head === i) ?? add(drafts, blank(tree, sentence, i, 'cite'));
   own.source = spansOf(tree.words, phrase);
   own.sourceAt = { sentence, word: speaker };
@@ -86,6 +97,13 @@ function asSaying(tree: Tree, sentence: number, relay: number, drafts: Draft[]):
   if (speaker >= 0) {
     inner.source = spansOf(tree.words, passive ? sourceWords(tree, speaker, inner.cue) : between);
     inner.sourceAt = { sentence, word: speaker };
+  }
+  if (!passive && !outer.source.length) {
+    const quoter = subjectOf(tree, relay);
+    if (quoter !== undefined) {
+      outer.source = spansOf(tree.words, sourceWords(tree, quoter, outer.cue));
+      outer.sourceAt = { sentence, word: quoter };
+    }
   }
   if (passive) {
     const agent = agentOf(tree, relay) ?? byPhrase(tree, saying);
@@ -130,12 +148,29 @@ function quotedBy(context: Context, tree: Tree, sentence: number, relay: number,
   if (agent < 0 || !tree.form(relay).endsWith('d')) return;
   const { head, deprel } = tree.word(relay);
   const leading = !/\p{L}/u.test(context.text.slice(tree.sentence.start, tree.word(relay).start));
-  if (!leading && !/^(?:acl|advcl|parataxis)/.test(deprel)) return;
-  let main = drafts.find((d) => d.head === head && d.head !== relay);
+  const after = drafts.find(
+    (d) => d.lemma === 'according to' && d.source.some((s) => nearlyBefore(tree, s, relay)),
+  );
+  if (!leading && !after && !/^(?:acl|advcl|parataxis)/.test(deprel)) return;
+  let main = after ?? drafts.find((d) => d.head === head && d.head !== relay);
   if (!main && leading)
     main = drafts.find((d) => d.head > relay && !d.weak && d.source.length > 0 && d.head !== relay);
   if (!main && base(deprel) === 'acl') main = drafts.find((d) => d.sourceAt?.word === head);
   if (!main) return;
+  // "According to the chamber, quoted by the radio, …": what follows the phrase is what the chamber says.
+  const end = phrase[phrase.length - 1];
+  if (main.lemma === 'according to' && end !== undefined)
+    main.content = main.content.flatMap((s) =>
+      s.start <= tree.word(relay).start && s.end > tree.word(end).end && end + 2 < tree.words.length
+        ? [{ start: tree.word(end + 2).start, end: s.end }]
+        : [s],
+    );
+  const clipped = main.source.filter((s) => s.start < tree.word(relay).start);
+  if (!leading && clipped.length)
+    main.source = clipped.map((s) => ({ start: s.start, end: Math.min(s.end, endBefore(tree, relay)) }));
+  for (const other of [...drafts])
+    if (other !== main && other.head !== relay && other.cue.includes(relay))
+      drafts.splice(drafts.indexOf(other), 1);
   const draft = drafts.find((d) => d.head === relay) ?? add(drafts, blank(tree, sentence, relay, 'quote'));
   draft.source = spansOf(
     tree.words,
@@ -149,6 +184,64 @@ function quotedBy(context: Context, tree: Tree, sentence: number, relay: number,
   main.outer = draft;
   draft.relay = main;
   holdInner(tree, draft, main);
+}
+
+/** Whether a span ends right before a word, but for a comma. */
+function nearlyBefore(tree: Tree, span: { end: number }, word: number): boolean {
+  return span.end === endBefore(tree, word) || span.end >= tree.word(word).start;
+}
+
+function endBefore(tree: Tree, word: number): number {
+  const before = word > 0 && parts(tree.word(word - 1)) ? word - 2 : word - 1;
+  return before >= 0 ? tree.word(before).end : 0;
+}
+
+/** "…, citing a station that in turn quoted residents": what the station says it has from the residents. */
+function sourceThatCites(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
+  const { head, deprel } = tree.word(i);
+  if (tree.isPassive(i) || !tree.isFinite(i)) return;
+  const start = tree.subtree(i)[0] as number;
+  const before = range(Math.max(0, start - 1), i).some((k) => /^(?:who|which|that)$/.test(tree.form(k)));
+  if (!before || (base(deprel) !== 'acl' && head >= 0)) return;
+  const object = tree.byRelation(i, 'obj').find((k) => k > i);
+  if (object === undefined || !canSpeak(tree, object)) return;
+  if (drafts.some((d) => d.head === i && d.rule.startsWith('“quotes … as saying”'))) return;
+  const at = tree.word(i).start;
+  const main = drafts
+    .filter((d) => !d.weak && d.head !== i && d.content.length > 0)
+    .filter((d) => d.source.some((s) => s.start < at && (at < s.end || isAsideOf(tree, s, i))))
+    .sort((a, b) => startOf(b) - startOf(a))[0];
+  if (!main || main.content.some((s) => s.start <= at && at < s.end)) return;
+  for (const other of [...drafts])
+    if (
+      other !== main &&
+      other.content.every((s) => main.source.some((o) => o.start <= s.start && s.end <= o.end)) &&
+      other.head >= start
+    )
+      drafts.splice(drafts.indexOf(other), 1);
+  const own = drafts.find((d) => d.head === i) ?? add(drafts, blank(tree, sentence, i, tree.lower(i)));
+  own.cue = cueWords(tree, i);
+  const words = sourceWords(tree, object, own.cue);
+  own.source = spansOf(tree.words, words);
+  own.sourceAt = { sentence, word: object };
+  own.content = main.content.map((s) => ({ ...s }));
+  own.outer = main;
+  own.weak = false;
+  own.stance = 'assert';
+  own.rule = '“who quotes”: the one quoted is the origin';
+}
+
+/** Whether only an apposition parts a source from a word: "a radio, a station in the town that quoted …". */
+function isAsideOf(tree: Tree, span: { end: number }, word: number): boolean {
+  const first = tree.words.findIndex((w) => w.start >= span.end);
+  if (first < 0 || word - first > 14 || tree.word(first).lemma !== ',') return false;
+  return range(first + 1, word).every(
+    (k) => !/^(?:VERB|AUX)$/.test(tree.word(k).upos) && !/^[.;:]$/.test(tree.word(k).lemma),
+  );
+}
+
+function startOf(draft: Draft): number {
+  return draft.source[0]?.start ?? 0;
 }
 
 /** Who is quoted stands behind the phrase and its comma, even where the tree takes the two for one. */
@@ -165,7 +258,8 @@ function behindPhrase(tree: Tree, main: Draft, phrase: readonly number[]): void 
 
 function untilComma(tree: Tree, from: number): number[] {
   let to = from;
-  while (to < tree.words.length && !parts(tree.word(to)) && to - from < 12) to++;
+  const ends = (k: number) => parts(tree.word(k)) || (tree.word(k).feats.VerbForm === 'Fin' && k > from);
+  while (to < tree.words.length && !ends(to) && to - from < 12) to++;
   return range(from, to);
 }
 

@@ -2,6 +2,7 @@
 import type { Explanation, Source, Span } from '../../report.js';
 import type { Context, Draft } from '../draft.js';
 import { WORDS } from '../lexicon.js';
+import { named } from '../rule.js';
 import { gather, type Resolution } from './cluster.js';
 import { entry, fullest } from './entry.js';
 import type { Cluster } from './features.js';
@@ -48,10 +49,26 @@ export function speakingPhrases(
       phraseAt.set(key, phrase);
       phrases.push(phrase);
     }
+    clip(context, phrase, draft);
     phraseOf.set(draft, phrase);
   }
   phrases.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { phrases, phraseOf };
+}
+
+const clipped = named('a source ends where its words end');
+
+/** "Quoted by the service, the director said": the tree takes the director for the service's name; the comma parts them. */
+function clip(context: Context, phrase: NounPhrase, draft: Draft): void {
+  const end = Math.max(...draft.source.map((s) => s.end));
+  if (!clipped() || phrase.span.end <= end || phrase.span.start >= end) return;
+  if (!/^\s*,/.test(context.text.slice(end, phrase.span.end))) return;
+  phrase.span = { start: phrase.span.start, end };
+  phrase.text = context.text.slice(phrase.span.start, end);
+  const known = new Set(phrase.text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? []);
+  phrase.names = phrase.names.filter((name) => name.every((word) => known.has(word)));
+  phrase.descriptions = phrase.descriptions.filter((word) => known.has(word));
+  phrase.words = phrase.words.filter((word) => known.has(word));
 }
 
 /** For each phrase the speaker of the smallest content that holds it: whoever says "I" there. One sweep. */

@@ -3,6 +3,7 @@ import type { EntityType, Mention, Span } from '../../report.js';
 import type { Context } from '../draft.js';
 import { WORDS } from '../lexicon.js';
 import { firstEndingAfter } from '../locate.js';
+import { named } from '../rule.js';
 import { base, spansOf, type Tree } from '../tree.js';
 
 export type Gender = 'he' | 'she';
@@ -25,6 +26,8 @@ export interface NounPhrase {
   entity?: string;
   definite: boolean;
   indefinite: boolean;
+  /** Somebody's: "the engineer's notes". */
+  possessed?: boolean;
   subject: boolean;
   text: string;
 }
@@ -67,6 +70,56 @@ function properRun(tree: Tree, head: number): number[] {
   while (joins(from - 1) && head - from < 5) from--;
   while (joins(to + 1) && to - head < 5) to++;
   return Array.from({ length: to - from + 1 }, (_, k) => from + k);
+}
+
+const otherNoun = named('a person is no council');
+
+/** "the head of the council, Ana Orlova": the name that the tree hangs on the council is the head's. */
+function isElsewhere(tree: Tree, head: number, appos: number): boolean {
+  const above = tree.word(head).head;
+  return (
+    otherNoun() &&
+    above >= 0 &&
+    base(tree.word(head).deprel) === 'nmod' &&
+    WORDS.role.has(tree.lower(above)) &&
+    !WORDS.role.has(tree.lower(head)) &&
+    tree.word(appos).upos === 'PROPN' &&
+    tree.word(head).upos === 'NOUN'
+  );
+}
+
+const nameBehindNoun = named('a name behind its noun');
+const SHORTEST_NAME = 2; // words behind a comma
+
+/** "the head of the customs house, Jamil Sarraf", "one of them, Ana Orlova, 58", "the service Coast Dispatch". */
+function nameBehind(
+  context: Context,
+  tree: Tree,
+  head: number,
+  own: readonly number[],
+): string[] | undefined {
+  const lemma = tree.lower(head);
+  const speaker =
+    WORDS.role.has(lemma) ||
+    WORDS.group.has(lemma) ||
+    /^(?:one|man|woman|boy|girl|mother|father)$/.test(lemma);
+  const close = tree.words[head + 1]?.upos === 'PROPN';
+  if (!nameBehindNoun() || !(speaker || close)) return undefined;
+  const from = close
+    ? head + 1
+    : own.find(
+        (k, i) =>
+          k > head &&
+          tree.word(k).upos === 'PROPN' &&
+          tree.words[(own[i - 1] as number) ?? -1]?.lemma === ',',
+      );
+  if (from === undefined) return undefined;
+  const run: number[] = [];
+  for (let k = from; tree.words[k]?.upos === 'PROPN'; k++) run.push(k);
+  const name = run
+    .map((k) => context.text.slice(tree.word(k).start, tree.word(k).end).toLowerCase().replace(/\.$/, ''))
+    .filter((l) => /[\p{L}\p{N}]/u.test(l) && !WORDS.titles.has(l));
+  return name.length >= (close ? 1 : SHORTEST_NAME) ? name : undefined;
 }
 
 /** Every noun phrase in text order. */
@@ -155,7 +208,7 @@ function nounPhrase(
       if (w.upos === 'PROPN' && !WORDS.titles.has(l)) name.push(l);
       else if (w.upos === 'PROPN' && WORDS.role.has(l)) descriptions.push(l);
       else if (w.upos === 'NOUN' && (p === h || tree.word(h).upos === 'PROPN'))
-        descriptions.push(w.lemma.toLowerCase());
+        descriptions.push(tree.lower(p));
       if (WORDS.role.has(l) && w.upos === 'PROPN') descriptions.push(l);
     }
     const own = name.filter((l) => /[\p{L}\p{N}]/u.test(l));
@@ -184,7 +237,7 @@ function nounPhrase(
       span.end = Math.max(span.end, tree.word(run[run.length - 1] as number).end);
     }
     readHead(head);
-    for (const appos of tree.byRelation(head, 'appos')) readHead(appos);
+    for (const appos of tree.byRelation(head, 'appos')) if (!isElsewhere(tree, head, appos)) readHead(appos);
     // "the head of the council, Ana Orlova": the tree hangs the person on the nearer noun, but a council is no person.
     if (names.length === 0) {
       const isPerson = (k: number) => {
@@ -204,6 +257,13 @@ function nounPhrase(
     if (run2.length && run2.some((l) => !known.has(l))) names.push(run2);
     const alias = ALIAS.exec(context.text.slice(span.end, span.end + 60))?.[1];
     if (alias && names.length) names.push([alias.toLowerCase()]);
+  }
+  if (!pronoun && !names.length) {
+    const name = nameBehind(context, tree, head, own);
+    if (name) {
+      names.push(name);
+      if (WORDS.role.has(tree.lower(head)) || word.upos === 'NUM') type ??= 'person';
+    }
   }
   const determiner = tree.child(head, 'det', 'nmod:poss');
   const article = determiner === undefined ? '' : tree.lower(determiner);
@@ -227,6 +287,9 @@ function nounPhrase(
       /^(?:the|this|that|these|those)$/.test(article) ||
       (determiner !== undefined && tree.word(determiner).deprel === 'nmod:poss'),
     indefinite: /^(?:an?|some|another|several|many|one|two|three)$/.test(article),
+    ...(determiner !== undefined &&
+      tree.word(determiner).deprel === 'nmod:poss' &&
+      tree.word(determiner).upos !== 'PRON' && { possessed: true }),
     subject: base(word.deprel) === 'nsubj',
     text: context.text.slice(span.start, span.end),
   };
