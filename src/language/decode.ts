@@ -1,6 +1,7 @@
 /** What the network says of one row → words with their grammar, mentions and cues. */
 import type { EntityType, Span, Stance } from '../report.js';
 import type { CueReading, Word } from './index.js';
+import { lemmaOf } from './lemma.js';
 import { withoutCrossings } from './mentions.js';
 import type { Channel, Labels } from './model.js';
 import type { Numbers } from './network.js';
@@ -65,12 +66,14 @@ export class Outputs {
       const number = row * most + index;
       const head = heads[index] as number;
       const relation = labels.labels[relations[at(index, head + 1)] as number] ?? 'dep';
+      const part = labels.upos[upos[number] as number] ?? 'X';
+      const feats = featuresOf(labels.features[features[number] as number] ?? '_');
       return {
         start,
         end,
-        lemma: lemmaOf(text.slice(start, end), labels.lemmas[lemmas[number] as number]),
-        upos: labels.upos[upos[number] as number] ?? 'X',
-        feats: featuresOf(labels.features[features[number] as number] ?? '_'),
+        lemma: lemmaOf(text.slice(start, end), part, feats, labels.lemmas[lemmas[number] as number]),
+        upos: part,
+        feats,
         head,
         deprel: head < 0 ? 'root' : relation === 'root' ? 'dep' : relation,
       };
@@ -179,13 +182,4 @@ function featuresOf(written: string): Readonly<Record<string, string>> {
     features.set(written, read);
   }
   return read;
-}
-
-/** A word's lemma by its class; the word itself where the class leaves nothing of it. */
-function lemmaOf(form: string, rule: Labels['lemmas'][number] | undefined): string {
-  if (!rule) return form;
-  const [letters, cut, add] = rule;
-  const written = letters === 'lower' ? form.toLowerCase() : form;
-  const kept = cut ? Array.from(written).slice(0, -cut).join('') : written;
-  return kept + add || form;
 }

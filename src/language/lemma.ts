@@ -1,0 +1,66 @@
+/**
+ * Lemmas: the network's edit class, put right by WordNet's word list where a word is inflected.
+ *
+ * The network tells which cut and ending a word needs, but not whether the result is a word: "condemned" can become
+ * "condemne" and "children" "childre". wink-lemmatizer knows WordNet's lemmas and exceptions (Miller 1995, "WordNet: a
+ * lexical database for English"), but neither part of speech nor features, which the network tells. Together they are
+ * better than either: docs/benchmarks.md has the figures.
+ */
+import lemmatizer from 'wink-lemmatizer';
+import type { Labels } from './model.js';
+
+type Features = Readonly<Record<string, string>>;
+
+/** Forms come again and again; a text of many different ones must not fill the memory. */
+const REMEMBERED = 20_000;
+const remembered = new Map<string, string>();
+
+/**
+ * A word's lemma.
+ *
+ * @param form the word as it is written
+ * @param rule its edit class, as the network chose it; the word itself where there is none
+ * @example lemmaOf('children', 'NOUN', { Number: 'Plur' }, ['lower', 1, '']); // 'child'
+ */
+export function lemmaOf(
+  form: string,
+  upos: string,
+  feats: Features,
+  rule: Labels['lemmas'][number] | undefined,
+): string {
+  const edited = edit(form, rule);
+  const known = inflected(upos, feats);
+  if (!known) return edited;
+  const lower = form.toLowerCase();
+  const key = `${known} ${lower}`;
+  let found = remembered.get(key);
+  if (found === undefined) {
+    found = lemmatizer[known](lower);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(key, found);
+  }
+  // What the word list does not know comes back as it went in.
+  if (found === lower || found === '') return edited;
+  return startsUpper(edited) ? found.charAt(0).toUpperCase() + found.slice(1) : found;
+}
+
+/** Which list an inflected word belongs to; undefined for words that are their own lemma, or that have no list. */
+function inflected(upos: string, feats: Features): 'verb' | 'noun' | 'adjective' | undefined {
+  if (upos === 'VERB') return feats.VerbForm === 'Inf' ? undefined : 'verb';
+  if (upos === 'NOUN' || upos === 'PROPN') return feats.Number === 'Plur' ? 'noun' : undefined;
+  if (upos === 'ADJ') return feats.Degree === 'Cmp' || feats.Degree === 'Sup' ? 'adjective' : undefined;
+  return undefined;
+}
+
+function startsUpper(word: string): boolean {
+  return /^\p{Lu}/u.test(word);
+}
+
+/** Applies an edit class; the word itself where the class leaves nothing of it. */
+function edit(form: string, rule: Labels['lemmas'][number] | undefined): string {
+  if (!rule) return form;
+  const [letters, cut, add] = rule;
+  const written = letters === 'lower' ? form.toLowerCase() : form;
+  const kept = cut ? Array.from(written).slice(0, -cut).join('') : written;
+  return kept + add || form;
+}
