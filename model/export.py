@@ -42,6 +42,7 @@ class Exported(nn.Module):
         if small:
             reader.pieces = SmallEmbedding(reader.pieces.weight.data)
             reader.shapes = SmallEmbedding(reader.shapes.weight.data)
+            reader.case = SmallEmbedding(reader.case.weight.data)
 
     def forward(self, pieces, first, last, shapes):
         r = self.reader

@@ -2,7 +2,7 @@
 import torch
 from torch.nn import functional as F
 
-WEIGHTS = {"upos": 1.0, "features": 0.6, "lemmas": 0.5, "arcs": 1.2, "labels": 1.0, "entities": 1.0, "cue": 1.0, "stance": 0.4, "roles": 1.0}
+WEIGHTS = {"upos": 2.0, "features": 0.6, "lemmas": 0.5, "arcs": 1.2, "labels": 1.0, "entities": 1.0, "cue": 1.0, "stance": 0.4, "roles": 1.0}
 SMOOTHING = 0.03
 
 

@@ -1,4 +1,4 @@
-"""The network: three layers of MiniLM, one vector a word, a convolution over the words, and the heads."""
+"""The network: layers of MiniLM, one vector a word, a convolution over the words, and the heads."""
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -111,6 +111,7 @@ class Reader(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.shapes = nn.Embedding(SHAPES, WIDTH, padding_idx=0)
+        self.case = nn.Embedding(SHAPES, WIDTH, padding_idx=0)      # the same shapes, for the encoder: its pieces know no case
         self.join = Linear(2 * WIDTH, WIDTH)
         self.word_norm = nn.LayerNorm(WIDTH)
         self.near = Linear(3 * WIDTH, WIDTH)
@@ -125,13 +126,13 @@ class Reader(nn.Module):
         self.cue = Linear(WIDTH, 2)          # a cue's head word; a word of a content whose cue stands elsewhere
         self.stance = Linear(WIDTH, sizes["stances"])
         self.roles = Biaffine(ROLE, sizes["roles"], bias=-1.0)
-        for embedding in (self.shapes,):
-            nn.init.normal_(embedding.weight, std=0.02)
+        nn.init.normal_(self.shapes.weight, std=0.02)
+        nn.init.zeros_(self.case.weight)                            # so that training starts from MiniLM as it is
 
     def words(self, pieces, first, last, shapes, drop=0.0):
         """One vector a word: pieces [B, P]; first, last, shapes [B, W] → [B, W, 384]."""
         bias = (pieces == 0).to(torch.float32)[:, None, None, :] * -10000.0
-        x = self.pieces(pieces.long()) + self.place(pieces)
+        x = self.pieces(pieces.long()) + self.place(pieces) + self.spread(self.case(shapes.long()), first, last, pieces.shape[1])
         x = thin(self.norm(x), drop if self.training else 0.0)
         for layer in self.layers:
             x = layer(x, bias, drop)
@@ -141,6 +142,12 @@ class Reader(nn.Module):
         edge = torch.zeros_like(w[:, :1])
         near = torch.cat([torch.cat([edge, w[:, :-1]], 1), w, torch.cat([w[:, 1:], edge], 1)], 2)
         return thin(self.near_norm(w + F.gelu(self.near(near))), drop if self.training else 0.0)
+
+    def spread(self, values, first, last, length):
+        """What each word has [B, W, 384], given to all of its pieces [B, P, 384]; 0 where no word is."""
+        at = torch.arange(length, device=values.device).view(1, -1, 1)
+        inside = (at >= first.unsqueeze(1)) & (at <= last.unsqueeze(1))
+        return inside.to(values.dtype) @ values
 
     def place(self, pieces):
         """The vectors of the positions of pieces [B, P] → [P, 384]."""

@@ -1,4 +1,8 @@
-"""Trains the reader: python -m model.train --run NAME [--passes 12] [--minutes 80]. Run again to go on where it stopped."""
+"""Trains the reader: python -m model.train --run NAME [--passes 12] [--minutes 80]. Run again to go on where it stopped.
+
+With --start FILE it goes on from an exported network's weights, for a second round at lower rates: python -m model.train
+--run NAME --start data/model/reader.onnx --rate 0.4 --late 0 --passes 6.
+"""
 import argparse
 import copy
 import json
@@ -13,13 +17,13 @@ from .batches import collate, plan, sample
 from .labels import sizes
 from .losses import losses, total
 from .network import Linear, Reader, load_minilm
+from .start import state_of
 
 # Sentences of each set in a pass: None is all of them; re3d's few come twice.
 A_PASS = {"ewt": None, "gum": None, "attribution": None, "re3d": None, "gmb": 3500, "wikigold": 600, "wnut": 500, "btc": 600}
 # The same in the second half, when what these sets teach is learned and the trees still gain.
 A_LATE_PASS = A_PASS | {"attribution": 3000, "gmb": 2500, "wikigold": 400, "wnut": 300, "btc": 300}
 TWICE = ("re3d",)
-LATE = 0.5      # of the training: from here on passes are late ones, and the layers train with the errors of 8 bits
 RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP, DECAY = 3e-4, 1.5e-3, 0.05, 0.15, 0.03, 0.999
 
 
@@ -28,7 +32,10 @@ def arguments():
     parser.add_argument("--run", default="run", help="name of the folder under model/build/ that holds the checkpoints")
     parser.add_argument("--passes", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=1e9, help="finish, with the rate at nought, after this time even if passes are left")
-    parser.add_argument("--layers", default="0,1,2", help="which of MiniLM's layers to start from")
+    parser.add_argument("--layers", default="0,1,2,3", help="which of MiniLM's layers to start from")
+    parser.add_argument("--start", type=Path, help="an exported network to go on from, of as many layers")
+    parser.add_argument("--rate", type=float, default=1.0, help="the learning rates, times this")
+    parser.add_argument("--late", type=float, default=0.5, help="share of the training after which passes are late ones and layers train with the errors of 8 bits")
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -36,10 +43,13 @@ def arguments():
     return parser.parse_args()
 
 
-def new_reader(layers, lists):
+def new_reader(layers, lists, start=None):
     state, rows, pieces = corpora.minilm()
     reader = Reader(len(pieces), sizes(lists), len(layers))
-    load_minilm(reader, state, rows, layers)
+    if start:
+        reader.load_state_dict(state_of(start, reader))
+    else:
+        load_minilm(reader, state, rows, layers)
     return reader
 
 
@@ -75,11 +85,11 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     sets, lists, _ = corpora.prepare()
     layers = [int(n) for n in args.layers.split(",")]
-    reader = new_reader(layers, lists).to(device).train()
+    reader = new_reader(layers, lists, args.start).to(device).train()
     average = copy.deepcopy(reader).eval()
-    encoder = [p for n, p in reader.named_parameters() if n.startswith(("pieces", "positions", "norm", "layers"))]
-    rest = [p for n, p in reader.named_parameters() if not n.startswith(("pieces", "positions", "norm", "layers"))]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": RATE_ENCODER}, {"params": rest, "lr": RATE_HEADS}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    encoder = [p for n, p in reader.named_parameters() if n.startswith(("pieces", "positions", "norm.", "layers"))]
+    rest = [p for n, p in reader.named_parameters() if not n.startswith(("pieces", "positions", "norm.", "layers"))]
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": RATE_ENCODER * args.rate}, {"params": rest, "lr": RATE_HEADS * args.rate}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     rates = [g["lr"] for g in optimiser.param_groups]
     a_pass = len(batches_of_pass(sets, 0, args.seed, args.batch))
     steps, step, spent = int(args.passes * a_pass), 0, 0.0
@@ -92,7 +102,7 @@ def main():
     began, shown, sums, pieces = time.time(), time.time(), {}, 0
     progress = max(step / steps, spent / 60 / args.minutes)
     while progress < 1:
-        Linear.rounding = progress >= LATE
+        Linear.rounding = progress >= args.late
         batches = batches_of_pass(sets, step // a_pass, args.seed, args.batch, Linear.rounding)
         for items in batches[step % a_pass % len(batches):]:
             elapsed = spent + time.time() - began
@@ -122,7 +132,7 @@ def main():
             if step % 400 == 0:
                 save(folder, reader, average, optimiser, step, spent + time.time() - began)
     save(folder, reader, average, optimiser, step, spent + time.time() - began)
-    (folder / "run.json").write_text(json.dumps(vars(args) | {"steps": step, "minutes_taken": round((spent + time.time() - began) / 60, 1)}) + "\n")
+    (folder / "run.json").write_text(json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()} | {"steps": step, "minutes_taken": round((spent + time.time() - began) / 60, 1)}) + "\n")
 
 
 @torch.no_grad()

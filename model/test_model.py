@@ -1,0 +1,114 @@
+"""Tests of the training code that need no training data: python -m unittest model.test_model"""
+import itertools
+import random
+import tempfile
+import unittest
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import batches, corpora, decode, export, labels, start, tokens, words
+from .network import Biaffine, Reader
+
+SIZES = {"upos": 17, "features": 5, "lemmas": 6, "labels": 7, "entities": 22, "stances": 9, "roles": 3}
+
+
+def small_reader(layers=1):
+    torch.manual_seed(1)
+    reader = Reader(50, SIZES, layers).eval()
+    for value in reader.parameters():
+        if value.dim() == 1:                        # equal ones would be exported once, under one name
+            torch.nn.init.uniform_(value, 0.5, 1.5)
+    torch.nn.init.normal_(reader.case.weight, std=0.1)
+    reader.case.weight.data[0] = 0
+    return reader
+
+
+class Words(unittest.TestCase):
+    def test_clitics_hyphens_and_abbreviations_are_words_as_in_ud(self):
+        text = "Mr. Haddad's men don't leave Al-Qaim, U.S. officials said."
+        self.assertEqual([text[a:b] for a, b in tokens.words(text)],
+                         ["Mr.", "Haddad", "'s", "men", "do", "n't", "leave", "Al", "-", "Qaim", ",", "U.S.", "officials", "said", "."])
+
+    def test_long_words_keep_eight_pieces(self):
+        vocabulary = words.Vocabulary(words.SPECIALS + ["a", "##a"])
+        self.assertEqual(len(vocabulary.cut("a" * 40)), words.MAX_PIECES)
+        self.assertEqual(vocabulary.cut("b"), [words.UNKNOWN])
+
+    def test_every_shape_has_its_number(self):
+        for word in ["a", "A", "NATO", "McCoy", "7", "7th", "...", "A7-", "é", "القائم", "😀"]:
+            for before, after in itertools.product([False, True], repeat=2):
+                self.assertTrue(0 < words.shape(word, before, after) < words.SHAPES, word)
+
+
+class Lemmas(unittest.TestCase):
+    def test_an_edit_class_gives_back_the_lemma(self):
+        for word, lemma in [("Went", "go"), ("children", "child"), ("NATO", "NATO"), ("Iraqis", "Iraqi"), ("is", "be"), ("'s", "be")]:
+            self.assertEqual(labels.apply(word, labels.edit(word, lemma)), lemma)
+
+
+class Trees(unittest.TestCase):
+    def test_the_best_tree_is_the_best_of_all(self):
+        rng = np.random.default_rng(1)
+        for _ in range(60):
+            n = int(rng.integers(1, 5))
+            arcs = np.log(rng.dirichlet(np.ones(n + 1), n))
+            arcs[np.arange(n), np.arange(1, n + 1)] = -1e4
+            every = [h for h in itertools.product(range(n + 1), repeat=n) if list(h).count(0) == 1 and decode._cycle(np.array([0, *h])) is None]
+            score = lambda heads: sum(arcs[i, h] for i, h in enumerate(heads))
+            self.assertAlmostEqual(score(decode.tree(arcs)), max(map(score, every)))
+
+
+class Batches(unittest.TestCase):
+    def test_every_sentence_is_in_one_batch_of_the_size_that_was_asked_for(self):
+        items = [{"pieces": [0] * random.Random(i).randint(3, 60)} for i in range(200)]
+        planned = batches.plan(items, 400, random.Random(2))
+        self.assertEqual(sorted(i for batch in planned for i in batch), list(range(200)))
+        self.assertTrue(all(max(len(items[i]["pieces"]) for i in batch) * len(batch) <= 400 for batch in planned))
+
+
+class Splits(unittest.TestCase):
+    def test_closed_collections_never_train(self):
+        for collection in corpora.CLOSED:
+            self.assertTrue(all(corpora.held_apart(f"{collection}/{n}") for n in range(50)))
+
+    def test_a_third_of_the_others_is_kept_apart(self):
+        self.assertTrue(0.25 < sum(corpora.held_apart(f"Open/{n}") for n in range(600)) / 600 < 0.42)
+
+
+class Network(unittest.TestCase):
+    def test_a_words_shape_reaches_all_its_pieces_and_no_others(self):
+        reader = small_reader()
+        spread = reader.spread(torch.ones(1, 2, 4), torch.tensor([[1, 2]]), torch.tensor([[1, 4]]), 6)
+        self.assertEqual(spread[0, :, 0].tolist(), [0, 1, 1, 1, 1, 0])
+
+    def test_padding_changes_nothing(self):
+        reader = small_reader()
+        t = lambda *rows: torch.tensor(rows)
+        alone = reader.words(t([2, 5, 6, 7, 3]), t([1, 2]), t([1, 3]), t([5, 9]))
+        padded = reader.words(t([2, 5, 6, 7, 3, 0, 0]), t([1, 2, 0]), t([1, 3, 0]), t([5, 9, 0]))
+        torch.testing.assert_close(alone, padded[:, :2], atol=1e-5, rtol=1e-4)
+
+    def test_unfolding_undoes_what_export_flattens(self):
+        biaffine = Biaffine(4, 3)
+        torch.nn.init.normal_(biaffine.weight)
+        np.testing.assert_array_equal(start.unfold(biaffine.flat().detach().numpy()), biaffine.weight.detach().numpy())
+
+    def test_an_exported_network_can_be_read_back(self):
+        reader = small_reader(2)
+        weights = {name: value.clone() for name, value in reader.state_dict().items()}
+        with tempfile.TemporaryDirectory() as folder:
+            whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
+            export.to_onnx(reader, whole)
+            export.quantise(whole, small)
+            read = start.state_of(str(small), small_reader(2))
+            for name, value in weights.items():
+                step = float(value.abs().max()) / 60 + 1e-6          # an eighth bit goes unused
+                self.assertLess(float((read[name] - value).abs().max()), step, name)
+            with self.assertRaisesRegex(ValueError, "do not fit"):
+                start.state_of(str(small), small_reader(3))
+
+
+if __name__ == "__main__":
+    unittest.main()
