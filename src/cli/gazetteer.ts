@@ -1,8 +1,8 @@
 /** `headwater gazetteer info | search | add` */
-import { statSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import {
+  type Added,
   type AddProgress,
   addPlaces,
   GazetteerFileError,
@@ -10,7 +10,7 @@ import {
   ownGazetteerFiles,
   ownGazetteerFolder,
 } from '../place/index.js';
-import { EXIT } from './usage.js';
+import { EXIT, INTERRUPTED } from './usage.js';
 
 /** The command with its three; `finish` takes the exit code. */
 export function gazetteerCommand(finish: (code: number) => void): Command {
@@ -94,34 +94,45 @@ function search(name: string, limit: number): { text: string; any: boolean } {
 
 async function add(files: readonly string[]): Promise<number> {
   let code: number = EXIT.done;
-  for (const file of files) {
-    const bar = progressBar(file);
-    try {
-      const [added] = await addPlaces([file], { onProgress: bar.update });
-      bar.stop();
-      if (added)
-        process.stderr.write(
-          `${file}: ${added.places.toLocaleString('en')} places added${added.skipped ? `, ${added.skipped.toLocaleString('en')} lines without a name or coordinates left out` : ''}\n`,
-        );
-    } catch (error) {
-      bar.stop();
-      if (!(error instanceof GazetteerFileError)) throw error;
-      process.stderr.write(`headwater: ${error.message}\n`);
-      code = EXIT.someFailed;
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    for (const file of files) {
+      const bar = progressBar();
+      try {
+        const [added] = await addPlaces([file], { onProgress: bar.update, signal: stop.signal });
+        bar.stop();
+        if (added) process.stderr.write(summary(added));
+      } catch (error) {
+        bar.stop();
+        if (stop.signal.aborted) {
+          process.stderr.write(`headwater: stopped; nothing of ${file} was added.\n`);
+          return INTERRUPTED;
+        }
+        if (!(error instanceof GazetteerFileError)) throw error;
+        process.stderr.write(`headwater: ${error.message}\n`);
+        code = EXIT.someFailed;
+      }
     }
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
   }
   return code;
 }
 
-function progressBar(file: string): { update: (progress: AddProgress) => void; stop: () => void } {
-  const size = (() => {
-    try {
-      return statSync(file).size;
-    } catch {
-      return 0;
-    }
-  })();
-  if (process.stderr.isTTY !== true || size === 0) return { update() {}, stop() {} };
+function summary({ file, places, skipped, problems }: Added): string {
+  const lines = [`${file}: ${places.toLocaleString('en')} places added`];
+  if (skipped > 0) lines[0] += `, ${skipped.toLocaleString('en')} lines left out:`;
+  for (const { line, problem } of problems) lines.push(`  line ${line}: ${problem}`);
+  if (skipped > problems.length) lines.push(`  and ${(skipped - problems.length).toLocaleString('en')} more`);
+  return `${lines.join('\n')}\n`;
+}
+
+const PARTS = 1000;
+
+function progressBar(): { update: (progress: AddProgress) => void; stop: () => void } {
+  if (process.stderr.isTTY !== true) return { update() {}, stop() {} };
   const bar = new SingleBar({
     format: '{bar} {percentage} % | {places} places | {eta_formatted} left',
     stream: process.stderr,
@@ -129,9 +140,10 @@ function progressBar(file: string): { update: (progress: AddProgress) => void; s
     hideCursor: true,
     gracefulExit: false,
   });
-  bar.start(size, 0, { places: 0 });
+  bar.start(PARTS, 0, { places: 0 });
   return {
-    update: ({ read, places }) => bar.update(Math.min(read, size), { places }),
+    update: ({ done, places }) =>
+      bar.update(Math.floor(PARTS * done), { places: places.toLocaleString('en') }),
     stop: () => bar.stop(),
   };
 }

@@ -3,8 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { GazetteerFeature } from '../report.js';
-import { type Gazetteer, gazetteerOf, type Hit, openGazetteer } from './gazetteer/open.js';
+import type { Hit } from './gazetteer/look-up.js';
+import { type Gazetteer, openGazetteer } from './gazetteer/open.js';
 import { type ShapeEntry, shapesOf } from './gazetteer/shapes.js';
+import { EXTENSION } from './own/form.js';
+import { openOwn } from './own/open.js';
 
 /** A place that a name may stand for, as resolution sees it. */
 export interface Found {
@@ -14,7 +17,7 @@ export interface Found {
   exact: boolean;
   /** Whether the spelling is the place's main name. */
   main: boolean;
-  /** Whether it comes from the user's own gazetteer. */
+  /** Whether the user singled it out: it comes from a list of their own, not from a GeoNames dump. */
   own: boolean;
   /** How likely a report means it when nothing else is known: about the power of ten of its population. */
   prior: number;
@@ -32,7 +35,16 @@ export interface Atlas {
   country(iso2: string): GazetteerFeature | undefined;
   /** Polygons and lines by layer: provinces, countries, borders, rivers, lakes. */
   shapes(layer: string): readonly ShapeEntry[];
-  gazetteers: readonly { gazetteer: Gazetteer; path: string; own: boolean }[];
+  gazetteers: readonly Source[];
+}
+
+export interface Source {
+  gazetteer: Gazetteer;
+  path: string;
+  /** Added by the user. */
+  own: boolean;
+  /** Of those, a GeoNames dump. */
+  dump: boolean;
 }
 
 const DATA = new URL('../../data/gazetteer/', import.meta.url);
@@ -75,8 +87,10 @@ function priorOf(code: string, people: number): number {
   return PRIORS.find(([pattern]) => pattern.test(code))?.[1](people) ?? 1;
 }
 
-/** What a place of the user's own counts more than one of the same name that shipped. */
+/** What a place that the user singled out counts more than one of the same name that shipped. */
 const OWN = 9;
+/** A place of a dump comes before the same place as shipped, and before nothing else. */
+const DUMP = 0.01;
 const FURTHER_NAME = 0.4;
 const UNLIKE = 36;
 
@@ -106,9 +120,9 @@ export function atlasWith(own: readonly string[]): Atlas {
  * @throws Error when a file cannot be read or is of another version
  */
 export function openAtlas(own: readonly string[] = []): Atlas {
-  const gazetteers = [
-    { gazetteer: openGazetteer(new URL('places.bin', DATA)), path: 'places.bin', own: false },
-    ...own.map((path) => ({ gazetteer: gazetteerOf(readFileSync(path), path), path, own: true })),
+  const gazetteers: readonly Source[] = [
+    { gazetteer: openGazetteer(new URL('places.bin', DATA)), path: 'places.bin', own: false, dump: false },
+    ...own.map((path) => ({ path, own: true, ...openOwn(path) })),
   ];
   let shapes: ReadonlyMap<string, readonly ShapeEntry[]> | undefined;
   const countries = new Map<string, GazetteerFeature | undefined>();
@@ -121,14 +135,14 @@ export function openAtlas(own: readonly string[] = []): Atlas {
     const memory = `${exactly ? '=' : '~'}${limit}${name}`;
     const known = remembered.get(memory);
     if (known) return known;
-    const ranked: { hit: Hit; source: (typeof gazetteers)[number]; rank: number; prior: number }[] = [];
+    const ranked: { hit: Hit; source: Source; rank: number; prior: number }[] = [];
     for (const source of gazetteers) {
       for (const hit of source.gazetteer.lookUp(name, exactly)) {
         const { gazetteer } = source;
         const prior =
           priorOf(gazetteer.code(hit.feature), gazetteer.population(hit.feature)) +
           fameOf(gazetteer.code(hit.feature), gazetteer.namesOf(hit.feature)) +
-          (source.own ? OWN : 0);
+          (source.dump ? DUMP : source.own ? OWN : 0);
         ranked.push({
           hit,
           source,
@@ -138,14 +152,16 @@ export function openAtlas(own: readonly string[] = []): Atlas {
       }
     }
     ranked.sort((a, b) => b.rank - a.rank || a.hit.feature - b.hit.feature);
-    const out = ranked.slice(0, limit).map(({ hit, source, prior }) => ({
-      feature: source.gazetteer.feature(hit.feature),
-      likeness: hit.likeness,
-      exact: hit.exact,
-      main: hit.main,
-      own: source.own,
-      prior,
-    }));
+    const out: Found[] = [];
+    const seen = new Set<string>();
+    for (const { hit, source, prior } of ranked) {
+      if (out.length === limit) break;
+      const feature = source.gazetteer.feature(hit.feature);
+      if (seen.has(feature.id)) continue;
+      seen.add(feature.id);
+      const { likeness, exact, main } = hit;
+      out.push({ feature, likeness, exact, main, own: source.own && !source.dump, prior });
+    }
     if (remembered.size > REMEMBERED) remembered.clear();
     remembered.set(memory, out);
     return out;
@@ -198,7 +214,7 @@ export function ownGazetteerFolder(
 export function ownGazetteerFiles(folder: string = ownGazetteerFolder()): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.bin'))
+    .filter((name) => name.endsWith(EXTENSION))
     .sort()
     .map((name) => join(folder, name));
 }

@@ -17,7 +17,8 @@ export {
 } from './atlas.js';
 
 export { mapSvg } from './map-svg.js';
-export { type Added, type AddProgress, addPlaces, GazetteerFileError } from './own.js';
+export { type Added, type AddProgress, addPlaces } from './own/add.js';
+export { GazetteerFileError } from './own/error.js';
 
 export interface PlaceReading {
   places: Place[];

@@ -10,6 +10,8 @@ export interface Spelt {
   /** Features that it is the main name of: from `firstMain` on. */
   firstMain: number;
   mains: number;
+  /** Features that it is the main name of where those are not numbered in a row. */
+  mainList?: readonly number[];
   /** Features that it is a further name of. */
   others: readonly number[];
   /** How it sounds, worked out when first needed. */

@@ -1,39 +1,18 @@
 /** Looks places up in a gazetteer file (see encode.ts) without unpacking it. */
 import { readFileSync } from 'node:fs';
 import type { GazetteerFeature } from '../../report.js';
-import { fold } from '../spelling/fold.js';
-import { likeness } from '../spelling/likeness.js';
-import { key, keysToLookUp, toSounds } from '../spelling/sounds.js';
 import { Cursor, uint24 } from './cursor.js';
-import { drawersIn, type Spelt, soundsOf } from './drawers.js';
-import { type GazetteerHeader, OTHER_IDS, RANK_EVERY, STEPS, WOF_IDS } from './encode.js';
+import { drawersIn } from './drawers.js';
 import { readSections } from './file.js';
+import { type GazetteerHeader, OTHER_IDS, RANK_EVERY, STEPS, WOF_IDS } from './form.js';
+import { type Hit, lookUpIn } from './look-up.js';
 import { pairReader } from './pairs.js';
 
-/** A feature that a name may stand for. */
-export interface Hit {
-  /** Number of the feature in its gazetteer. */
-  feature: number;
-  /** 1 when the spelling is a name of the place, else how alike the sounds are. */
-  likeness: number;
-  exact: boolean;
-  /** Whether the spelling is the place's main name. */
-  main: boolean;
-}
-
-/** Likeness below which a name is not taken for another spelling. Set on the pairs in spelling/pairs.ts. */
-export const ALIKE = 0.76;
-/** A spelling that is itself the name of a place of this many people is hardly another's: likeness that it takes then. */
-const KNOWN_PEOPLE = 5000;
-const ALIKE_TO_KNOWN = 0.9;
-const ALIKE_TO_MAIN = 0.945;
-/** Likeness from which two spellings are the same but for articles and doubled letters. */
-export const SAME_SPELLING = 0.955;
-/** A spelling that only sounds the same is a little less than the name itself. */
-const NOT_THE_NAME = 0.985;
+/** What is known of a gazetteer as a whole. */
+export type About = Pick<GazetteerHeader, 'features' | 'names' | 'countries' | 'credit' | 'made'>;
 
 export interface Gazetteer {
-  header: GazetteerHeader;
+  header: About;
   /** Features that the name may stand for, in no order. With `exactly`, only those spelt so but for articles and doubled letters. */
   lookUp(name: string, exactly?: boolean): Hit[];
   feature(number: number): GazetteerFeature;
@@ -70,45 +49,7 @@ export function gazetteerOf(bytes: Buffer, what = 'The gazetteer'): Gazetteer {
   const readPairs = pairReader(header.pairs);
   const blocks = offsets.length - 1;
   const drawers = drawersIn(names, offsets, firstFeatures, readPairs);
-
-  function lookUp(name: string, exactly = false): Hit[] {
-    const folded = fold(name);
-    if (folded === '') return [];
-    const hits = new Map<number, Hit>();
-    const take = (text: Spelt, likeness: number, exact: boolean): void => {
-      for (let i = 0; i < text.mains; i++) add({ feature: text.firstMain + i, likeness, exact, main: true });
-      for (const feature of text.others) add({ feature, likeness, exact, main: false });
-    };
-    const add = (hit: Hit): void => {
-      const known = hits.get(hit.feature);
-      if (!known || hit.likeness > known.likeness || (hit.main && hit.likeness === known.likeness))
-        hits.set(hit.feature, hit);
-    };
-    const own = key(folded);
-    for (const text of drawers.exact(own, folded)) take(text, 1, true);
-    if (exactly && hits.size > 0) return [...hits.values()];
-    const least = exactly ? SAME_SPELLING : barFor(hits);
-    const sounds = toSounds(folded);
-    for (const other of exactly ? [own] : keysToLookUp(folded)) {
-      for (const text of drawers.all(other)) {
-        if (text.folded === folded || tooFar(text.folded.length, folded.length)) continue;
-        const like = likeness(sounds, soundsOf(text), least / NOT_THE_NAME) * NOT_THE_NAME;
-        if (like >= least) take(text, like, false);
-      }
-    }
-    return [...hits.values()];
-  }
-
-  /** How alike another spelling must be, after what the very spelling names. */
-  function barFor(exact: ReadonlyMap<number, Hit>): number {
-    let bar = ALIKE;
-    for (const { feature, main } of exact.values()) {
-      if (population(feature) < KNOWN_PEOPLE && !code(feature).startsWith('A.')) continue;
-      if (main) return ALIKE_TO_MAIN;
-      bar = ALIKE_TO_KNOWN;
-    }
-    return bar;
-  }
+  const lookUp = lookUpIn(drawers, code, population);
 
   function mainName(feature: number): string {
     let low = 0;
@@ -191,11 +132,6 @@ export function gazetteerOf(bytes: Buffer, what = 'The gazetteer'): Gazetteer {
   }
 
   return { header, lookUp, feature, country, code, population, point, namesOf };
-}
-
-/** Names of so different a length are never alike enough. */
-function tooFar(a: number, b: number): boolean {
-  return Math.abs(a - b) > 4 + Math.min(a, b) / 2;
 }
 
 /** Which value of a sparse list a feature has: -1 for none. */

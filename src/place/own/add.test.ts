@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openAtlas, ownGazetteerFiles, ownGazetteerFolder } from './atlas.js';
-import { addPlaces, GazetteerFileError } from './own.js';
+import { openAtlas, ownGazetteerFiles, ownGazetteerFolder } from '../atlas.js';
+import { addPlaces } from './add.js';
+import { GazetteerFileError } from './error.js';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'headwater-gazetteer-'));
 const file = (name: string, text: string): string => {
@@ -43,7 +44,13 @@ describe('addPlaces', () => {
       'Name,Latitude,Longitude,Country,Names\n"Homs",10.5,20.25,SY,"Post Nine;Nokta 9"\nNowhere,,\n',
     );
     const added = await addPlaces([csv], { folder: to });
-    expect(added).toMatchObject([{ places: 1, skipped: 1 }]);
+    expect(added).toMatchObject([
+      {
+        places: 1,
+        skipped: 1,
+        problems: [{ line: 3, problem: 'no coordinates (latitude "", longitude "")' }],
+      },
+    ]);
     const atlas = openAtlas(ownGazetteerFiles(to));
     const [first] = atlas.find('Homs');
     expect(first).toMatchObject({ own: true, feature: { country: 'SY', id: 'own:posts.csv:2' } });
@@ -67,6 +74,84 @@ describe('addPlaces', () => {
       admin1: 'Homs',
       population: 42,
     });
+  });
+
+  it('names bad lines by their number, and goes on', async () => {
+    const to = folder();
+    const path = file(
+      'XX.txt',
+      `${dump(900001, 'Tall Zahra Kabir')}\nhalf a line\n${dump(900002, '')}\n\n${dump(900003, 'Bir Qandil Sharqi').replace('34.5', '134.5')}\n${dump(900004, 'Wadi Qandil Gharbi')}`,
+    );
+    expect(await addPlaces([path], { folder: to })).toMatchObject([
+      {
+        places: 2,
+        skipped: 3,
+        problems: [
+          { line: 2, problem: '1 columns parted by tabs, expected 19' },
+          { line: 3, problem: 'no name' },
+          { line: 5, problem: 'latitude 134.5, longitude 40.25 are off the Earth (-90 to 90, -180 to 180)' },
+        ],
+      },
+    ]);
+    expect(openAtlas(ownGazetteerFiles(to)).find('Wadi Qandil Gharbi')[0]?.feature.country).toBe('SY');
+  });
+
+  it("gives a dump's places their provinces' names, and holds no second Syria", async () => {
+    const to = folder();
+    const row = (id: number, name: string, featureClass: string, code: string) =>
+      dump(id, name).replace('\tP\tPPL\t', `\t${featureClass}\t${code}\t`).replace('\tHoms\t', '\t07\t');
+    const path = file(
+      'XX.txt',
+      [
+        row(1, 'Tall Zahra Kabir', 'P', 'PPL'),
+        row(2, 'Zahranistan', 'A', 'ADM1'),
+        row(3, 'Syria', 'A', 'PCLI'),
+        row(4, 'Syria', 'P', 'PPL'),
+      ].join('\n'),
+    );
+    await addPlaces([path], { folder: to });
+    const atlas = openAtlas(ownGazetteerFiles(to));
+    expect(atlas.find('Tall Zahra Kabir')[0]?.feature.admin1).toBe('Zahranistan');
+    expect(
+      atlas
+        .find('Syria')
+        .map(({ feature }) => feature.featureCode)
+        .slice(0, 2),
+    ).toEqual(['PCLI', 'PPL']);
+  });
+
+  it('takes a place of a dump and the same as shipped for one', async () => {
+    const to = folder();
+    const [shipped] = openAtlas().find('Saraqib');
+    const id = Number(shipped?.feature.id.split(':')[1]);
+    await addPlaces([file('SY.txt', dump(id, 'Saraqib'))], { folder: to });
+    const found = openAtlas(ownGazetteerFiles(to)).find('Saraqib');
+    expect(found.filter(({ feature }) => feature.id === shipped?.feature.id)).toHaveLength(1);
+  });
+
+  it('leaves what there was when it is stopped half way', async () => {
+    const to = folder();
+    const path = file('one.csv', 'name,lat,lon\nOne Place Alone,1,2\n');
+    await addPlaces([path], { folder: to });
+    writeFileSync(path, 'name,lat,lon\nAnother Place Alone,1,2\n');
+    const stop = new AbortController();
+    const adding = addPlaces([path], { folder: to, signal: stop.signal, onProgress: () => stop.abort() });
+    await expect(adding).rejects.toThrow(/abort/i);
+    expect(readdirSync(to)).toEqual(['one.csv.places']);
+    expect(openAtlas(ownGazetteerFiles(to)).find('One Place Alone')[0]?.own).toBe(true);
+  });
+
+  it('reads quoted cells, and semicolons between cells', async () => {
+    const to = folder();
+    await addPlaces([file('posts.csv', 'Name;Lat;Lon\n"Post ""Nine""; East\nGate";10.5;20.25\n')], {
+      folder: to,
+    });
+    expect(openAtlas(ownGazetteerFiles(to)).find('Post "Nine"; East Gate')[0]?.feature.lat).toBe(10.5);
+  });
+
+  it('says when a file of its own cannot be read', () => {
+    const path = file('broken.places', 'not a database');
+    expect(() => openAtlas([path])).toThrow(/broken\.places cannot be read as a gazetteer.*gazetteer add/);
   });
 
   it('reads GeoJSON points', async () => {
