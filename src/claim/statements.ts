@@ -120,9 +120,13 @@ function distance(statement: Statement, word: number): number {
   return Math.min(...statement.words.map((k) => Math.abs(k - word)));
 }
 
-function isWhole({ sentence: { words }, words: own }: Statement, children: readonly number[][]): boolean {
+function isWhole(
+  { sentence: { words }, words: own, owner }: Statement,
+  children: readonly number[][],
+): boolean {
   return own.some(
     (k) =>
+      !(owner === undefined && hasNoSubject(words, children, k)) &&
       /^(?:VERB|AUX)$/.test((words[k] as Word).upos) &&
       !isLoose(words[k] as Word, words, children[k] ?? []) &&
       (isFiniteClause(words, children, k) || isFiniteAuxiliary(words[k] as Word)),
@@ -134,6 +138,17 @@ function isLoose({ deprel }: Word, words: readonly Word[], kids: readonly number
   return (
     /^(?:advcl|acl)$/.test(deprel) &&
     !kids.some((k) => /^(?:nsubj|csubj|expl|mark)/.test((words[k] as Word).deprel))
+  );
+}
+
+/** "Asked about the delay, he …", taken for a main clause. */
+function hasNoSubject(words: readonly Word[], children: readonly number[][], k: number): boolean {
+  const { upos, feats, deprel } = words[k] as Word;
+  return (
+    upos === 'VERB' &&
+    feats.Mood !== 'Imp' &&
+    (deprel === 'root' || deprel === 'parataxis') &&
+    subjectOf(words, children, k) === undefined
   );
 }
 

@@ -4,6 +4,7 @@ import type { Sentence, Word } from '../language/index.js';
 import type { Span } from '../report.js';
 
 const FUNCTION = /^(?:DET|ADP|CCONJ|SCONJ|PUNCT|PART|AUX|INTJ|SYM|PRON|X)$/;
+const NOMINAL = /^(?:NOUN|PROPN|NUM|PRON)$/;
 const FEWEST = 2; // words that say something
 
 /** Whether words can state anything: at least two, one of them a verb, noun, name, adjective or number. */
@@ -13,6 +14,9 @@ export function saysSomething(sentence: Sentence, words: readonly number[]): boo
   // "under cover of anonymity": a phrase left over from around a cue.
   const verb = real.some((i) => /^(?:VERB|AUX)$/.test((sentence.words[i] as Word).upos));
   if (!verb && (sentence.words[real[0] as number] as Word).upos === 'ADP') return false;
+  // "as unfounded the": what is left of a phrase whose noun is somebody else's cue.
+  const last = sentence.words[real[real.length - 1] as number] as Word;
+  if (last.upos === 'DET' && !real.some((i) => NOMINAL.test((sentence.words[i] as Word).upos))) return false;
   const unknown = real.every((i) => (sentence.words[i] as Word).upos === 'X');
   return (
     unknown ||

@@ -6,8 +6,9 @@ import type { Span } from '../../report.js';
 import { cueWords } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { firstEndingAfter, joined, overlaps } from '../locate.js';
+import { nest } from '../nesting.js';
 import { quotationKind } from '../quoted.js';
-import { rule } from '../rule.js';
+import { named, rule } from '../rule.js';
 import { sourceWords, subjectOf } from '../source.js';
 import { spansOf, type Tree } from '../tree.js';
 import { opensList } from './headlines.js';
@@ -48,6 +49,19 @@ export function goesOn(draft: Draft, content: Span[], sentence: number, rule: st
   });
 }
 
+const wholeChain = named('speech that goes on carries its relays');
+
+/** Who relays what was said relays what it goes on with. */
+export function carryRelay(draft: Draft, nested: ReadonlyMap<Draft, Draft>): void {
+  let at = draft;
+  for (let steps = 0; wholeChain() && steps < 8; steps++) {
+    const outer = at.outer ?? nested.get(at);
+    if (!outer || outer.weak || outer.negated || outer.stance === 'ask' || outer.stance === 'order') return;
+    at.outer = outer;
+    at = outer;
+  }
+}
+
 function goingOn(context: Context, drafts: readonly Draft[]): Draft[] {
   const added: Draft[] = [];
   const bySentence = new Map<number, Draft[]>();
@@ -56,6 +70,9 @@ function goingOn(context: Context, drafts: readonly Draft[]): Draft[] {
     list.push(draft);
     bySentence.set(draft.sentence, list);
   }
+  const nested = nest(drafts, (draft) =>
+    draft.head >= 0 ? context.trees[draft.sentence]?.words[draft.head] : undefined,
+  );
   const covered = joined(drafts.flatMap((d) => (d.weak ? [] : d.content)));
   /** Unquoted speech does not run over a paragraph's end. */
   let last: { draft: Draft; sentence: number; quoted: boolean } | undefined;
@@ -79,6 +96,7 @@ function goingOn(context: Context, drafts: readonly Draft[]): Draft[] {
         sentence.words,
         sentence.words.map((_, i) => i),
       );
+      carryRelay(last.draft, nested);
       const next = goesOn(
         last.draft,
         content,

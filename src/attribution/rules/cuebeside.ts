@@ -88,6 +88,8 @@ export function cueBefore(context: Context, item: Placed): WordRef | undefined {
     if (MARK.test(word.lemma)) return undefined;
     const frames = framesOf(tree.lower(i));
     if (word.upos !== 'VERB') continue;
+    // "quoted “engineers familiar with the project” to that effect": who, not what.
+    if (!item.verb && !parted && /^(?:quote|cite)$/.test(tree.lower(i))) return undefined;
     if (frames?.has('q') || (parted && i >= ref.word - 1)) {
       if (!parted && i !== ref.word) return undefined;
       return { sentence: ref.sentence, word: i };

@@ -13,6 +13,8 @@ export interface Placed {
   words: number;
   /** Reads like speech: long enough, or with a verb, or a sentence's end inside the marks. */
   speech: boolean;
+  /** Has a verb. */
+  verb: boolean;
   draft?: Draft;
 }
 

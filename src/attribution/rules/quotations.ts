@@ -94,7 +94,7 @@ function place(context: Context, quotation: Quotation): Placed {
   }
   const inside = context.text.slice(Math.max(start, end - 3), end);
   const stops = /[.,!?…;][^\w\s]+$/u.test(inside);
-  return { quotation, start, end, words, speech: words > FRAGMENT || (words > 0 && (stops || verb)) };
+  return { quotation, start, end, words, verb, speech: words > FRAGMENT || (words > 0 && (stops || verb)) };
 }
 
 function nextSentence(context: Context, sentence: number): WordRef | undefined {

@@ -4,7 +4,7 @@ import type { Context, Draft } from '../draft.js';
 import { firstEndingAfter, joined, overlaps, wordAt, wordBefore } from '../locate.js';
 import { named } from '../rule.js';
 import { range, spansOf } from '../tree.js';
-import { goesOn } from './continuing.js';
+import { carryRelay, goesOn } from './continuing.js';
 import { type Placed, startsSentence } from './placed.js';
 
 const FARTHEST_SPEAKER = 3; // sentences that a running quotation may stand after its speaker's last words
@@ -59,8 +59,7 @@ export function runOn(
       nextRule() && quoted && sentence - quoted.sentence <= 1 && startsSentence(context, sentence, item);
     const going = next ? quoted?.draft : straight;
     if (going) {
-      const outer = nested.get(going);
-      if (outer && !outer.weak && going.outer === undefined) going.outer = outer;
+      carryRelay(going, nested);
       going.content = joined([...going.content, ...item.quotation.spans]);
       item.draft = going;
       last = { draft: going, end: item.end };
@@ -73,8 +72,9 @@ export function runOn(
     const starts = words[0] !== undefined && !/\w/.test(context.text.slice(words[0].start, item.start));
     const near = sentence - lastSentence <= 1;
     if (cued.has(sentence) && (!starts || overlapsAny(contents, item))) continue;
-    if (!starts && !(near && block && item.words > 2)) continue;
+    if (!starts && !(near && block && item.verb && item.words > 2)) continue;
     const whole = starts ? item.quotation.spans : spansOf(words, range(0, words.length));
+    carryRelay(last.draft, nested);
     const links = goesOn(
       last.draft,
       joined(whole),

@@ -4,7 +4,7 @@ import type { Context } from '../draft.js';
 import { WORDS } from '../lexicon.js';
 import { agentOf } from '../source.js';
 import type { Tree } from '../tree.js';
-import type { Cluster } from './features.js';
+import { type Cluster, isOutletName } from './features.js';
 import type { NounPhrase } from './phrases.js';
 
 /** The entry of those who are meant by a cluster's phrases, made when first asked for. */
@@ -55,7 +55,8 @@ export function fullest(cluster: Cluster): NounPhrase {
     (p.form === 'name' ? 1000 : p.form === 'description' ? 100 : 0) +
     Math.max(0, ...p.names.map((n) => n.length)) * 20 +
     (p.descriptions.length ? 10 : 0) -
-    (p.text.length > 120 ? 500 : 0);
+    (p.text.length > 120 ? 500 : 0) -
+    (/,.* (?:who|which|that) /.test(p.text) ? 5 : 0);
   const found = cluster.phrases.reduce((a, b) => (rank(b) > rank(a) ? b : a));
   best.set(cluster, found);
   return found;
@@ -72,6 +73,7 @@ function isUnnamed(cluster: Cluster): boolean {
 function kindOf(cluster: Cluster, best: NounPhrase): Source['kind'] {
   const heads = cluster.phrases.flatMap((p) => p.descriptions.slice(-1));
   const all = [...best.words, ...heads];
+  if (!cluster.gender && [...cluster.names.values()].some(isOutletName)) return 'outlet';
   if (cluster.gender || cluster.type === 'person') return 'person';
   const last = best.names[0]?.[best.names[0].length - 1];
   const head = heads[0] ?? last ?? best.words[best.words.length - 1] ?? '';

@@ -1,6 +1,7 @@
 /** What is known of somebody mentioned several times, and how well a pronoun or description fits. */
 import type { EntityType } from '../../report.js';
 import { WORDS } from '../lexicon.js';
+import { named } from '../rule.js';
 import type { Gender, NounPhrase } from './phrases.js';
 
 /** Noun phrases that mean the same. */
@@ -19,6 +20,8 @@ export interface Cluster {
   type?: EntityType;
   named: boolean;
 }
+
+const outletNames = named('a name that says that it is an outlet’s');
 
 /** What the scorer looks at, in numbers between 0 and about 3. */
 export function features(
@@ -83,6 +86,8 @@ function kindOfNoun(noun: string): string {
 }
 
 function kindOfCluster(cluster: Cluster): string {
+  // "Radio Coast" is no person, whatever its name is taken for.
+  if (!cluster.gender && [...cluster.names.values()].some(isOutletName)) return 'organisation';
   if (cluster.type === 'person' || cluster.gender) return 'person';
   if (cluster.type === 'organisation' || cluster.type === 'location') return 'organisation';
   for (const description of cluster.descriptions) {
@@ -90,6 +95,11 @@ function kindOfCluster(cluster: Cluster): string {
     if (kind) return kind;
   }
   return '';
+}
+
+/** Whether a name says what it is: radio, news agency, newspaper. */
+export function isOutletName(name: readonly string[]): boolean {
+  return outletNames() && name.some((word) => WORDS.outlet.has(word) && word !== 'site' && word !== 'media');
 }
 
 /** Whether one is he and the other she. */

@@ -88,6 +88,9 @@ function isElsewhere(tree: Tree, head: number, appos: number): boolean {
   );
 }
 
+const counted = named('one resident is somebody new');
+const INDEFINITE = /^(?:an?|some|another|several|many|one|two|three|four|five|six)$/;
+
 const nameBehindNoun = named('a name behind its noun');
 const SHORTEST_NAME = 2; // words behind a comma
 
@@ -97,7 +100,7 @@ function nameBehind(
   tree: Tree,
   head: number,
   own: readonly number[],
-): string[] | undefined {
+): { name: string[]; end: number } | undefined {
   const lemma = tree.lower(head);
   const speaker =
     WORDS.role.has(lemma) ||
@@ -105,7 +108,7 @@ function nameBehind(
     /^(?:one|man|woman|boy|girl|mother|father)$/.test(lemma);
   const close = tree.words[head + 1]?.upos === 'PROPN';
   if (!nameBehindNoun() || !(speaker || close)) return undefined;
-  const from = close
+  const within = close
     ? head + 1
     : own.find(
         (k, i) =>
@@ -113,13 +116,20 @@ function nameBehind(
           tree.word(k).upos === 'PROPN' &&
           tree.words[(own[i - 1] as number) ?? -1]?.lemma === ',',
       );
+  // "one of them, Ana Orlova, said": some trees make the name a second subject of the verb.
+  const last = own[own.length - 1] as number;
+  const second =
+    tree.words[last + 1]?.lemma === ',' && tree.words[last + 2]?.upos === 'PROPN' ? last + 2 : undefined;
+  const shared = second !== undefined && tree.word(second).head === tree.word(head).head ? second : undefined;
+  const from = within ?? shared;
   if (from === undefined) return undefined;
   const run: number[] = [];
   for (let k = from; tree.words[k]?.upos === 'PROPN'; k++) run.push(k);
   const name = run
     .map((k) => context.text.slice(tree.word(k).start, tree.word(k).end).toLowerCase().replace(/\.$/, ''))
     .filter((l) => /[\p{L}\p{N}]/u.test(l) && !WORDS.titles.has(l));
-  return name.length >= (close ? 1 : SHORTEST_NAME) ? name : undefined;
+  const end = tree.words[run[run.length - 1] ?? -1]?.end ?? 0;
+  return name.length >= (close ? 1 : SHORTEST_NAME) ? { name, end } : undefined;
 }
 
 /** Every noun phrase in text order. */
@@ -183,7 +193,10 @@ function nounPhrase(
     'mark',
     'aux',
   );
-  const own = tree.subtree(head, [...out, ...long]);
+  const told = tree
+    .byRelation(head, 'appos')
+    .flatMap((k) => tree.byRelation(k, 'acl').filter((c) => tree.word(c).deprel === 'acl:relcl'));
+  const own = tree.subtree(head, [...out, ...long, ...told]);
   const spans = spansOf(
     tree.words,
     own.filter((k) => Math.abs(k - head) < 40),
@@ -259,9 +272,10 @@ function nounPhrase(
     if (alias && names.length) names.push([alias.toLowerCase()]);
   }
   if (!pronoun && !names.length) {
-    const name = nameBehind(context, tree, head, own);
-    if (name) {
-      names.push(name);
+    const run = nameBehind(context, tree, head, own);
+    if (run) {
+      names.push(run.name);
+      span.end = Math.max(span.end, run.end);
       if (WORDS.role.has(tree.lower(head)) || word.upos === 'NUM') type ??= 'person';
     }
   }
@@ -286,7 +300,11 @@ function nounPhrase(
     definite:
       /^(?:the|this|that|these|those)$/.test(article) ||
       (determiner !== undefined && tree.word(determiner).deprel === 'nmod:poss'),
-    indefinite: /^(?:an?|some|another|several|many|one|two|three)$/.test(article),
+    indefinite:
+      INDEFINITE.test(article) ||
+      (determiner === undefined &&
+        counted() &&
+        tree.byRelation(head, 'nummod').some((k) => INDEFINITE.test(tree.form(k)))),
     ...(determiner !== undefined &&
       tree.word(determiner).deprel === 'nmod:poss' &&
       tree.word(determiner).upos !== 'PRON' && { possessed: true }),
