@@ -1,5 +1,5 @@
 /** Reports made by rule, to fill a desk with: as many as wanted, always the same ones. No text of anybody's. */
-import type { Claim, Place, Report, Source } from '../src/report.js';
+import { type Claim, nothingRead, type Place, type Report, type Source } from '../src/report.js';
 
 const OUTLETS = [
   'Harbour Post',
@@ -66,16 +66,7 @@ export function makeReport(n: number, claims = 10): Report {
     language: 'en',
     text: title,
     blocks: [{ kind: 'title', start: 0, end: title.length }],
-    sentences: [],
-    mentions: [],
-    entities: [],
-    times: [],
-    places: [],
-    quantities: [],
-    attributions: [],
-    sources: [],
-    claims: [],
-    warnings: [],
+    ...nothingRead(),
   };
   for (let k = 0; k < claims; k += 1) addSentence(report, k, random, pick);
   report.blocks.push({ kind: 'paragraph', start: title.length + 2, end: report.text.length });

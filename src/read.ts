@@ -5,7 +5,7 @@ import { type Document, type DocumentInput, type Limits, toDocument } from './do
 import { type Analysis, analyse, isRead } from './language/index.js';
 import { atlasWith, readPlaces } from './place/index.js';
 import { readQuantities } from './quantity/index.js';
-import type { Report, Warning } from './report.js';
+import { nothingRead, type Report, type Warning } from './report.js';
 import { readTimes } from './time/index.js';
 
 export interface ReadOptions {
@@ -67,15 +67,7 @@ function unread(document: Document): Report {
   };
   return {
     ...document,
-    sentences: [],
-    mentions: [],
-    entities: [],
-    times: [],
-    places: [],
-    quantities: [],
-    attributions: [],
-    sources: [],
-    claims: [],
+    ...nothingRead(),
     warnings: [...document.warnings, warning],
   };
 }

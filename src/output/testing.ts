@@ -2,6 +2,7 @@
 import {
   type Attribution,
   type Claim,
+  nothingRead,
   type Place,
   type Quantity,
   type Report,
@@ -34,16 +35,7 @@ export function reportOf(text: string, parts: Partial<Report> = {}): Report {
     language: 'en',
     text,
     blocks,
-    sentences: [],
-    mentions: [],
-    entities: [],
-    times: [],
-    places: [],
-    quantities: [],
-    attributions: [],
-    sources: [],
-    claims: [],
-    warnings: [],
+    ...nothingRead(),
     ...parts,
   });
 }
