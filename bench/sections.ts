@@ -116,7 +116,7 @@ async function speed(): Promise<string> {
   const rows = await module.growth(sizes);
   return [
     `Warm, one process, over the attribution set: **${words.toFixed(0)} words a second**. From the start of the command to the first report of \`samples/\`: **${start.toFixed(2)} s** (median of five).`,
-    'JSON Lines through the command line, the attribution set repeated under new ids:',
+    'JSON Lines through the command line, in as many processes as there are cores, the attribution set repeated under new ids; memory is that of all processes together:',
     ['| MB | seconds | seconds a MB | peak memory, MB |', '|---:|---:|---:|---:|']
       .concat(
         rows.map(
