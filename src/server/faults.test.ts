@@ -2,21 +2,19 @@
  * The desk is killed (SIGKILL) at random moments while reports and reviews are given to it. `npm run test:faults` does
  * so 200 times; the usual test run a few times.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeReport } from '../../bench/desk-reports.js';
 import { Store } from '../store/index.js';
 import { openDesk } from './fixtures/desk.js';
+import { startVictim } from './fixtures/victim-process.js';
 
 const ROUNDS = Number(process.env.HEADWATER_FAULTS ?? 4);
 /** Milliseconds after signing in within which the end comes. */
 const LONGEST_LIFE = 1_500;
-const VICTIM = fileURLToPath(new URL('./fixtures/victim.ts', import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-'));
 const file = join(folder, 'desk.headwater');
@@ -25,23 +23,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What the desk has said it has taken. */
 const acknowledged = { imports: new Map<number, string>(), reviews: new Map<number, string>() };
 let given = 0;
-
-async function start(): Promise<{ child: ChildProcess; origin: string; cookie: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', VICTIM, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'close').then(() =>
-    Promise.reject(new Error('the desk ended before it had begun')),
-  );
-  const printed = once(child.stdout as NodeJS.ReadableStream, 'data') as Promise<[Buffer]>;
-  const [line] = await Promise.race([printed, ended]);
-  // Later it is to end.
-  ended.catch(() => {});
-  const address = line.toString().trim();
-  const opened = await fetch(address, { redirect: 'manual' });
-  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return { child, origin: new URL(address).origin, cookie };
-}
 
 /** Gives reports and reviews, one after another, until the desk is gone. */
 async function work(origin: string, cookie: string): Promise<void> {
@@ -100,7 +81,7 @@ describe('a desk that is killed', () => {
     timeout: 60_000 + ROUNDS * 20_000,
   }, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
-      const { child, origin, cookie } = await start();
+      const { child, origin, cookie } = await startVictim(folder);
       const working = work(origin, cookie);
       await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE));
       child.kill('SIGKILL');

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StoreError } from '../store/index.js';
 import { RequestError } from './failure.js';
 
 export interface SpoolLimits {
@@ -25,22 +26,40 @@ export class Spool {
   /**
    * Writes a stream to the disk, whole or not at all; when this returns, the file is on the disk under its name.
    *
-   * @throws RequestError too-large, too-slow, empty; the system's ENOSPC when the disk is full
+   * @throws RequestError too-large, too-slow, empty
+   * @throws StoreError full, no-folder
    */
   async take(stream: AsyncIterable<Uint8Array>): Promise<{ spool: string; size: number }> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const spool = randomBytes(12).toString('hex');
     const partial = join(this.folder, `${spool}.part`);
     try {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
       const size = await this.#write(partial, stream);
       if (size === 0) throw new RequestError(422, 'empty', 'the file is empty');
       await rename(partial, join(this.folder, spool));
       await syncFolder(this.folder);
       return { spool, size };
     } catch (error) {
-      await rm(partial, { force: true });
-      throw error;
+      // Where nothing may be written, nothing was.
+      await rm(partial, { force: true }).catch(() => {});
+      throw this.#readable(error);
     }
+  }
+
+  /** The system's errors as what to do about them. */
+  #readable(error: unknown): unknown {
+    const { code = '' } = error as { code?: string };
+    if (['ENOSPC', 'EDQUOT'].includes(code))
+      return new StoreError(
+        'full',
+        `${this.folder}: the disk is full; nothing was lost, make room and try again`,
+      );
+    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code))
+      return new StoreError(
+        'no-folder',
+        `${this.folder}: it may not be written to; give yourself permission to write`,
+      );
+    return error;
   }
 
   async #write(path: string, stream: AsyncIterable<Uint8Array>): Promise<number> {
