@@ -7,11 +7,51 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importText, openDesk, type TestDesk } from './fixtures/desk.js';
+import type { Report } from '../report.js';
+import { EXPORT_FORMATS } from './export.js';
+import { importText, openDesk, quickReading, type TestDesk } from './fixtures/desk.js';
+import type { Reading } from './index.js';
 
 let desk: TestDesk;
+
+/** Takes every text whole for what its title says: so a report's words get everywhere that a claim's and a source's do. */
+const wholeReading: Reading = {
+  ...quickReading,
+  async read(input) {
+    const outcome = await quickReading.read(input);
+    if (!outcome.ok || typeof outcome.output === 'string') return outcome;
+    const { output: report } = outcome;
+    const all = { start: 0, end: report.text.length };
+    const name = report.title || report.text.slice(0, 100);
+    const attribution = {
+      source: [all],
+      cue: [all],
+      content: [all],
+      quotation: 'direct',
+      stance: 'assert',
+    } as const;
+    const modality = { polarity: 'affirmed', tense: 'past', hedges: [], scareQuotes: [] } as const;
+    const empty = { places: [], times: [], quantities: [], entities: [] };
+    return {
+      ...outcome,
+      output: {
+        ...report,
+        sources: [{ id: 's1', name, kind: 'person', named: true, mentions: [all] }],
+        attributions: [
+          { ...attribution, id: 'a1', sourceId: 's1', confidence: 1 },
+        ] as unknown as Report['attributions'],
+        claims: [
+          { id: 'c1', spans: [all], chain: ['a1'], origin: 's1', modality, ...empty },
+        ] as unknown as Report['claims'],
+        warnings: [{ code: 'x', message: name }],
+      },
+    };
+  },
+};
+
 beforeAll(async () => {
   desk = await openDesk({
+    reading: wholeReading,
     uploads: { bytes: 2_000_000, patience: 300 },
     limits: { bytes: 1_000_000 },
     headPatience: 1_000,
@@ -152,6 +192,15 @@ describe('uploads', () => {
     expect(imports.slice(0, names.length).every(({ state }) => state === 'read')).toBe(true);
     expect(readdirSync(desk.folder).sort()).toEqual(expect.arrayContaining(['desk.headwater', 'spool']));
     expect(readdirSync(join(desk.folder, 'spool'))).toEqual([]);
+    // Nor into the name under which a browser would save the original.
+    for (const { id } of imports.slice(0, names.length) as { id?: number; name: string }[]) {
+      const { reports } = await desk.json<{ reports: string[] }>(`/api/imports/${id}`);
+      const saved = (await desk.ask(`/api/reports/${reports[0]}/original`)).headers.get(
+        'content-disposition',
+      );
+      expect(saved).toMatch(/^attachment; filename="[\w.-]+"; filename\*=UTF-8''[\w.%-]+$/);
+      expect(saved).not.toMatch(/%2F|%5C/i);
+    }
   });
 
   it('of a gigabyte are refused before a byte is read', async () => {
@@ -200,6 +249,25 @@ describe('uploads', () => {
     expect(failures.map(({ code }) => code)).toEqual(['limit-bytes']);
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
     expect(statSync(join(desk.folder, 'desk.headwater')).size).toBeLessThan(20_000_000);
+  });
+
+  it('of archives that unpack to much more than they are, are refused, and nothing of them taken', async () => {
+    const head = '{"type":"headwater-desk","format":1}\n';
+    const filter = '{"type":"filter","name":"x","filter":{}}\n';
+    const left = readdirSync(join(desk.folder, 'spool'));
+    const before = process.memoryUsage().rss;
+    for (const contents of [head + 'a'.repeat(60_000_000), head + filter.repeat(1_000_000)]) {
+      const body = gzipSync(contents);
+      expect(body.length).toBeLessThan(400_000);
+      const answer = await desk.ask('/api/archive', { method: 'POST', body: new Uint8Array(body) });
+      expect(answer.status).toBe(422);
+      const { error } = (await answer.json()) as { error: { message: string } };
+      expect(error.message).toMatch(/unpacks to more than/);
+    }
+    // What the test itself made is counted too.
+    expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
+    expect(await desk.json('/api/filters')).toEqual([]);
+    expect(readdirSync(join(desk.folder, 'spool'))).toEqual(left);
   });
 
   it('that stop in the middle are given up', async () => {
@@ -254,9 +322,15 @@ describe("a report's own contents", () => {
     expect(await original.text()).toBe(page);
     const shown = await desk.ask(`/api/reports/${key}`);
     expect(shown.headers.get('content-type')).toMatch(/^application\/json/);
-    const exported = await desk.ask('/api/export?format=html');
-    expect(exported.headers.get('content-disposition')).toMatch(/^attachment/);
-    expect(await exported.text()).not.toMatch(/<script>alert|<img src=x|href="javascript:/i);
+    for (const format of EXPORT_FORMATS) {
+      const exported = await desk.ask(`/api/export?format=${format}`);
+      expect(exported.headers.get('content-disposition'), format).toMatch(/^attachment/);
+      const text = await exported.text();
+      expect(text.length, format).toBeGreaterThan(20);
+      // JSON and tables hold the words as they are; nothing runs them. These two are documents that a program shows.
+      if (format === 'html' || format === 'kml')
+        expect(text, format).not.toMatch(/<script>alert|<img src=x|<svg onload|href="javascript:/i);
+    }
   });
 
   it('are no formulas in a spreadsheet', async () => {

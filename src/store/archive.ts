@@ -1,6 +1,7 @@
 /** The whole desk as one file that outlives it: JSON Lines, gzip. docs/desk.md describes the format. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
@@ -17,6 +18,12 @@ import type { Speakers } from './speakers.js';
 const FORMAT = 1;
 /** Characters of the longest line taken: an original of 100 MB in Base64, with room for its reading. */
 const LONGEST_LINE = 300_000_000;
+/**
+ * How many times its size an archive may unpack to. Readings pack to about a tenth; what packs a hundred times better is
+ * made to fill the memory. Small ones are not looked at.
+ */
+const MOST_EXPANSION = 100;
+const SMALL = 20_000_000;
 
 const originalSchema = z.object({
   kind: z.enum(['bytes', 'text', 'html']),
@@ -223,8 +230,13 @@ async function* textLines(path: string): AsyncGenerator<string> {
   unpacked.setEncoding('utf8');
   let rest: string[] = [];
   let length = 0;
+  let total = 0;
+  const most = Math.max(SMALL, (await stat(path)).size * MOST_EXPANSION);
   try {
     for await (const chunk of unpacked as AsyncIterable<string>) {
+      total += chunk.length;
+      if (total > most)
+        throw new StoreError('invalid', `the archive unpacks to more than ${MOST_EXPANSION} times its size`);
       const parts = chunk.split('\n');
       for (const part of parts.slice(0, -1)) {
         rest.push(part);
