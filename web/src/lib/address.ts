@@ -1,7 +1,7 @@
 /** Where one is on the desk, as an address: every state can be bookmarked, and going back works. Pure. */
 import type { Filter, Sort } from './types.js';
 
-export type View = 'import' | 'table' | 'report' | 'map' | 'timeline' | 'sources';
+export type View = 'import' | 'reports' | 'table' | 'report' | 'map' | 'timeline' | 'sources';
 
 export interface Place {
   view: View;
@@ -58,7 +58,7 @@ export function addressOf(place: Place): string {
  */
 export function placeOf(url: URL, start: View): Place {
   const [, first = '', second = ''] = url.pathname.split('/');
-  const views: readonly string[] = ['import', 'table', 'map', 'timeline', 'sources'];
+  const views: readonly string[] = ['import', 'reports', 'table', 'map', 'timeline', 'sources'];
   const values = url.searchParams;
   const view = first === 'report' && second ? 'report' : views.includes(first) ? (first as View) : start;
   const sort = values.get('sort') as Sort;

@@ -9,6 +9,7 @@ import type {
   MapFeature,
   Page,
   Progress,
+  ReportRow,
   Review,
   ShownReport,
   Speaker,
@@ -73,8 +74,14 @@ export const api = {
     ask<{ buckets: { start: string; claims: number }[]; undated: number }>(
       `/api/timeline?${query({ filter, unit })}`,
     ),
-  map: (filter: Filter) =>
-    ask<{ features: MapFeature[]; placed: number; unplaced: number }>(`/api/map?${query({ filter })}`),
+  map: (filter: Filter, limit: number) =>
+    ask<{ features: MapFeature[]; placed: number; unplaced: number }>(`/api/map?${query({ filter, limit })}`),
+  points: (filter: Filter) =>
+    ask<{ points: { lon: number; lat: number; claims: number }[]; unplaced: number }>(
+      `/api/points?${query({ filter })}`,
+    ),
+  reports: (asked: { filter?: Filter; text?: string; limit?: number; offset?: number }) =>
+    ask<{ total: number; reports: ReportRow[] }>(`/api/reports?${query(asked)}`),
   report: (key: string) => ask<ShownReport>(`/api/reports/${encodeURIComponent(key)}`),
   history: (key: string) => ask<Review[]>(`/api/reports/${encodeURIComponent(key)}/history`),
   difference: (key: string, since: string) =>

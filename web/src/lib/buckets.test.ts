@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { after, bounds, span, unitFor } from './buckets.js';
+import { after, bounds, positionOf, span, unitFor } from './buckets.js';
 
 describe('buckets', () => {
   it('follow one another without a gap, over the ends of months and years', () => {
@@ -24,5 +24,17 @@ describe('buckets', () => {
     expect(unitFor('2024-01-01', '2024-03-01')).toBe('day');
     expect(unitFor('2020-01-01', '2024-03-01')).toBe('month');
     expect(unitFor('1950-01-01', '2024-03-01')).toBe('year');
+  });
+
+  it('have days under the column that they are counted in', () => {
+    const months = span('2023-11', '2024-02', 'month');
+    expect(positionOf('2023-11-01', months, 'month')).toBe(0);
+    expect(positionOf('2024-01-01', months, 'month')).toBe(0.5);
+    expect(positionOf('2024-02-15', months, 'month')).toBeCloseTo((3 + 14 / 29) / 4);
+    expect(positionOf('2022-01-01', months, 'month')).toBe(0);
+    expect(positionOf('2030-01-01', months, 'month')).toBe(1);
+    const days = span('2024-02-27', '2024-03-01', 'day');
+    expect(positionOf('2024-03-01', days, 'day')).toBe(0.75);
+    expect(positionOf('2021-07-02', span('2020', '2023', 'year'), 'year')).toBeCloseTo((1 + 182 / 365) / 4);
   });
 });

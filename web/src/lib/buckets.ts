@@ -36,3 +36,27 @@ export function bounds(start: string, unit: Unit): { from: string; to: string } 
   const following = unit === 'year' ? `${next}-01-01` : `${next}-01`;
   return { from, to: new Date(Date.parse(following) - 86_400_000).toISOString().slice(0, 10) };
 }
+
+/**
+ * Where a day lies on the timeline, from 0 at its left edge to 1 at its right one: every unit is as wide as the next,
+ * so that bars of days stand under the columns that they are counted in. What lies beyond an edge comes to lie on it.
+ *
+ * @param slots the units side by side, as `span` gives them
+ */
+export function positionOf(day: string, slots: readonly string[], unit: Unit): number {
+  const [first, last] = [slots[0], slots.at(-1)];
+  if (!first || !last) return 0;
+  const slot = day.slice(0, { day: 10, month: 7, year: 4 }[unit]);
+  if (slot < first) return 0;
+  if (slot > last) return 1;
+  const { from, to } = bounds(slot, unit);
+  const [start, end] = [Date.parse(from), Date.parse(to) + 86_400_000];
+  return (distance(first, slot, unit) + (Date.parse(day) - start) / (end - start)) / slots.length;
+}
+
+/** How many units lie between two. */
+function distance(from: string, to: string, unit: Unit): number {
+  if (unit === 'day') return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return unit === 'year' ? years : years * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+}

@@ -13,6 +13,8 @@ class Desk {
   revision = $state(0);
   message = $state<{ text: string; bad: boolean } | undefined>();
   connected = $state(true);
+  /** Names of sources by id, as far as they were asked for. */
+  speakers = $state<Record<number, string>>({});
 
   constructor() {
     addEventListener('popstate', () => {
@@ -45,6 +47,14 @@ class Desk {
       if (isEmpty) delete filter[name as keyof Filter];
     }
     this.go({ filter, offset: 0 });
+  }
+
+  /** Finds out what a source is called: an address names it by its id alone. */
+  async nameSpeaker(id: number): Promise<void> {
+    if (this.speakers[id] !== undefined) return;
+    const { claims } = await api.claims({ speaker: [id] }, { limit: 20 });
+    const name = claims.find(({ speaker }) => speaker === id)?.origin;
+    if (name) this.speakers[id] = name;
   }
 
   say(text: string, bad = false): void {

@@ -1,6 +1,5 @@
-/** How the map is drawn: the base map's layers and the claims over it, in the page's colours. Pure. */
+/** How the base map is drawn, in the page's colours. */
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import type { Geometry, MapFeature } from './types.js';
 
 export interface Colours {
   sea: string;
@@ -13,6 +12,30 @@ export interface Colours {
   accent: string;
   accentInk: string;
   paper: string;
+}
+
+/** The page's colours as the map takes them: a custom property may hold light-dark(), which only the browser resolves. */
+export function coloursOf(place: HTMLElement): Colours {
+  const probe = document.createElement('span');
+  place.append(probe);
+  const of = (name: string) => {
+    probe.style.color = `var(--${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colours = {
+    sea: of('map-sea'),
+    land: of('map-land'),
+    water: of('map-water'),
+    line: of('map-line'),
+    border: of('strong-line'),
+    ink: of('ink'),
+    soft: of('soft'),
+    accent: of('accent'),
+    accentInk: of('accent-ink'),
+    paper: of('sheet'),
+  };
+  probe.remove();
+  return colours;
 }
 
 type Collection = { type: 'FeatureCollection'; features: unknown[] };
@@ -140,94 +163,5 @@ function drawn(c: Colours, language: string): LayerSpecification[] {
       filter: shownFrom(1.3),
       space: 0.05,
     }),
-  ];
-}
-
-/** Simple features, so that points can be clustered and lines and areas drawn by themselves. */
-export function simpleFeatures(features: readonly MapFeature[]): { points: unknown[]; shapes: unknown[] } {
-  const points: unknown[] = [];
-  const shapes: unknown[] = [];
-  const add = (geometry: Geometry, properties: MapFeature['properties']): void => {
-    if (geometry.type === 'GeometryCollection') for (const part of geometry.geometries) add(part, properties);
-    else if (geometry.type === 'Point') points.push({ type: 'Feature', geometry, properties });
-    else if (geometry.type === 'MultiPoint')
-      for (const coordinates of geometry.coordinates)
-        points.push({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties });
-    else shapes.push({ type: 'Feature', geometry, properties });
-  };
-  for (const { geometry, properties } of features) add(geometry, properties);
-  return { points, shapes };
-}
-
-/** The claims' layers, over sources `claims` (points, clustered) and `shapes`. */
-export function claimLayers(c: Colours): LayerSpecification[] {
-  const single = ['!', ['has', 'point_count']] as never;
-  return [
-    {
-      id: 'areas',
-      source: 'shapes',
-      type: 'fill',
-      filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-color': c.accent, 'fill-opacity': 0.15 },
-    },
-    {
-      id: 'lines',
-      source: 'shapes',
-      type: 'line',
-      paint: { 'line-color': c.accent, 'line-width': 2.5 },
-      layout: { 'line-cap': 'round' },
-    },
-    // The less is known where, the larger and fainter: a ring is not a spot.
-    {
-      id: 'halos',
-      source: 'claims',
-      type: 'circle',
-      filter: ['all', single, ['>', ['coalesce', ['get', 'precision'], 1], 1]] as never,
-      paint: {
-        'circle-radius': ['match', ['get', 'precision'], 2, 13, 22],
-        'circle-color': c.accent,
-        'circle-opacity': 0.14,
-        'circle-stroke-color': c.accent,
-        'circle-stroke-width': 1,
-        'circle-stroke-opacity': 0.5,
-      },
-    },
-    {
-      id: 'points',
-      source: 'claims',
-      type: 'circle',
-      filter: single,
-      paint: {
-        'circle-radius': 6,
-        'circle-color': ['match', ['get', 'voice'], 'own', c.paper, c.accent],
-        'circle-stroke-color': ['match', ['get', 'voice'], 'own', c.accent, c.paper],
-        'circle-stroke-width': 2,
-      },
-    },
-    {
-      id: 'clusters',
-      source: 'claims',
-      type: 'circle',
-      filter: ['has', 'point_count'],
-      paint: {
-        'circle-color': c.accent,
-        'circle-stroke-color': c.paper,
-        'circle-stroke-width': 2,
-        'circle-radius': ['step', ['get', 'point_count'], 13, 10, 17, 100, 22, 1000, 28],
-      },
-    },
-    {
-      id: 'counts',
-      source: 'claims',
-      type: 'symbol',
-      filter: ['has', 'point_count'],
-      layout: {
-        'text-field': ['get', 'point_count_abbreviated'],
-        'text-font': ['sans-serif'],
-        'text-size': 12,
-        'text-allow-overlap': true,
-      },
-      paint: { 'text-color': c.accentInk },
-    },
   ];
 }

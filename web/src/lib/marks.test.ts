@@ -19,6 +19,7 @@ describe('shownBlocks', () => {
     for (const piece of pieces) {
       const claims = report.claims.filter(({ spans }) => spans.some(covers(piece))).map(({ id }) => id);
       expect(piece.claims).toEqual(claims);
+      expect(piece.claim === undefined).toBe(claims.length === 0);
       expect(piece.place).toBe(report.places.find(covers(piece))?.id);
       expect(piece.depth).toBe(
         report.attributions.filter(({ content }) => content.some(covers(piece))).length,

@@ -5,6 +5,8 @@ export interface Piece extends Span {
   text: string;
   /** Ids of the claims that these words belong to. */
   claims: string[];
+  /** The shortest of them: the claim that one means by pointing at the words. */
+  claim?: string;
   /** How many attributions hold these words in their content: 2 is a relay's report of a report. */
   depth: number;
   /** Parts that these words play. */
@@ -40,6 +42,9 @@ interface State {
  */
 export function shownBlocks(report: Report): ShownBlock[] {
   const notes = notesOf(report);
+  const lengths = new Map(
+    report.claims.map(({ id, spans }) => [id, spans.reduce((sum, { start, end }) => sum + end - start, 0)]),
+  );
   const state: State = {
     claims: new Set(),
     depth: 0,
@@ -67,7 +72,7 @@ export function shownBlocks(report: Report): ShownBlock[] {
     advance(start);
     while (from < end) {
       const to = Math.min(end, notes[next]?.at ?? end);
-      if (to > from) pieces.push(pieceOf(report, from, to, state));
+      if (to > from) pieces.push(pieceOf(report, from, to, state, lengths));
       from = to;
       advance(to);
     }
@@ -75,7 +80,19 @@ export function shownBlocks(report: Report): ShownBlock[] {
   });
 }
 
-function pieceOf(report: Report, start: number, end: number, state: State): Piece {
+function pieceOf(
+  report: Report,
+  start: number,
+  end: number,
+  state: State,
+  lengths: ReadonlyMap<string, number>,
+): Piece {
+  const claims = [...state.claims];
+  const lengthOf = (id: string) => lengths.get(id) ?? 0;
+  const claim = claims.reduce<string | undefined>(
+    (a, b) => (a === undefined || lengthOf(b) < lengthOf(a) ? b : a),
+    undefined,
+  );
   const [place] = state.place.slice(-1);
   const [time] = state.time.slice(-1);
   const [quantity] = state.quantity.slice(-1);
@@ -83,7 +100,8 @@ function pieceOf(report: Report, start: number, end: number, state: State): Piec
     start,
     end,
     text: report.text.slice(start, end),
-    claims: [...state.claims],
+    claims,
+    ...(claim && { claim }),
     depth: state.depth,
     source: state.source > 0,
     cue: state.cue > 0,

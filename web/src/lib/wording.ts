@@ -1,11 +1,18 @@
-/** What things are called on the page. */
-import type { ClaimRow, GazetteerFeature, Quantity, TimeExpression } from './types.js';
+/** What things are called on the page. Dates, places and amounts are worded as in the HTML that `read` writes. */
+import { edtfWords, quantityFact } from '../../../src/output/wording.js';
+import type { ClaimRow, GazetteerFeature, Quantity, Report, TimeExpression } from './types.js';
 
 export const VOICE: Record<ClaimRow['voice'], string> = {
   own: 'Own voice',
   named: 'Named',
   unnamed: 'Unnamed',
-  unsaid: 'Nobody named',
+  unsaid: 'Not said',
+};
+export const VOICE_MEANS: Record<ClaimRow['voice'], string> = {
+  own: 'The report says it itself and names no source',
+  named: 'The origin has a name',
+  unnamed: 'The origin is described, but not named',
+  unsaid: 'It is said to be reported, but not by whom',
 };
 export const STATE: Record<ClaimRow['state'], string> = {
   open: 'Open',
@@ -50,21 +57,72 @@ export function days(earliest: string | null | undefined, latest: string | null 
   return `${earliest} to ${latest}`;
 }
 
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+
+/** A country's English name by its code; what is no code comes back as it is. */
+export function country(code: string): string {
+  try {
+    return COUNTRIES.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** A place with what it lies in: 'Geneina, Gharb Darfor, Sudan'. */
 export function where(feature: GazetteerFeature): string {
-  return [feature.name, feature.admin1, feature.country].filter(Boolean).join(', ');
+  const parts = [feature.name, feature.admin1, feature.country && country(feature.country)];
+  return [...new Set(parts.filter(Boolean))].join(', ');
 }
 
-export function when(time: TimeExpression): string {
-  return time.edtf ?? time.value;
+// GeoNames' classes and the codes within them that are worth telling apart.
+const FEATURE_CODES: Record<string, string> = { PCLI: 'country', ADM1: 'province', ADM2: 'district' };
+const FEATURE_CLASSES: Record<string, string> = {
+  A: 'administrative area',
+  H: 'water',
+  L: 'area',
+  P: 'town or village',
+  R: 'road',
+  S: 'site',
+  T: 'mountain or land form',
+};
+
+/** What sort of place it is, where two have the same name. */
+export function kindOf({ featureClass, featureCode }: GazetteerFeature): string {
+  return FEATURE_CODES[featureCode] ?? FEATURE_CLASSES[featureClass] ?? 'place';
 }
 
-export function amount({ min, max, approximate, unit }: Quantity): string {
-  const text =
-    min === max || max === undefined || min === undefined
-      ? `${min === undefined && max !== undefined ? 'up to ' : max === undefined && min !== undefined ? 'at least ' : ''}${number(min ?? max ?? 0)}`
-      : `${number(min)} to ${number(max)}`;
-  return `${approximate ? 'about ' : ''}${text}${unit ? ` ${unit}` : ''}`;
+export function coordinates({ lat, lon }: { lat: number; lon: number }): string {
+  return `${lat.toFixed(2)}, ${lon.toFixed(2)}`;
 }
+
+/** When an expression of time falls on the calendar; undefined for how long and how often, which it says itself. */
+export function when(time: TimeExpression): string | undefined {
+  if (time.edtf !== undefined) return edtfWords(time.edtf);
+  if (time.candidates && time.candidates.length > 0) return time.candidates.map(edtfWords).join(' or ');
+  return time.type === 'DATE' || time.type === 'TIME' ? edtfWords(time.value) : undefined;
+}
+
+/** What a quantity says in figures; undefined where the words say just that. */
+export function amount(quantity: Quantity, report: Pick<Report, 'text'>): string | undefined {
+  const text = (span: { start: number; end: number }) => report.text.slice(span.start, span.end);
+  return quantityFact(quantity, text(quantity), quantity.of && text(quantity.of)).meaning;
+}
+
+/** What an entry of the history did, in words. */
+export const DEED: Record<string, string> = {
+  accept: 'accepted a claim',
+  reject: 'rejected a claim',
+  reopen: 'opened a claim again',
+  note: 'wrote a note',
+  source: 'corrected a source',
+  chain: 'corrected a chain',
+  place: 'corrected a place',
+  time: 'corrected a time',
+  quantity: 'corrected a quantity',
+  split: 'split a claim',
+  join: 'joined claims',
+  undo: 'took back an entry',
+};
 
 export function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

@@ -1,0 +1,51 @@
+/** A filter as short labels, each of which can be taken off again. Pure. */
+import type { Filter } from './types.js';
+import { number, STANCE, STATE, VOICE } from './wording.js';
+
+export interface Chip {
+  label: string;
+  /** What taking it off changes in the filter. */
+  without: Partial<Filter>;
+  /** Has a button of its own beside the search wherever there is room for it. */
+  isBeside?: boolean;
+}
+
+/**
+ * @param speakers names of sources by id, as far as they are known
+ * @example chipsOf({ to: '2024-05-01' }); // [{ label: 'until 2024-05-01', without: { from: undefined, to: undefined } }]
+ */
+export function chipsOf(filter: Filter, speakers: Readonly<Record<number, string>> = {}): Chip[] {
+  const chips: Chip[] = [];
+  const add = (label: string, without: Partial<Filter>, isBeside = false) =>
+    chips.push({ label, without, ...(isBeside && { isBeside }) });
+  const { from, to, confidence } = filter;
+  if (filter.state) add(filter.state.map((one) => STATE[one]).join(' or '), { state: undefined }, true);
+  if (filter.voice)
+    add(
+      `Origin: ${filter.voice.map((one) => VOICE[one].toLowerCase()).join(' or ')}`,
+      { voice: undefined },
+      true,
+    );
+  if (filter.speaker) {
+    const names = filter.speaker.map((id) => speakers[id] ?? 'one source');
+    add(`Source: ${names.join(' or ')}`, { speaker: undefined });
+  }
+  if (filter.stance) add(filter.stance.map((one) => STANCE[one] ?? one).join(' or '), { stance: undefined });
+  if (filter.outlet)
+    add(`Outlet: ${filter.outlet.map((one) => one || 'not known').join(' or ')}`, { outlet: undefined });
+  if (filter.report)
+    add(filter.report.length === 1 ? 'One report' : `${number(filter.report.length)} reports`, {
+      report: undefined,
+    });
+  if (from && to) add(from === to ? from : `${from} to ${to}`, { from: undefined, to: undefined });
+  else if (from) add(`since ${from}`, { from: undefined, to: undefined });
+  else if (to) add(`until ${to}`, { from: undefined, to: undefined });
+  if (filter.dated !== undefined) add(filter.dated ? 'With a date' : 'Without a date', { dated: undefined });
+  if (filter.place) add(`Place: ${filter.place}`, { place: undefined });
+  if (filter.box) add('Part of the map', { box: undefined });
+  if (filter.placed !== undefined) add(filter.placed ? 'On the map' : 'On no map', { placed: undefined });
+  if (confidence) add(`Confidence ${confidence[0]} or more`, { confidence: undefined });
+  if (filter.corrected !== undefined)
+    add(filter.corrected ? 'Corrected' : 'Not corrected', { corrected: undefined });
+  return chips;
+}

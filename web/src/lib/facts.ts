@@ -1,0 +1,84 @@
+/** Where, when and how many, as a claim has them: what stands in the text, and what was worked out from it. Pure. */
+import type { Claim, Place, Quantity, Report, TimeExpression } from './types.js';
+import { amount, coordinates, when, where } from './wording.js';
+
+export interface Fact {
+  id: string;
+  /** 'where', 'from', 'when', 'how many', … */
+  label: string;
+  /** Verbatim. */
+  words: string;
+  meaning?: string;
+  /** `stated`: the words say it; `inferred`: worked out; `open`: could not be told; `corrected`: by the analyst. */
+  kind: 'stated' | 'inferred' | 'open' | 'corrected';
+  /** Why it was read so, in sentences. */
+  why: string[];
+}
+
+/** @param corrected ids of what an analyst corrected */
+export function factsOf(report: Report, claim: Claim, corrected: readonly string[]): Fact[] {
+  const isCorrected = (id: string) => corrected.includes(id);
+  const places = claim.places.flatMap(({ place: id, role }) => {
+    const place = report.places.find((one) => one.id === id);
+    return place ? [placeFact(report, place, role, isCorrected(id))] : [];
+  });
+  const times = claim.times.flatMap((id) => {
+    const time = report.times.find((one) => one.id === id);
+    return time ? [timeFact(report, time, isCorrected(id))] : [];
+  });
+  const quantities = claim.quantities.flatMap((id) => {
+    const quantity = report.quantities.find((one) => one.id === id);
+    return quantity ? [quantityFact(report, quantity, isCorrected(id))] : [];
+  });
+  return [...places, ...times, ...quantities];
+}
+
+function placeFact(report: Report, place: Place, role: string, isCorrected: boolean): Fact {
+  const { feature, confidence } = place;
+  const kind = isCorrected ? 'corrected' : feature ? 'inferred' : 'open';
+  const sure =
+    feature && !isCorrected ? [`Confidence ${confidence.toFixed(2)}; at ${coordinates(feature)}.`] : [];
+  return {
+    id: place.id,
+    label: role === 'at' ? 'where' : role,
+    words: place.name,
+    ...(feature && { meaning: where(feature) }),
+    kind,
+    why: [...(isCorrected ? [] : reasons(report, place.id)), ...sure],
+  };
+}
+
+function timeFact(report: Report, time: TimeExpression, isCorrected: boolean): Fact {
+  const meaning = when(time);
+  const labels: Partial<Record<TimeExpression['type'], string>> = { DURATION: 'how long', SET: 'how often' };
+  const isOpen = time.type === 'DATE' && !time.edtf && !isCorrected;
+  const kind = isCorrected ? 'corrected' : isOpen ? 'open' : time.inferred ? 'inferred' : 'stated';
+  return {
+    id: time.id,
+    label: labels[time.type] ?? 'when',
+    words: report.text.slice(time.start, time.end),
+    ...(meaning && { meaning }),
+    kind,
+    // What the words say plainly needs no reason.
+    why: kind === 'inferred' || kind === 'open' ? reasons(report, time.id, time.inferred) : [],
+  };
+}
+
+function quantityFact(report: Report, quantity: Quantity, isCorrected: boolean): Fact {
+  const meaning = amount(quantity, report);
+  return {
+    id: quantity.id,
+    label: quantity.kind === 'count' ? 'how many' : 'how much',
+    words: report.text.slice(quantity.start, quantity.end),
+    ...(meaning && { meaning }),
+    kind: isCorrected ? 'corrected' : 'stated',
+    why: [],
+  };
+}
+
+/** The explanations of one thing; a bare reason stands in where a report was read without any. */
+export function reasons(report: Report, id: string, bare?: string): string[] {
+  const found = (report.explanations ?? []).filter(({ about }) => about === id).map(({ text }) => text);
+  if (found.length > 0 || !bare) return found;
+  return [`${bare.charAt(0).toUpperCase()}${bare.slice(1)}.`];
+}
