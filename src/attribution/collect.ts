@@ -5,6 +5,7 @@ import type { Context, Draft } from './draft.js';
 import { withHead } from './head.js';
 import { continuing } from './rules/continuing.js';
 import { headlineDrafts } from './rules/headlines.js';
+import { labelDrafts } from './rules/labels.js';
 import { nounDrafts } from './rules/nouns.js';
 import { citing, phraseDrafts } from './rules/phrases.js';
 import { placeQuotations } from './rules/quotations.js';
@@ -34,6 +35,7 @@ export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes:
   });
   const { added, unplaced } = placeQuotations(context, drafts);
   drafts.push(...added);
+  drafts.push(...(labelDrafts(context, drafts) ?? []));
   for (const draft of drafts) stretchSource(context.trees[draft.sentence] as Tree, draft);
   for (const draft of drafts) draft.content = withoutDatelines(draft.content, context.datelines);
   settleRelays(context, drafts);

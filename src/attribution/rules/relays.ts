@@ -2,6 +2,8 @@
  * Relays: "quotes residents as saying", "quoted by the agency", "told the agency that …". One who passes on and one who
  * said it are two links.
  */
+
+import type { Span } from '../../report.js';
 import { cueWords } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { framesOf } from '../lexicon.js';
@@ -58,7 +60,7 @@ function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
   // "…, the agency reported, citing a station": the phrase is no part of what is reported.
   main.content = main.content.flatMap((s) =>
     s.start >= edge && s.start <= tree.word(i).end
-      ? []
+      ? afterPhrase(tree, main, to, s)
       : [{ start: s.start, end: s.start < edge && s.end > edge ? edge - 1 : s.end }],
   );
   main.source = main.source
@@ -72,6 +74,13 @@ function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
   own.weak = false;
   own.stance = 'assert';
   own.rule = '“citing”: the one cited is the origin';
+}
+
+/** "According to the agency, quoting the radio, the port is closed": what follows the phrase is what is said. */
+function afterPhrase(tree: Tree, main: Draft, to: number, span: Span): Span[] {
+  const next = tree.words[to + 1];
+  if (main.lemma !== 'according to' || !next || next.start >= span.end) return [];
+  return [{ start: next.start, end: span.end }];
 }
 
 function asSaying(tree: Tree, sentence: number, relay: number, drafts: Draft[]): void {

@@ -316,7 +316,13 @@ function resolve(
     const values = features(phrase, cluster, lastSpeaker, enclosing, phrases[cluster.lastSeen] as NounPhrase);
     observe?.(phrase, cluster, values);
     // Two phrases of one sentence that share no noun are two: "quoting the army, the radio said".
-    if (sameSentence() && kind === 'description' && values.sameSentence && !values.sameHead) continue;
+    if (
+      sameSentence() &&
+      kind === 'description' &&
+      values.sameSentence &&
+      (!values.sameHead || values.strangeWords)
+    )
+      continue;
     if (
       kind === 'description' &&
       (twoInstitutions(phrase, cluster) || twoOffices(phrase, cluster) || isPlaceOnly(phrase, cluster))
