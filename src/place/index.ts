@@ -16,7 +16,7 @@ export {
   shippedAtlas,
 } from './atlas.js';
 
-export { mapSvg } from './map-svg.js';
+export { mapSvg } from './map/index.js';
 export { type Added, type AddProgress, addPlaces } from './own/add.js';
 export { GazetteerFileError } from './own/error.js';
 

@@ -224,6 +224,13 @@ function link(names: Name[], text: string): Name[] {
       mayHold(next, name, text.slice(next.end, next.end + 6))
     )
       name.within = index + 1;
+    if (
+      /^\sand\s(?:the\s)?$/.test(between) &&
+      /\bbetween\s(?:the\s)?$/i.test(text.slice(Math.max(0, name.start - 20), name.start))
+    ) {
+      name.between = true;
+      next.between = true;
+    }
     if (/^(?:,|\s?,?\sand|\sor|\s?&)\s(?:the\s)?(?:cit(?:y|ies)\sof\s)?$/.test(between)) next.listed = true;
   });
   return names;

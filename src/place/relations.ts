@@ -284,7 +284,7 @@ function readBorder(items: readonly Item[]): Relations['border'] {
   for (let b = 0; b < items.length; b++) {
     if (!BORDER.test(items[b]?.word ?? '') && !isPassage(items, b)) continue;
     const left: Place[] = [];
-    for (let i = b - 1; i >= 0 && b - i < 5; i--) {
+    for (let i = b - 1; i >= 0 && b - i < 5 && items[b + 1]?.word !== 'between'; i--) {
       const item = items[i] as Item;
       if (item.place) left.unshift(item.place);
       else if (item.word !== 'and' && item.word !== 'the') break;

@@ -30,6 +30,8 @@ function isWide(feature: GazetteerFeature | undefined): boolean {
 /** Usage of a resolved or open name. */
 export function usageOf(name: Name, feature: GazetteerFeature | undefined, grammar: Grammar): Place['usage'] {
   if (name.demonym) return 'modifier';
+  // "the road between Iraq and Syria reopens": whatever follows, the two say where
+  if (name.between) return 'literal';
   if (
     // with a word for its kind beside it ("the al-Qaem border crossing") the name says where
     name.kind === undefined &&

@@ -36,6 +36,8 @@ export interface Name extends Span {
   within?: number;
   /** Whether it is listed with the name before: "Fallujah and Mosul". */
   listed: boolean;
+  /** One of the two of "between A and B". */
+  between: boolean;
   /** A side of it is meant: "southern Homs". */
   part: boolean;
   /** The language model takes it for a person, and nothing else does. */
@@ -161,6 +163,7 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
     ...(kind && { kind }),
     proper: kind !== undefined && capitalAfter === true && KIND_WORDS.get(after?.lower ?? '') === kind,
     listed: false,
+    between: false,
     part: before !== undefined && PART.test(before.lower),
     onlyModelPerson: said?.type === 'person' && !said.covers && !capitalBefore && !capitalAfter,
     evidence,

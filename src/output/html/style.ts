@@ -5,12 +5,14 @@ export const STYLE = `
   --paper: #f6f5f1; --card: #ffffff; --ink: #1b2227; --soft: #4f5a63; --line: #d4d2ca;
   --water: #0a5273; --tint: #e2eef4; --tint-line: #6fa3bd; --plum: #86285a; --on: #ffe28c; --on-ink: #1b2227;
   --alert: #6d4300; --alert-paper: #fff3d3;
+  --hw-map-ground: #d3e3ec; --hw-map-land: #fbfaf6; --hw-map-halo: #fbfaf6; --hw-map-water: #5b9cc0; --hw-map-claim: #a3201a;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #11161a; --card: #1a2126; --ink: #e5e8ea; --soft: #a9b5be; --line: #333d45;
     --water: #86c9ea; --tint: #18323f; --tint-line: #4d8aa6; --plum: #f2a9cc; --on: #6a5300; --on-ink: #ffffff;
     --alert: #ffd681; --alert-paper: #322708;
+    --hw-map-ground: #0c1d28; --hw-map-land: #232c33; --hw-map-halo: #1a2126; --hw-map-water: #3f7ea3; --hw-map-claim: #ff7a6b;
   }
 }
 * { box-sizing: border-box; }
@@ -36,8 +38,8 @@ h2 { margin: 0 0 .35rem; font: 600 1.7rem/1.2 Charter, "Bitstream Charter", Geor
 .metadata { margin: 0; }
 h3 { margin: 0 0 .6rem; font-size: .8rem; font-weight: 600; letter-spacing: .06em; text-transform: uppercase; color: var(--soft); }
 .warning { margin: .5rem 0 0; padding: .3rem .6rem; border-left: 3px solid currentColor; background: var(--alert-paper); color: var(--alert); font-size: .9rem; }
-.map { margin-top: 1rem; }
-.map svg { display: block; width: 100%; height: auto; max-height: 24rem; }
+.map { margin: 0 0 1rem; break-inside: avoid; }
+.map svg { display: block; width: 100%; height: auto; max-width: 44rem; border: 1px solid var(--line); border-radius: 6px; }
 .desk { display: grid; gap: 1.25rem 2rem; margin-top: 1.1rem; }
 .pane { min-width: 0; }
 .article { font: 1.06rem/1.7 Charter, "Bitstream Charter", Georgia, "Noto Serif", "DejaVu Serif", serif; max-width: 40rem; }
@@ -107,10 +109,13 @@ td:nth-child(n+4) { text-align: right; }
   .facts div { grid-template-columns: 4.4rem 1fr; }
 }
 @media print {
-  :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --water: #0a5273; --tint: #e8f1f6; --tint-line: #6fa3bd; --plum: #86285a; --alert: #6d4300; --alert-paper: #fff; }
+  :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --water: #0a5273; --tint: #e8f1f6; --tint-line: #6fa3bd; --plum: #86285a; --alert: #6d4300; --alert-paper: #fff;
+    --hw-map-ground: #e3edf3; --hw-map-land: #fff; --hw-map-halo: #fff; --hw-map-water: #5b9cc0; --hw-map-claim: #a3201a; }
   body { font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .report { break-before: page; border-top: 0; padding-top: 0; }
   .report:first-child { break-before: auto; }
+  h3 { break-after: avoid; }
+  .map svg { max-width: 30rem; }
   .link, .claim-card { break-inside: avoid; }
   .chain { break-after: avoid; }
   .article { max-width: none; }
