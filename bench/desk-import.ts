@@ -1,78 +1,111 @@
 /**
- * How quick the desk imports beside the bare command line: the same made reports, as JSON Lines, through both.
- * `npm run build && npx tsx bench/desk-import.ts [reports]`; 200 when not given.
+ * How quick the desk imports beside the bare command line: the same made reports, as JSON Lines, through both, in turns.
+ * `npm run build && npx tsx bench/desk-import.ts [reports] [turns]`; 200 and 1 when not given.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headwater } from './command.js';
+import { startDeskProgram } from './desk-program.js';
 import { makeReport } from './desk-reports.js';
-import { ROOT, WORK } from './paths.js';
+import { WORK } from './paths.js';
+
+/** Milliseconds between two looks at how far the import is and how much memory it takes. */
+const LOOK_EVERY = 250;
 
 export interface ImportFigures {
   reports: number;
-  /** Reports a second, the start of the program counted in both. */
+  /** Reports a second, the start of the program counted in both; the quickest turn of each. */
   commandLine: number;
   desk: number;
   share: number;
-  /** Resident memory of the desk's own process at the end, and of it with its reading processes, in MB. */
-  megabytes: number;
-  megabytesWithReaders: number;
+  /** Most resident memory at one time, in MB: the desk's own process; it with its reading processes. */
+  own: number;
+  together: number;
+  /** The same with what processes share counted once. */
+  sharedOnce: number;
+  /** The desk's file, in MB. */
+  file: number;
 }
 
-/** Reads the reports both ways, one after the other. */
-export async function measureImport(reports: number): Promise<ImportFigures> {
+/** Reads the reports both ways, one after the other, as often as asked. */
+export async function measureImport(reports: number, turns = 1): Promise<ImportFigures> {
   mkdirSync(WORK, { recursive: true });
-  const file = join(WORK, 'desk-import.jsonl');
+  const input = join(WORK, 'desk-import.jsonl');
   const lines = Array.from({ length: reports }, (_, n) => {
     const { text, title, published } = makeReport(n);
     return JSON.stringify({ id: String(n), text, title, published });
   });
-  writeFileSync(file, `${lines.join('\n')}\n`);
+  writeFileSync(input, `${lines.join('\n')}\n`);
   const output = join(WORK, 'desk-import.out');
-  const { seconds } = await headwater(['read', file, '--format', 'jsonl', '--quiet'], output);
-  const desk = await throughDesk(file, reports);
-  for (const made of [file, output]) rmSync(made);
-  const [commandLine, rate] = [reports / seconds, reports / desk.seconds];
-  const { megabytes, megabytesWithReaders } = desk;
-  return { reports, commandLine, desk: rate, share: rate / commandLine, megabytes, megabytesWithReaders };
+  const commandLine: number[] = [];
+  const desk: Imported[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    const { code, seconds } = await headwater(['read', input, '--format', 'jsonl', '--quiet'], output);
+    if (code !== 0) throw new Error(`the command line ended with ${code}`);
+    commandLine.push(reports / seconds);
+    desk.push(await throughDesk(input, reports));
+    console.error(`turn ${turn + 1}: ${commandLine.at(-1)?.toFixed(1)}, ${JSON.stringify(desk.at(-1))}`);
+  }
+  for (const made of [input, output]) rmSync(made);
+  const most = (pick: (one: Imported) => number) => Math.max(...desk.map(pick));
+  const [bare, rate] = [Math.max(...commandLine), most((one) => reports / one.seconds)];
+  return {
+    reports,
+    commandLine: bare,
+    desk: rate,
+    share: rate / bare,
+    own: most((one) => one.own),
+    together: most((one) => one.together),
+    sharedOnce: most((one) => one.sharedOnce),
+    file: most((one) => one.file),
+  };
 }
 
-async function throughDesk(file: string, reports: number) {
+interface Imported extends Pick<ImportFigures, 'own' | 'together' | 'sharedOnce' | 'file'> {
+  seconds: number;
+}
+
+async function throughDesk(input: string, reports: number): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
   const started = performance.now();
-  const command = [join(ROOT, 'bin/headwater.js'), 'desk', folder, '--port', '0', '--import', file];
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const desk = await startDeskProgram(folder, ['--import', input]);
+  const most = { own: 0, together: 0, sharedOnce: 0 };
   try {
-    const [line] = (await once(child.stdout, 'data')) as [Buffer];
-    const address = line.toString().trim();
-    const opened = await fetch(address, { redirect: 'manual' });
-    const headers = { Cookie: opened.headers.get('set-cookie')?.split(';')[0] ?? '' };
     for (;;) {
-      const answer = await fetch(`${new URL(address).origin}/api/imports`, { headers });
-      const { imports } = (await answer.json()) as { imports: { state: string; passed: number }[] };
+      const { imports } = await desk.json<{ imports: { state: string; passed: number }[] }>(
+        '/api/imports?limit=1',
+      );
+      const now = memoryOf(desk.process.pid ?? 0);
+      for (const one of ['own', 'together', 'sharedOnce'] as const) most[one] = Math.max(most[one], now[one]);
       if (imports[0]?.state === 'read' && imports[0].passed === reports) break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
     }
     const seconds = (performance.now() - started) / 1000;
-    const pid = child.pid ?? 0;
-    const own = residentMegabytes(pid);
-    const readers = childrenOf(pid).reduce((sum, one) => sum + residentMegabytes(one), 0);
-    return { seconds, megabytes: own, megabytesWithReaders: own + readers };
+    await desk.stop();
+    return { seconds, ...most, file: statSync(join(folder, 'desk.headwater')).size / 1e6 };
   } finally {
-    child.kill('SIGTERM');
-    await once(child, 'close');
+    desk.process.kill('SIGKILL');
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Linux keeps it in /proc; elsewhere there is no figure. */
-function residentMegabytes(pid: number): number {
+/** What a process and those that it started take now, in MB. Linux keeps it in /proc; elsewhere there is no figure. */
+function memoryOf(pid: number): Pick<ImportFigures, 'own' | 'together' | 'sharedOnce'> {
+  const all = [pid, ...childrenOf(pid)];
+  const sum = (file: string, name: string, pids: readonly number[]) =>
+    pids.reduce((total, one) => total + kilobytes(one, file, name) / 1000, 0);
+  return {
+    own: sum('status', 'VmRSS', [pid]),
+    together: sum('status', 'VmRSS', all),
+    sharedOnce: sum('smaps_rollup', 'Pss', all),
+  };
+}
+
+function kilobytes(pid: number, file: string, name: string): number {
   try {
-    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Number(kilobytes) / 1024;
+    const text = readFileSync(`/proc/${pid}/${file}`, 'utf8');
+    return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN) * 1.024;
   } catch {
     return Number.NaN;
   }
@@ -87,4 +120,6 @@ function childrenOf(pid: number): number[] {
 }
 
 if (process.argv[1]?.endsWith('desk-import.ts'))
-  console.log(JSON.stringify(await measureImport(Number(process.argv[2] ?? 200))));
+  console.log(
+    JSON.stringify(await measureImport(Number(process.argv[2] ?? 200), Number(process.argv[3] ?? 1))),
+  );

@@ -1,117 +1,135 @@
 /**
- * How quick a full desk is: fills a file with made reports and asks everything that views ask.
- * `npx tsx bench/desk.ts [reports] [claims a report]`; 10,000 and 10 when not given.
+ * The desk's section of docs/benchmarks.md: import beside the command line, memory, sizes, first view, filters, kills.
+ *
+ *     npm run bench -- desk
+ *     HEADWATER_BENCH_REPORTS=500 HEADWATER_BENCH_KILLS=5 npm run bench -- desk     smaller, to try it out
+ *
+ * Settings: HEADWATER_BENCH_REPORTS (10,000 when not given), HEADWATER_BENCH_CLAIMS (claims a report, 10),
+ * HEADWATER_BENCH_TURNS (of the import, 1), HEADWATER_BENCH_KILLS (200; 0 leaves them out).
  */
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Filter, Store } from '../src/store/index.js';
+import { Store } from '../src/store/index.js';
+import { measureImport } from './desk-import.js';
+import { startDeskProgram } from './desk-program.js';
 import { makeReport } from './desk-reports.js';
-import { WORK } from './paths.js';
+import { timeFilters, timeFirstView } from './desk-views.js';
+import { floorTable } from './floors.js';
+import { ROOT } from './paths.js';
 
-/** Milliseconds that any view may take on 10,000 reports and 100,000 claims. */
-const CEILING = 200;
+/** Milliseconds that any filter may take in any view, and the first view. */
+const FILTER_CEILING = 200;
+const FIRST_VIEW_CEILING = 1_000;
 
-const FILTERS: Record<string, Filter> = {
-  everything: {},
-  'a common word': { text: 'lorries' },
-  'two words and not a third': { text: 'ferry sailed -radio' },
-  'a box': { box: [30, 15, 45, 30] },
-  'a year': { from: '2020-01-01', to: '2020-12-31' },
-  'a place': { place: 'Town 7' },
-  'two outlets': { outlet: ['Harbour Post', 'Radio Kaja'] },
-  'unnamed origins': { voice: ['unnamed'] },
-  denials: { stance: ['deny'] },
-  'sure ones': { confidence: [0.9, 1] },
-  'not on the map': { placed: false },
-  'word, box, year, voice, state': {
-    text: 'convoy',
-    box: [25, 12, 50, 35],
-    from: '2019-01-01',
-    to: '2022-12-31',
-    voice: ['named', 'unnamed'],
-    state: ['open'],
-  },
-};
+const setting = (name: string, otherwise: number) =>
+  Number(process.env[`HEADWATER_BENCH_${name}`] ?? otherwise);
 
-export interface DeskFigures {
-  reports: number;
-  claims: number;
-  /** Reports stored a second. */
-  stored: number;
-  megabytes: number;
-  /** Milliseconds to open the file and show the first page. */
-  open: number;
-  /** Milliseconds by filter and view, the slowest of three; `cpu` is what the processor spent, on a busy machine too. */
-  views: { filter: string; view: string; milliseconds: number; cpu: number }[];
+/** Measures everything; the section as Markdown. */
+export async function deskSection(): Promise<string> {
+  const reports = setting('REPORTS', 10_000);
+  const kills = setting('KILLS', 200);
+  const imported = await measureImport(reports, setting('TURNS', 1));
+  const folder = mkdtempSync(join(tmpdir(), 'desk-'));
+  try {
+    const stored = fill(join(folder, 'desk.headwater'), reports, setting('CLAIMS', 10));
+    const desk = await startDeskProgram(folder);
+    const view = await timeFirstView(desk);
+    const timed = (await timeFilters(desk)).sort((a, b) => b.milliseconds - a.milliseconds);
+    await desk.stop();
+    const survived = await countKills(kills);
+    const [slowest] = timed;
+    const over = timed.filter(({ milliseconds }) => milliseconds > FILTER_CEILING).length;
+    return [
+      `${number(reports)} reports made by rule, given as JSON Lines. Views and filters: ${number(reports)} reports with ${number(stored.claims)} claims, asked as the page does, over HTTP; each time is the slowest of three.`,
+      floorTable([
+        { what: 'import: share of the command line’s speed', measured: imported.share, floor: 0.8 },
+        {
+          what: 'import: memory of all processes, MB',
+          measured: imported.together,
+          floor: 1_000,
+          atMost: true,
+          digits: 0,
+        },
+        {
+          what: 'first view in a new Chromium, ms',
+          measured: view.first,
+          floor: FIRST_VIEW_CEILING,
+          atMost: true,
+          digits: 0,
+        },
+        {
+          what: `slowest filter (${slowest?.view}: ${slowest?.filter}), ms`,
+          measured: slowest?.milliseconds,
+          floor: FILTER_CEILING,
+          atMost: true,
+          digits: 0,
+        },
+        {
+          what: 'kills (SIGKILL) survived with everything kept',
+          measured: survived,
+          floor: kills,
+          digits: 0,
+        },
+      ]),
+      `Import: ${imported.desk.toFixed(1)} reports a second through the desk, ${imported.commandLine.toFixed(1)} through the command line, the start of the program counted in both. Memory: ${imported.own.toFixed(0)} MB the desk’s own process, ${imported.together.toFixed(0)} MB with its reading processes, ${imported.sharedOnce.toFixed(0)} MB with what they share counted once.`,
+      `Sizes: ${imported.file.toFixed(1)} MB after that import, ${(imported.file / (reports / 1000)).toFixed(1)} MB a thousand reports; ${stored.megabytes.toFixed(1)} MB the desk with ${number(stored.claims)} claims. First view again, with what the browser keeps: ${view.again.toFixed(0)} ms (median of five).`,
+      `${over} of ${timed.length} combinations of filter and view over ${FILTER_CEILING} ms. The slowest ten:`,
+      [
+        '| view | filter | ms |',
+        '|---|---|---:|',
+        ...timed
+          .slice(0, 10)
+          .map(
+            ({ view: shown, filter, milliseconds }) =>
+              `| ${shown} | ${filter} | ${milliseconds.toFixed(0)} |`,
+          ),
+      ].join('\n'),
+    ].join('\n\n');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
-/** Fills a desk and measures it. */
-export function measureDesk(path: string, reports: number, claimsEach: number): DeskFigures {
-  let store = new Store(path);
-  const started = performance.now();
-  // As an import does: a transaction a report.
-  for (let n = 0; n < reports; n += 1) {
-    const report = makeReport(n, claimsEach);
-    store.reports.add({ text: report.text, name: `${n}.txt` }, report, '1');
-  }
-  const stored = reports / ((performance.now() - started) / 1000);
+/** Fills a desk without reading: what is read in made reports is made with them. */
+export function fill(
+  path: string,
+  reports: number,
+  claimsEach: number,
+): { claims: number; megabytes: number } {
+  const store = new Store(path);
+  const together = 100;
+  for (let n = 0; n < reports; n += together)
+    store.transaction(() => {
+      for (let one = n; one < Math.min(reports, n + together); one += 1) {
+        const report = makeReport(one, claimsEach);
+        store.reports.add({ text: report.text, name: `${one}.txt` }, report, VERSION);
+      }
+    });
   store.optimise();
-  store.close();
-  const megabytes = statSync(path).size / 1e6;
-  const opening = performance.now();
-  store = new Store(path);
-  store.find.claims({}, { sort: 'published', order: 'down', limit: 100, offset: 0 });
-  store.find.reports();
-  const open = performance.now() - opening;
-  const views = Object.entries(FILTERS).flatMap(([filter, value]) => measureViews(store, filter, value));
   const claims = store.find.count({});
   store.close();
-  return { reports, claims, stored, megabytes, open, views };
+  return { claims, megabytes: statSync(path).size / 1e6 };
 }
 
-function measureViews(store: Store, filter: string, value: Filter): DeskFigures['views'] {
-  const page = { limit: 100, offset: 0 } as const;
-  const views: Record<string, () => unknown> = {
-    count: () => store.find.count(value),
-    table: () => store.find.claims(value, { ...page, sort: 'published', order: 'down' }),
-    'table by words': () => store.find.claims(value, { ...page, sort: 'words', order: 'up' }),
-    facets: () => store.find.facets(value),
-    timeline: () => store.find.timeline(value, 'month'),
-    map: () => store.find.points(value),
-    sources: () => store.speakers.find({ filter: value }),
-  };
-  return Object.entries(views).map(([view, ask]) => {
-    const times = [0, 1, 2].map(() => {
-      const started = performance.now();
-      const spent = process.cpuUsage();
-      ask();
-      const { user, system } = process.cpuUsage(spent);
-      return { wall: performance.now() - started, cpu: (user + system) / 1000 };
-    });
-    const greatest = (list: number[]) => Math.max(...list);
-    return {
-      filter,
-      view,
-      milliseconds: greatest(times.map(({ wall }) => wall)),
-      cpu: greatest(times.map(({ cpu }) => cpu)),
-    };
+/** That of the program, or the page would offer to read the reports again. */
+const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** Kills the desk as often as asked, in the test that looks at what is left; how many kills it passed. */
+async function countKills(kills: number): Promise<number | undefined> {
+  if (kills === 0) return undefined;
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const child = spawn(process.execPath, [vitest, 'run', 'src/server/faults.test.ts'], {
+    cwd: ROOT,
+    env: { ...process.env, HEADWATER_FAULTS: String(kills) },
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
+  const [code] = (await once(child, 'close')) as [number | null];
+  return code === 0 ? kills : 0;
 }
 
-if (process.argv[1]?.endsWith('desk.ts')) {
-  mkdirSync(WORK, { recursive: true });
-  const path = join(WORK, 'desk.headwater');
-  rmSync(path, { force: true });
-  const figures = measureDesk(path, Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 10));
-  rmSync(path);
-  const { views, ...facts } = figures;
-  console.log(JSON.stringify(facts));
-  const slow = [...views].sort((a, b) => b.milliseconds - a.milliseconds);
-  for (const { filter, view, milliseconds, cpu } of slow.slice(0, 12))
-    console.log(
-      `${milliseconds.toFixed(0).padStart(6)} ms (processor ${cpu.toFixed(0)} ms)  ${view}: ${filter}`,
-    );
-  const over = slow.filter(({ milliseconds }) => milliseconds > CEILING).length;
-  console.log(`${over} of ${views.length} over ${CEILING} ms`);
-  process.exitCode = over > 0 ? 1 : 0;
-}
+const number = (value: number) => value.toLocaleString('en');

@@ -23,6 +23,7 @@ export const SECTIONS: Record<string, Section> = {
   places: { title: 'Places', measure: places },
   time: { title: 'Time', measure: time },
   speed: { title: 'The whole flow: speed, start, memory, growth', measure: speed },
+  desk: { title: 'The desk', measure: async () => (await import('./desk.js')).deskSection() },
 };
 
 async function articles(): Promise<string> {
