@@ -1,8 +1,9 @@
 /** The desk's interface as one application: guards, routes, the page. */
 import { Hono } from 'hono';
 import { failure, failureOf } from './failure.js';
+import { openApi } from './openapi.js';
 import type { Parts } from './parts.js';
-import { mount, openApi, type Route, route } from './route.js';
+import { mount, type Route, route } from './route.js';
 import { importRoutes } from './routes-imports.js';
 import { reportRoutes } from './routes-reports.js';
 import { reviewRoutes } from './routes-reviews.js';

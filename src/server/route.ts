@@ -1,7 +1,7 @@
 /** A route: what it takes and gives as schemas, so that checking and documentation come from one place. */
 import type { Context, Hono } from 'hono';
-import { z } from 'zod';
-import { failureSchema, RequestError } from './failure.js';
+import type { z } from 'zod';
+import { RequestError } from './failure.js';
 
 type Shape = z.ZodObject;
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -109,68 +109,4 @@ async function jsonBody(context: Context): Promise<unknown> {
     chunks.push(chunk);
   }
   return parseJson(Buffer.concat(chunks).toString('utf8'), 'body');
-}
-
-/** The OpenAPI 3.1 description of routes. */
-export function openApi(routes: readonly Route[], version: string): Record<string, unknown> {
-  const paths: Record<string, Record<string, unknown>> = {};
-  for (const one of routes) {
-    const operations = paths[one.path] ?? {};
-    paths[one.path] = operations;
-    operations[one.method] = {
-      summary: one.summary,
-      parameters: [...parameters(one.params, 'path'), ...parameters(one.query, 'query')],
-      ...((one.body ?? one.takesFile) && { requestBody: { required: true, content: bodyContent(one) } }),
-      responses: {
-        200: { description: 'done', content: answerContent(one.gives) },
-        default: { description: 'what went wrong', content: answerContent(failureSchema) },
-      },
-    };
-  }
-  return {
-    openapi: '3.1.0',
-    info: { title: "Headwater's desk", version },
-    servers: [{ url: '/' }],
-    security: [{ session: [] }],
-    components: {
-      securitySchemes: {
-        session: {
-          type: 'apiKey',
-          in: 'cookie',
-          name: 'headwater-PORT',
-          description: 'set by opening the printed address',
-        },
-      },
-    },
-    paths,
-  };
-}
-
-function parameters(shape: Shape | undefined, where: 'path' | 'query'): unknown[] {
-  return Object.entries(shape?.shape ?? {}).map(([name, field]) => {
-    const schema = jsonSchema(field as z.ZodType, 'input');
-    const isText = schema.type === 'string' || (where === 'path' && schema.type !== 'object');
-    const required = where === 'path' || !(field as z.ZodType).safeParse(undefined).success;
-    return isText
-      ? { name, in: where, required, schema }
-      : { name, in: where, required, content: { 'application/json': { schema } } };
-  });
-}
-
-function bodyContent({ body }: Route): Record<string, unknown> {
-  if (!body) return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
-  return { 'application/json': { schema: jsonSchema(body, 'input') } };
-}
-
-function answerContent(gives: z.ZodType | string): Record<string, unknown> {
-  if (typeof gives === 'string') return { [gives]: {} };
-  return { 'application/json': { schema: jsonSchema(gives, 'output') } };
-}
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<
-    string,
-    unknown
-  >;
-  return rest;
 }
