@@ -8,6 +8,7 @@ import { cueWords, isNegated } from './cue.js';
 import type { Context, Draft } from './draft.js';
 import { framesOf, nounCue } from './lexicon.js';
 import { named } from './rule.js';
+import { isAgentless } from './rules/verbs.js';
 import { canSpeak, neighbourOf, sourceWords, subjectOf, topOf } from './source.js';
 import { base, spansOf, type Tree } from './tree.js';
 
@@ -87,7 +88,7 @@ function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft
   draft.headScore = cue.score;
   const loose = draft.weak;
   // "the conduct of operations shows that": nobody says so, whatever the model sees.
-  draft.weak = draft.rule.endsWith('of a thing');
+  draft.weak = /of a thing$|as advice$/.test(draft.rule);
   if (loose || draft.rule.includes('not listed')) draft.stance = cue.stance;
   if (FIRM.test(draft.rule)) return;
   const model = completed(tree, apartFromOthers(tree, filled(tree, role(cue.content)), draft, drafts));
@@ -214,6 +215,12 @@ function fromHead(tree: Tree, sentence: number, cue: CueReading): Draft | undefi
   const main =
     cue.cue.find((i) => /^(?:VERB|NOUN|ADJ|ADV|SCONJ|ADP|PUNCT)$/.test(tree.word(i).upos)) ??
     (cue.cue[0] as number);
+  if (
+    tree.word(main).upos === 'VERB' &&
+    isAgentless(tree, main) &&
+    !/^(?:say|report|believe|accuse|claim)/.test(tree.lower(main))
+  )
+    return undefined;
   const words =
     tree.word(main).upos === 'VERB' ? [...new Set([...cueWords(tree, main), ...cue.cue])] : [...cue.cue];
   const draft: Draft = {

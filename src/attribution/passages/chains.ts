@@ -6,13 +6,13 @@ export const CHAINS = [
     'The Delta news agency quotes residents as saying that the canal is dry.',
     ['The Delta news agency', 'residents'],
     'the canal is dry',
-    'the model’s head',
+    'quotes somebody as saying',
   ),
   chain(
     'The Delta news agency quoted a shepherd as saying the pass was open.',
     ['The Delta news agency', 'a shepherd'],
     'the pass was open',
-    'quotes somebody as saying; noun phrase of a verb',
+    'quotes somebody as saying',
   ),
   chain(
     'Quoted by the Delta news agency, Omar Siddiq, spokesman for the port, reported on Monday that the cranes were idle.',
@@ -66,7 +66,7 @@ export const CHAINS = [
     '“The well is safe,” the daily Morning Star quoted the mayor as saying. “We tested it twice.”',
     ['the daily Morning Star', 'the mayor'],
     'We tested it twice',
-    'a quotation runs on in the next sentence or paragraph; quotes somebody as saying; a relay passes on what its origin got; clause of a verb; marks: double',
+    'a quotation runs on in the next sentence or paragraph; quotes somebody as saying; a relay passes on what its origin got; marks: double',
   ),
   chain(
     'The agency, citing two officials, said the border would open on Friday.',
@@ -120,7 +120,7 @@ export const CHAINS = [
     'Radio Delta, quoting the army, said the pass was mined.',
     ['Radio Delta', 'the army'],
     'the pass was mined',
-    'citing, by the order of words; clause of a verb; two of one sentence',
+    'citing, by the order of words; clause of a verb',
   ),
   chain(
     'The radio said residents were quoted as saying the water was brown.',
@@ -135,14 +135,20 @@ export const CHAINS = [
     'inside the content around it; clause of a verb',
   ),
   own(
-    'The trucks brought “tea and sugar” to the camp.',
-    'The trucks brought “tea and sugar” to the camp',
-    '',
+    'Heavy rain fell on the coast, and the ferry was cancelled.',
+    'Heavy rain fell on the coast',
+    'conjoined clauses that speak of different things',
   ),
-  own('The bridge was closed for two weeks.', 'The bridge was closed for two weeks', ''),
-  own('Heavy rain fell on the coast, and the ferry was cancelled.', 'Heavy rain fell on the coast', ''),
-  own('Heavy rain fell on the coast, and the ferry was cancelled.', 'the ferry was cancelled', ''),
-  own('The route, which includes four bridges, is 60 km long.', 'which includes four bridges', ''),
+  own(
+    'Heavy rain fell on the coast, and the ferry was cancelled.',
+    'the ferry was cancelled',
+    'conjoined clauses that speak of different things',
+  ),
+  own(
+    'The route, which includes four bridges, is 60 km long.',
+    'which includes four bridges',
+    'relative clause that asserts',
+  ),
   own(
     'The governor urged residents to leave the valley.',
     'The governor urged residents to leave the valley',
@@ -163,4 +169,88 @@ export const CHAINS = [
     'The mayor wants to rebuild the market',
     'attitudes, orders, questions and what was not said are no links',
   ),
+
+  // Relays of every make.
+  chain(
+    'The ministry rejected the claim, published by the Coast Gazette, that the wells were poisoned.',
+    ['The ministry', 'Coast Gazette'],
+    'the wells were poisoned',
+    '',
+  ),
+  chain(
+    'The convoy has left the town, Radio Delta reported on Monday, citing two drivers.',
+    ['Radio Delta', 'two drivers'],
+    'The convoy has left the town',
+    'the model’s head; citing, by the order of words',
+  ),
+  chain(
+    'According to the gazette, which cited two clerks, the tax was never paid.',
+    ['the gazette', 'two clerks'],
+    'the tax was never paid',
+    'according to; a source that quotes another',
+  ),
+  chain(
+    'The road is cut, the agency reported, citing Radio Coast, a station that in turn quoted shepherds.',
+    ['the agency', 'Radio Coast', 'shepherds'],
+    'The road is cut',
+    'subject of a participle; a source that quotes another; cue inside or after its clause',
+  ),
+  chain(
+    'A trader quoted by Radio Coast said that the price had doubled.',
+    ['Radio Coast', 'A trader'],
+    'the price had doubled',
+    'quoted by; clause of a verb',
+  ),
+  chain(
+    'According to the chamber, quoted by the radio of the town, the price of bread had doubled.',
+    ['the radio of the town', 'the chamber'],
+    'the price of bread had doubled',
+    'according to; quoted by',
+  ),
+  chain(
+    'The charity said a farmer told its doctors: “The well is dry.” “We drink from the river.”',
+    ['The charity', 'a farmer'],
+    'We drink from the river',
+    'inside the content around it; clause of a verb; marks: double',
+  ),
+  chain(
+    'According to the survey, which the council has seen, the bridge is unsafe.',
+    ['the survey'],
+    'the bridge is unsafe',
+    'according to',
+  ),
+  chain(
+    'A clerk reported that the train was early, which, he said, was rare.',
+    ['he'],
+    'which was rare',
+    'the model’s head; a verb of saying between commas; a clause in other words',
+  ),
+  // No links.
+  own(
+    'Neither the mayor nor the governor has confirmed that the road is closed.',
+    'Neither the mayor nor the governor has confirmed that the road is closed',
+    'a cue that is denied; nobody said; attitudes, orders, questions and what was not said are no links',
+  ),
+  own(
+    'The paper quoted “clerks of the court” to that effect.',
+    'The paper quoted “clerks of the court” to that effect',
+    'who is quoted is no content',
+  ),
+  own(
+    'The cracks show that the wall is moving.',
+    'The cracks show that the wall is moving',
+    'what things show is nobody’s word; attitudes, orders, questions and what was not said are no links',
+  ),
+  own('It should be noted that the bridge is old.', 'It should be noted that the bridge is old', 'advice of nobody; attitudes, orders, questions and what was not said are no links'),
+  own(
+    'To say that the bridge is safe would be wrong.',
+    'To say that the bridge is safe would be wrong',
+    'a cue without a speaker is weak; attitudes, orders, questions and what was not said are no links',
+  ),
+  own(
+    'The office denied this on Monday.',
+    'The office denied this on Monday',
+    'this and that are no claims; attitudes, orders, questions and what was not said are no links',
+  ),
+  own('The road announced last year is still closed.', 'The road announced last year is still closed', 'participle behind a noun needs its agent'),
 ];

@@ -49,6 +49,8 @@ function readingOf({ document, analysis, time }: Prepared) {
     })),
     claims: claims.map((claim) => ({
       words: words(claim.spans),
+      hedges: words(claim.modality.hedges),
+      times: words(time.times.filter((t) => claim.times.includes(t.id))),
       chain: claim.chain.map((id) => words(byId.get(id)?.source ?? [])),
     })),
   };
@@ -101,7 +103,7 @@ function wrongSaid(passage: Said, { said }: Reading): string | undefined {
     (a) =>
       overlap(a.content, passage.content) >= NEAR &&
       overlap(a.who, passage.who) >= NEAR &&
-      (tokens(passage.cue).length ? overlap(a.cue, passage.cue) >= 0.3 : a.cue === passage.cue),
+      (tokens(passage.cue).length ? overlap(a.cue, passage.cue) >= 0.5 : a.cue === passage.cue),
   );
   const asked = ['stance', 'quotation', 'evidence', 'time'] as const;
   const other = found && asked.find((what) => passage[what] !== undefined && passage[what] !== found[what]);
@@ -112,7 +114,7 @@ function wrongSaid(passage: Said, { said }: Reading): string | undefined {
 function wrongChain(passage: Chained, { claims }: Reading): string | undefined {
   const best = claims.reduce(
     (a, b) => (overlap(b.words, passage.content) > overlap(a.words, passage.content) ? b : a),
-    { words: '', chain: ['no claim'] },
+    { words: '', hedges: '', times: '', chain: ['no claim'] },
   );
   const right =
     overlap(best.words, passage.content) >= NEAR &&
@@ -144,6 +146,17 @@ function wrongName({ mention, name, named }: Named, reading: Reading): string | 
 }
 
 function wrongClaims(passage: Claimed, { claims }: Reading): string | undefined {
-  const found = claims.map(({ words }) => words);
-  return JSON.stringify(found) === JSON.stringify(passage.claims) ? undefined : JSON.stringify(found);
+  const same = (expected: readonly string[] | undefined, found: readonly string[]) =>
+    expected === undefined || JSON.stringify(expected) === JSON.stringify(found);
+  const right =
+    same(
+      passage.claims,
+      claims.map(({ words }) => words),
+    ) &&
+    same(passage.hedges, claims.map(({ hedges }) => hedges).filter(Boolean)) &&
+    same(
+      passage.times,
+      claims.map(({ times }) => times),
+    );
+  return right ? undefined : JSON.stringify(claims);
 }

@@ -1,10 +1,88 @@
 /** Passages written for the tests: what a text claims, word for word. All invented. */
-import { type Claimed, claims } from './passage.js';
+import { claims } from './passage.js';
 
-export const CLAIMS: Claimed[] = [
+export const CLAIMS = [
   claims(
     'Rain fell on the coast, and the ferry was cancelled.',
     ['Rain fell on the coast', 'the ferry was cancelled'],
+    'conjoined clauses that speak of different things',
+  ),
+  claims('We opened the gate and the gate stayed open.', ['We opened the gate and the gate stayed open'], ''),
+  claims('The thief fled and hid.', ['The thief fled and hid'], ''),
+  claims(
+    'The bus left Varda on Monday and reached Kolm on Tuesday.',
+    ['The bus left Varda on Monday', 'The bus reached Kolm on Tuesday'],
+    'conjoined clauses with a time, place or number of their own; a claim keeps the subject that it shares',
+  ),
+  claims(
+    'The clerk kept the key and did not open the vault.',
+    ['The clerk kept the key', 'The clerk did not open the vault'],
+    'conjoined clauses, one denied or still to come; a claim keeps the subject that it shares',
+  ),
+  claims(
+    'The bridge is open; the road is shut.',
+    ['The bridge is open', 'the road is shut'],
+    'conjoined clauses that speak of different things',
+  ),
+  claims(
+    'The route, which includes four bridges, is 60 km long.',
+    ['The route is 60 km long', 'which includes four bridges'],
+    'relative clause that asserts',
+  ),
+  claims(
+    'The office said that the ship was a tanker, that it had carried oil, and that nobody was hurt.',
+    ['the ship was a tanker', 'it had carried oil', 'nobody was hurt'],
+    'clause of a verb; relative clause that asserts',
+  ),
+  claims(
+    'The guard said the cell was “dark and very cold”.',
+    ['the cell was “dark and very cold”'],
+    'content widens to its marks; clause of a verb; marks: double; quotation marks stay paired',
+  ),
+  claims('Who opened the gate? The guard has the key.', ['The guard has the key'], 'questions state nothing'),
+  claims('“Come back after sunset,” a guard said.', [], 'a clause in other words; commands state nothing'),
+  claims(
+    'VARDA, 6 May (Delta) – A train crossed the bridge on Monday, the first in ten years.',
+    ['A train crossed the bridge on Monday, the first in ten years'],
+    'dateline',
+  ),
+  claims(
+    'Asked about the delay, the captain said the ship was old.',
+    ['the ship was old'],
+    'the model’s head',
+  ),
+  claims(
+    'The company’s engineer laughed and said the pump was new.',
+    ['The company’s engineer laughed', 'the pump was new'],
+    'subject shared by conjoined verbs; clause of a verb; a claim keeps the subject that it shares',
+  ),
+  claims(
+    'Delta Press Office, Varda\n\nThe bridge is open again after three weeks.',
+    ['The bridge is open again after three weeks'],
+    'words without a verb state nothing in the report’s own voice',
+  ),
+  claims('The board reported on Tuesday.', ['The board reported on Tuesday'], 'a date is nothing said'),
+  claims(
+    'The guard could not reach the tower.',
+    ['The guard could not reach the tower'],
+    'could not is no hedge',
+    { hedges: [] },
+  ),
+  claims('The tower may fall.', ['The tower may fall'], '', { hedges: ['may'] }),
+  claims(
+    'On Friday the mine closed and the town went dark.',
+    ['On Friday the mine closed', 'the town went dark'],
+    'a time at the head of the sentence',
+    { times: ['Friday', 'Friday'] },
+  ),
+  claims(
+    'The trucks brought “tea and sugar” to the camp.',
+    ['The trucks brought “tea and sugar” to the camp'],
     '',
+  ),
+  claims(
+    'Trucks waited at the gate after the army said the pass was mined.',
+    ['Trucks waited at the gate after', 'the pass was mined'],
+    'clause of a verb',
   ),
 ];

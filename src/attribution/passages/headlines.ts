@@ -14,7 +14,7 @@ export const HEADLINES = [
     'ministry',
     'says',
     'Bridge must close by Friday',
-    '',
+    'a speaker and its verb of saying at the end + clause of a verb',
   ),
   headline(
     'Bridge must close by Friday: ministry',

@@ -88,11 +88,20 @@ export function goesBy(text: string, mention: string, name: string, named: boole
 export interface Claimed extends Common {
   kind: 'claimed';
   claims: string[];
+  /** Words that hedge them. */
+  hedges?: string[];
+  /** When each would have happened. */
+  times?: string[];
 }
 
 /** All the claims of a text, word for word. */
-export function claims(text: string, all: string[], on: string): Claimed {
-  return { kind: 'claimed', text, claims: all, on: on.split('; ') };
+export function claims(
+  text: string,
+  all: string[],
+  on: string,
+  more: Pick<Claimed, 'hedges' | 'times'> = {},
+): Claimed {
+  return { kind: 'claimed', text, claims: all, on: on.split('; '), ...more };
 }
 
 export type Passage = Said | Chained | Identity | Named | Claimed;

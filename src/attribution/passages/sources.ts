@@ -1,5 +1,5 @@
 /** Passages written for the tests: who "he", "the source" and "the agency" are. All invented. */
-import { apart, same } from './passage.js';
+import { apart, goesBy, same } from './passage.js';
 
 export const SOURCES = [
   same(
@@ -121,5 +121,83 @@ export const SOURCES = [
     'Toomas Kask',
     'Anna Kask',
     'clause of a verb; different first names',
+  ),
+
+  same(
+    'The minister said the talks were over. Joran Vesk said he would resign.',
+    'Joran Vesk',
+    'The minister',
+    'clause of a verb; somebody described, then named',
+  ),
+  same(
+    'Radio Coast said the water had fallen. The station said boats could sail.',
+    'The station',
+    'Radio Coast',
+    '',
+  ),
+  same(
+    'The old miller said the wheel was broken. A guard said it was not. Rain fell. Snow fell. Hail fell. Ice came. The old miller said he was sure.',
+    'The old miller',
+    'The old miller',
+    'clause of a verb; the same name',
+  ),
+  apart(
+    'The ministry said the bridge was safe. The agency said it was not.',
+    'The agency',
+    'The ministry',
+    'clause of a verb; two institutions',
+  ),
+  apart(
+    'The harbour office said the crane was safe. The engineer’s notes said it was not.',
+    'The engineer’s notes',
+    'The harbour office',
+    'clause of a verb',
+  ),
+  apart(
+    'The secretary said the gate was open. The spokesman said it was shut.',
+    'The spokesman',
+    'The secretary',
+    'clause of a verb; two offices',
+  ),
+  apart('Quoting the old army, the radio said the pass was mined.', 'the radio', 'the old army', 'clause of a verb; citing, by the order of words'),
+  apart(
+    'Norway said the ferry was late. The authority said it was early.',
+    'The authority',
+    'Norway',
+    'clause of a verb; a place is no institution',
+  ),
+  apart(
+    'Radio Coast said the water had fallen. One resident said it was rising.',
+    'One resident',
+    'Radio Coast',
+    'clause of a verb',
+  ),
+  goesBy(
+    'The head of the town council, Petra Holm, said the well was safe.',
+    'The head',
+    'The head of the town council, Petra Holm',
+    true,
+    'clause of a verb',
+  ),
+  goesBy(
+    '“I saw nothing,” said one of them, Abu Karim.',
+    'one of them',
+    'one of them, Abu Karim',
+    true,
+    'who a pronoun is; a name behind its noun',
+  ),
+  goesBy(
+    'Quoted by Coast Dispatch, the director of the port, Mara Lind, said the cranes were idle.',
+    'Coast Dispatch',
+    'Coast Dispatch',
+    true,
+    'quoted by; clause of a verb; a source ends where its words end',
+  ),
+  goesBy(
+    'A source in the hospital said two men had died.',
+    'A source',
+    'A source in the hospital',
+    false,
+    'clause of a verb',
   ),
 ];

@@ -122,9 +122,21 @@ function draftFor(context: Context, cue: WordRef): Draft {
   };
 }
 
+const ofSpeaker = named('a quotation in a clause that tells of the speaker');
+
+/** "The official, who “has access to the lists”, predicted …": not what he predicted. */
+function isInRelative({ text }: Context, { source }: Draft, item: Placed): boolean {
+  return (
+    ofSpeaker() &&
+    source.some((s) => s.start < item.start && item.end <= s.end + 1) &&
+    /\b(?:who|which|that)\s+(?:\S+\s+){0,3}$/.test(text.slice(Math.max(0, item.start - 40), item.start))
+  );
+}
+
 /** The quotation becomes the draft's content; words outside the marks stay when the clause began before them. */
 function give(context: Context, draft: Draft, item: Placed): void {
   item.draft = draft;
+  if (isInRelative(context, draft, item)) return;
   const sentence = wordAt(context.analysis.sentences, item.start)?.sentence ?? draft.sentence;
   const first = context.analysis.sentences[sentence]?.words[0];
   const before = first ? context.text.slice(first.start, item.start) : '';

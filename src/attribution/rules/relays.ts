@@ -52,6 +52,8 @@ function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
   if (speaker < 0 || !phrase.includes(speaker) || !canSpeak(tree, speaker)) return;
   const main =
     drafts.find((d) => !d.weak && d.head >= to && d.head <= to + 2 && d.head !== i) ??
+    // "Quoting the army, the radio said …"
+    (i === 0 ? drafts.find((d) => !d.weak && d.head > to && d.source.length > 0) : undefined) ??
     [...drafts]
       .reverse()
       .find((d) => !d.weak && d.head < i && d.head >= 0 && d.source.length > 0 && i - d.head < 25);

@@ -60,9 +60,8 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
   if (!found) return undefined;
   const { fit, frame } = found;
   if (
-    reducedNeedsAgent() &&
     reduced &&
-    agentOf(tree, verb) === undefined &&
+    isAgentless(tree, verb) &&
     !/^(?:accuse|believe|predict|claim)$/.test(frame.stance) &&
     !/^(?:say|report)$/.test(lemma)
   )
@@ -100,8 +99,22 @@ function verbDraft(tree: Tree, sentence: number, verb: number): Draft | undefine
       (withoutSpeaker() && !passive && !source.length && !imperativeHeading(tree, verb)) ||
       (adviceOfNobody() && isDeontic(tree, verb)),
     negated: isNegated(tree, verb),
-    rule: pointing ? `${fit.rule}, of a thing` : fit.rule,
+    rule: pointing
+      ? `${fit.rule}, of a thing`
+      : adviceOfNobody() && isDeontic(tree, verb)
+        ? `${fit.rule}, as advice`
+        : fit.rule,
   };
+}
+
+/** "the road announced last year": a participle behind its noun, and nobody who did it. */
+export function isAgentless(tree: Tree, verb: number): boolean {
+  return (
+    reducedNeedsAgent() &&
+    base(tree.word(verb).deprel) === 'acl' &&
+    isPastParticiple(tree, verb) &&
+    agentOf(tree, verb) === undefined
+  );
 }
 
 /** "Fighters watching these actions report": a subject that cannot speak is the object of somebody who can. */
