@@ -1,84 +1,134 @@
 /**
- * Pictures of the desk for docs/desk.md: reads the samples into a new desk and photographs each view, light and dark.
- * `npm run build && npx tsx scripts/desk-screenshots.ts [folder]`; docs/images when not given.
+ * Pictures of the desk for docs/desk.md: the samples are read as a user would have them read, a few decisions are made,
+ * and each view is photographed, light and dark. `npm run build && npx tsx scripts/desk-screenshots.ts [folder]`;
+ * docs/images when not given. Where pngquant is installed, the pictures are made small.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { openBrowser, ROOT, SAMPLES, startProgram } from '../web/fixtures/program.js';
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const OUT = process.argv[2] ?? join(ROOT, 'docs/images');
-/** The page's own program, or another built one. */
-const PROGRAM = process.env.HEADWATER_PROGRAM ?? join(ROOT, 'bin/headwater.js');
+const USUAL = { width: 1280, height: 800 };
+const NARROW = { width: 360, height: 740 };
+const WIDE = { width: 2560, height: 1300 };
+const SCHEMES = ['light', 'dark'] as const;
 
-const folder = mkdtempSync(join(tmpdir(), 'desk-'));
-const desk = spawn(process.execPath, [PROGRAM, 'desk', folder, '--port', '0', '--import', 'samples'], {
-  // So that the pictures show no path of the machine that they were made on.
-  cwd: ROOT,
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const broken = mkdtempSync(join(tmpdir(), 'reports-'));
+const desk = await startProgram();
+const browser = await openBrowser();
 try {
-  const [line] = (await once(desk.stdout, 'data')) as [Buffer];
-  const address = line.toString().trim();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
-  const page = await context.newPage();
+  const page = await (await browser.newContext({ viewport: USUAL, reducedMotion: 'reduce' })).newPage();
   page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
   page.on('pageerror', (error) => console.error(error));
-  await page.goto(address);
-  const { origin } = new URL(address);
-  await page.goto(`${origin}/import`);
-  await page.getByText('All 6 files read').waitFor({ timeout: 120_000 });
-  const key = await firstReport(page, 'Convoy');
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const shoot = async (name: string) => {
-      await page.waitForTimeout(400);
-      await page.screenshot({ path: join(OUT, `desk-${name}-${colorScheme}.png`) });
-    };
-    await page.goto(`${origin}/import`);
-    await page.getByText(/^All \d+ files read/).waitFor();
-    await shoot('import');
-    await page.goto(`${origin}/table`);
-    await page.locator('tbody tr').first().waitFor();
-    await shoot('table');
-    await page.goto(`${origin}/report/${key}`);
-    await page.locator('.claim').first().waitFor();
-    for (let n = 0; n < 4; n += 1) await page.keyboard.press('j');
-    await shoot('report');
-    await page.goto(`${origin}/map`);
-    await page.locator('[data-ready=true]').waitFor({ timeout: 60_000 });
-    await shoot('map');
-    await page.goto(`${origin}/timeline`);
-    await page.locator('.bar').first().waitFor();
-    await shoot('timeline');
-    await page.goto(`${origin}/sources`);
-    await page.locator('tbody tr').first().waitFor();
-    await shoot('sources');
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(`${origin}/report/${key}`);
-    await page.locator('.claim').first().waitFor();
-    await shoot('narrow');
-    await page.setViewportSize({ width: 1280, height: 800 });
-  }
-  await browser.close();
+  await page.goto(desk.address);
+  await photographImport(page);
+  const report = await decide(page);
+  await photographViews(page, report);
 } finally {
-  desk.kill('SIGTERM');
-  await once(desk, 'close');
-  rmSync(folder, { recursive: true });
+  await browser.close();
+  await desk.stop();
+  rmSync(broken, { recursive: true });
+}
+const pictures = readdirSync(OUT).filter((name) => /^desk-.*\.png$/.test(name));
+spawnSync('pngquant', [
+  '--force',
+  '--skip-if-larger',
+  '--ext',
+  '.png',
+  '128',
+  ...pictures.map((name) => join(OUT, name)),
+]);
+
+async function shoot(page: Page, name: string): Promise<void> {
+  // Until what fades or is fetched late is there.
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(OUT, `desk-${name}.png`) });
 }
 
-async function firstReport(page: Page, title: string): Promise<string> {
-  return page.evaluate(async (text) => {
-    const answer = await fetch(`/api/reports?text=${encodeURIComponent(text)}`);
-    const { reports } = (await answer.json()) as { reports: { key: string }[] };
-    return reports[0]?.key ?? '';
-  }, title);
+/** While some files wait, one is read, some were read and one has failed. */
+async function photographImport(page: Page): Promise<void> {
+  const clippings = join(broken, 'clippings.jsonl');
+  writeFileSync(clippings, '{"headline": "neither a text nor a page"}\n');
+  const [first = '', second = '', ...rest] = readdirSync(SAMPLES)
+    .sort()
+    .map((name) => join(SAMPLES, name));
+  await page
+    .locator('input[multiple]:not([webkitdirectory])')
+    .setInputFiles([first, clippings, second, ...rest]);
+  await page.locator('tbody .tag', { hasText: 'Read' }).nth(1).waitFor({ timeout: 240_000 });
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    await shoot(page, `import-${colorScheme}`);
+  }
+  await page.getByText(/^All 7 files read/).waitFor({ timeout: 240_000 });
+}
+
+/** Decides on a few claims of one report, so that pictures show decisions; gives the report's key. */
+async function decide(page: Page): Promise<string> {
+  await page.goto(`${desk.origin}/reports`);
+  await page.getByRole('link', { name: /^Convoy/ }).click();
+  await page.locator('li.claim').first().waitFor();
+  for (const key of 'jjajajr') {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(300);
+  }
+  return /report\/(\w+)/.exec(page.url())?.[1] ?? '';
+}
+
+async function photographViews(page: Page, report: string): Promise<void> {
+  const open = async (path: string, ready: string) => {
+    await page.goto(`${desk.origin}/${path}`);
+    await page.locator(ready).first().waitFor({ timeout: 60_000 });
+  };
+  const openReport = async () => {
+    await open(`report/${report}`, 'li.claim');
+    for (let n = 0; n < 4; n += 1) await page.keyboard.press('j');
+  };
+  const views: Record<string, () => Promise<void>> = {
+    reports: () => open('reports', 'tbody tr'),
+    table: () => open('table', 'tbody tr'),
+    report: openReport,
+    correct: async () => {
+      await openReport();
+      await page.keyboard.press('k');
+      await page.locator('.claim.chosen .why').first().click();
+      await page.keyboard.press('e');
+    },
+    map: () => open('map', '[data-ready=true]'),
+    timeline: () => open('timeline', 'rect.bar'),
+    sources: async () => {
+      await open('sources', 'tbody tr');
+      await page.getByRole('button', { name: 'Al-Nawras News Agency', exact: true }).click();
+    },
+    help: async () => {
+      await openReport();
+      await page.keyboard.press('?');
+    },
+    filters: async () => {
+      await open('table?voice=named&voice=unnamed&from=2024-01-01&to=2025-12-31', 'tbody tr');
+      await page.getByRole('button', { name: 'More filters' }).click();
+    },
+    export: async () => {
+      await open('table?voice=unnamed', 'tbody tr');
+      await page.getByRole('button', { name: /^Export/ }).click();
+    },
+  };
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    for (const [name, show] of Object.entries(views)) {
+      await show();
+      await shoot(page, `${name}-${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  for (const [size, viewport] of Object.entries({ 360: NARROW, 2560: WIDE })) {
+    await page.setViewportSize(viewport);
+    for (const name of ['report', 'table', 'map']) {
+      await views[name]?.();
+      await shoot(page, `${name}-${size}`);
+    }
+  }
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Filter } from '../src/store/model.js';
 import { violations } from './fixtures/axe.js';
 import { openBrowser, type Program, ROOT, SAMPLES, startProgram } from './fixtures/program.js';
@@ -20,6 +20,8 @@ interface Row {
 
 /** Milliseconds in which some files are read: seconds on an idle machine; but reading gives way to everything else. */
 const READING = 240_000;
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let desk: Program;
 let browser: Browser;
@@ -42,7 +44,7 @@ beforeAll(async () => {
     reducedMotion: 'reduce',
   });
   page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('dialog', (dialog) => {
@@ -454,7 +456,7 @@ describe('the page', () => {
           await unfold[path]?.();
           expect(await violations(page), path).toEqual([]);
         }
-      }, 60_000);
+      });
 
   it.each([360, 2560])('fits %i pixels without scrolling sideways', async (width) => {
     await page.setViewportSize({ width, height: 800 });

@@ -1,4 +1,5 @@
 /** Where, when and how many, as a claim has them: what stands in the text, and what was worked out from it. Pure. */
+import { lookup } from './lookup.js';
 import type { Claim, Place, Quantity, Report, TimeExpression } from './types.js';
 import { amount, coordinates, when, where } from './wording.js';
 
@@ -17,17 +18,18 @@ export interface Fact {
 
 /** @param corrected ids of what an analyst corrected */
 export function factsOf(report: Report, claim: Claim, corrected: readonly string[]): Fact[] {
+  const known = lookup(report);
   const isCorrected = (id: string) => corrected.includes(id);
   const places = claim.places.flatMap(({ place: id, role }) => {
-    const place = report.places.find((one) => one.id === id);
+    const place = known.places.get(id);
     return place ? [placeFact(report, place, role, isCorrected(id))] : [];
   });
   const times = claim.times.flatMap((id) => {
-    const time = report.times.find((one) => one.id === id);
+    const time = known.times.get(id);
     return time ? [timeFact(report, time, isCorrected(id))] : [];
   });
   const quantities = claim.quantities.flatMap((id) => {
-    const quantity = report.quantities.find((one) => one.id === id);
+    const quantity = known.quantities.get(id);
     return quantity ? [quantityFact(report, quantity, isCorrected(id))] : [];
   });
   return [...places, ...times, ...quantities];
@@ -78,7 +80,7 @@ function quantityFact(report: Report, quantity: Quantity, isCorrected: boolean):
 
 /** The explanations of one thing; a bare reason stands in where a report was read without any. */
 export function reasons(report: Report, id: string, bare?: string): string[] {
-  const found = (report.explanations ?? []).filter(({ about }) => about === id).map(({ text }) => text);
-  if (found.length > 0 || !bare) return found;
+  const found = lookup(report).reasons.get(id);
+  if (found || !bare) return [...(found ?? [])];
   return [`${bare.charAt(0).toUpperCase()}${bare.slice(1)}.`];
 }
