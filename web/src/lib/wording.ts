@@ -35,6 +35,10 @@ export const KINDS = ['person', 'organisation', 'group', 'outlet', 'document'] a
 const NUMBER = new Intl.NumberFormat('en');
 export const number = (value: number) => NUMBER.format(value);
 
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+/** A number in little room: '59.4K' from ten thousand on. */
+export const compact = (value: number) => (value < 10_000 ? number(value) : COMPACT.format(value));
+
 /** A count with its noun. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`;
