@@ -7,7 +7,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeReport } from '../../bench/desk-reports.js';
 import { Store, StoreError } from './index.js';
-import { MIGRATIONS } from './migrations.js';
+import { APPLICATION_ID, MIGRATIONS } from './migrations.js';
 
 let folder: string;
 let path: string;
@@ -58,6 +58,30 @@ describe("a desk's file", () => {
     addOne(first);
     first.close();
     new Store(path).close();
+  });
+
+  it('of every older version is brought up to date, with everything in it', () => {
+    for (let version = 1; version < MIGRATIONS.length; version += 1) {
+      const older = join(folder, `${version}.headwater`);
+      const raw = new DatabaseSync(older);
+      for (const sql of MIGRATIONS.slice(0, version)) raw.exec(sql);
+      raw.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version};
+        INSERT INTO saved_filter (name, filter, saved) VALUES ('open', '{"state":["open"]}', '2024-05-08T00:00:00Z')`);
+      raw.close();
+      const store = new Store(older);
+      expect(store.filters.list().map(({ name }) => name)).toEqual(['open']);
+      expect(addOne(store).outcome).toBe('added');
+      expect(store.integrityFaults()).toEqual([]);
+      const tables = new DatabaseSync(path);
+      for (const sql of MIGRATIONS) tables.exec(sql);
+      const schema = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name";
+      const fresh = tables.prepare(schema).all();
+      tables.close();
+      store.close();
+      const now = new DatabaseSync(older);
+      expect(now.prepare(schema).all()).toEqual(fresh);
+      now.close();
+    }
   });
 
   it('of a newer version is not touched', () => {

@@ -171,8 +171,9 @@ export class Finder {
     type Row = MapFeature['properties'] & { geometry: string };
     const rows = this.database.all<Row>(
       `SELECT report.key AS report, claim, words, origin, voice, state, places, geoPrecision AS precision, geometry
-       FROM claim JOIN report ON report.id = claim.report
-       WHERE ${sql} AND placed = 1 ORDER BY claim.report DESC, position LIMIT ?`,
+       FROM (SELECT id AS chosen FROM claim WHERE ${sql} AND placed = 1 ORDER BY report DESC, position LIMIT ?)
+       JOIN claim ON claim.id = chosen JOIN report ON report.id = claim.report
+       ORDER BY claim.report DESC, position`,
       ...values,
       limit,
     );
