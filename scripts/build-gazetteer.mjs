@@ -477,7 +477,7 @@ console.log(counties, 'counties and districts at the middle of their towns');
 
 // 5. Areas, waters, airports, ports.
 for (const [name, names, lat, lon, featureClass, featureCode, country] of AREAS) {
-  add({
+  const entry = {
     id: `hw:${name}`,
     name,
     names,
@@ -488,7 +488,10 @@ for (const [name, names, lat, lon, featureClass, featureCode, country] of AREAS)
     country,
     admin1: featureCode === 'ADM1' ? name : undefined,
     population: 0,
-  });
+  };
+  const same = featureCode === 'ADM1' ? near(entry, 60) : undefined;
+  if (same?.featureCode === 'ADM1' && same.country === country) same.names.push(name, ...names);
+  else add(entry);
 }
 const REGION_CODES = {
   Island: ['T', 'ISL'],
@@ -590,6 +593,8 @@ const MARINE = {
   channel: 'CHN',
   sound: 'SD',
 };
+/** Seas that are spoken of without the word: "the Mediterranean". */
+const SHORT_SEAS = /^(Mediterranean|Caspian|Adriatic|Aegean) Sea$/;
 for (const { properties: p, geometry } of basemap('marine')) {
   if (!p.name || areaNames.has(fold(p.name))) continue;
   const middle = largest(geometry);
@@ -597,7 +602,9 @@ for (const { properties: p, geometry } of basemap('marine')) {
   add({
     id: `ne:marine:${p.name}`,
     name,
-    names: [/^mediterranean sea/i.test(p.name) ? 'Mediterranean' : '', p.name_alt].filter(Boolean),
+    names: [SHORT_SEAS.exec(p.name)?.[1], /^NORTH (.*OCEAN)$/.exec(p.name)?.[1], p.name_alt]
+      .filter(Boolean)
+      .map(titled),
     lat: middle.lat,
     lon: middle.lon,
     featureClass: 'H',

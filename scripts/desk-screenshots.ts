@@ -92,16 +92,22 @@ async function photographViews(page: Page, report: string): Promise<void> {
     table: () => open('table', 'tbody tr'),
     report: openReport,
     correct: async () => {
-      await openReport();
-      await page.keyboard.press('k');
-      await page.locator('.claim.chosen .why').first().click();
+      await open(`report/${report}`, 'li.claim');
+      // One whose place was worked out: it can be asked why.
+      await page
+        .locator('li.claim', { has: page.locator('button.why') })
+        .nth(1)
+        .locator('button.words')
+        .click();
+      await page.locator('.claim.chosen button.why').first().click();
       await page.keyboard.press('e');
     },
     map: () => open('map', '[data-ready=true]'),
     timeline: () => open('timeline', 'rect.bar'),
     sources: async () => {
       await open('sources', 'tbody tr');
-      await page.getByRole('button', { name: 'Al-Nawras News Agency', exact: true }).click();
+      // Who is quoted by those whom others quote.
+      await page.getByRole('button', { name: 'residents', exact: true }).click();
     },
     help: async () => {
       await openReport();
@@ -128,6 +134,8 @@ async function photographViews(page: Page, report: string): Promise<void> {
     await page.setViewportSize(viewport);
     for (const name of ['report', 'table', 'map']) {
       await views[name]?.();
+      // Below one another, the sides begin with the text.
+      if (viewport === NARROW) await page.evaluate(() => scrollTo(0, 0));
       await shoot(page, `${name}-${size}`);
     }
   }

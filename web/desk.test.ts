@@ -440,7 +440,7 @@ describe('the page', () => {
     },
     '/sources': () => page.locator('button.name').first().click(),
     '/report': async () => {
-      await page.locator('.claim.chosen .why').first().click();
+      await page.locator('.claim.chosen button.why').first().click();
       await page.keyboard.press('e');
     },
   };

@@ -6,8 +6,6 @@ export interface Chip {
   label: string;
   /** What taking it off changes in the filter. */
   without: Partial<Filter>;
-  /** Has a button of its own beside the search wherever there is room for it. */
-  isBeside?: boolean;
 }
 
 /**
@@ -16,16 +14,11 @@ export interface Chip {
  */
 export function chipsOf(filter: Filter, speakers: Readonly<Record<number, string>> = {}): Chip[] {
   const chips: Chip[] = [];
-  const add = (label: string, without: Partial<Filter>, isBeside = false) =>
-    chips.push({ label, without, ...(isBeside && { isBeside }) });
+  const add = (label: string, without: Partial<Filter>) => chips.push({ label, without });
   const { from, to, confidence } = filter;
-  if (filter.state) add(filter.state.map((one) => STATE[one]).join(' or '), { state: undefined }, true);
+  if (filter.state) add(filter.state.map((one) => STATE[one]).join(' or '), { state: undefined });
   if (filter.voice)
-    add(
-      `Origin: ${filter.voice.map((one) => VOICE[one].toLowerCase()).join(' or ')}`,
-      { voice: undefined },
-      true,
-    );
+    add(`Origin: ${filter.voice.map((one) => VOICE[one].toLowerCase()).join(' or ')}`, { voice: undefined });
   if (filter.speaker) {
     const names = filter.speaker.map((id) => speakers[id] ?? 'one source');
     add(`Source: ${names.join(' or ')}`, { speaker: undefined });
