@@ -38,7 +38,7 @@ spawnSync('pngquant', [
   '--skip-if-larger',
   '--ext',
   '.png',
-  '128',
+  '256',
   ...pictures.map((name) => join(OUT, name)),
 ]);
 
