@@ -144,9 +144,12 @@ export class Database {
     return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
   }
 
-  /** Brings the planner's figures up to date, where they are far off; quick, since only a sample is looked at. */
+  /**
+   * Brings the planner's figures up to date, where they are far off. What is looked at is a sample, but one large enough
+   * to see that a state which nearly all claims have narrows nothing; it takes about 0.1 s on 100,000 claims.
+   */
   optimise(): void {
-    this.exec('PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002;');
+    this.exec('PRAGMA analysis_limit = 50000; PRAGMA optimize = 0x10002;');
   }
 
   /** Folds the log into the file, so that the one file is all there is, and lets go of it. */

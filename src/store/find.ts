@@ -123,11 +123,11 @@ export class Finder {
       claims: number;
     }>(
       `WITH chosen AS MATERIALIZED (
-         SELECT outlet, voice, coalesce(stance, '') AS stance, state, count(*) AS n
-         FROM claim WHERE ${sql} GROUP BY 1, 2, 3, 4)
+         SELECT outlet, voice, stance, state, count(*) AS n FROM claim WHERE ${sql}
+         GROUP BY outlet, voice, stance, state)
        SELECT 'outlet' AS facet, outlet AS value, sum(n) AS claims FROM chosen GROUP BY 2
        UNION ALL SELECT 'voice', voice, sum(n) FROM chosen GROUP BY 2
-       UNION ALL SELECT 'stance', stance, sum(n) FROM chosen WHERE stance <> '' GROUP BY 2
+       UNION ALL SELECT 'stance', stance, sum(n) FROM chosen WHERE stance IS NOT NULL GROUP BY 2
        UNION ALL SELECT 'state', state, sum(n) FROM chosen GROUP BY 2
        ORDER BY 3 DESC, 2`,
       ...values,
