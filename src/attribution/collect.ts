@@ -7,7 +7,7 @@ import { continuing } from './rules/continuing.js';
 import { headlineDrafts } from './rules/headlines.js';
 import { labelDrafts } from './rules/labels.js';
 import { nounDrafts } from './rules/nouns.js';
-import { citing, phraseDrafts } from './rules/phrases.js';
+import { phraseDrafts } from './rules/phrases.js';
 import { placeQuotations } from './rules/quotations.js';
 import { relayDrafts, settleRelays } from './rules/relays.js';
 import { verbDrafts } from './rules/verbs.js';
@@ -28,7 +28,6 @@ export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes:
       ...nounDrafts(context, sentence),
       ...headlineDrafts(context, sentence),
     ];
-    for (const draft of found) citing(tree, draft, found);
     const all = withHead(context, sentence, found);
     relayDrafts(context, sentence, all);
     drafts.push(...all);

@@ -53,7 +53,7 @@ export function statements(material: Material): Statement[] {
     for (const statement of settled(groups, children, cue[s] ?? [])) {
       if (commands() && isCommand(words, children, statement)) continue;
       if (verbless() && isVerbless(statement, titles(sentence))) continue;
-      withSubject(statement, children, owners, dateline[s] ?? []);
+      withSubject(statement, children, owners, dateline[s] ?? [], apparatus[s] ?? [], cue[s] ?? []);
       if (saysSomething(sentence, statement.words)) found.push(statement);
     }
   });
@@ -175,9 +175,20 @@ function withSubject(
   children: readonly number[][],
   owners: readonly (Attribution | undefined)[],
   dateline: readonly boolean[],
+  apparatus: readonly boolean[],
+  cue: readonly boolean[],
 ): void {
   const { sentence, head, words: own, owner } = statement;
   const { words } = sentence;
+  if (sharedSubject() && own.includes(head)) {
+    // "There are reports saying that …": who speaks is part of what the report says of them.
+    const spoken = (children[head] ?? [])
+      .filter((k) => /^(?:nsubj|obj|iobj|obl)/.test((words[k] as Word).deprel) && !own.includes(k))
+      .flatMap((k) => subtree(children, k))
+      .filter((k) => apparatus[k] && !cue[k] && !dateline[k] && owners[k] === owner);
+    own.push(...spoken);
+    own.sort((a, b) => a - b);
+  }
   if (!sharedSubject() || !own.includes(head) || !isFiniteClause(words, children, head)) return;
   const subject = subjectOf(words, children, head);
   if (subject === undefined || own.includes(subject)) return;

@@ -17,6 +17,8 @@ export function saysSomething(sentence: Sentence, words: readonly number[]): boo
   // "as unfounded the": what is left of a phrase whose noun is somebody else's cue.
   const last = sentence.words[real[real.length - 1] as number] as Word;
   if (last.upos === 'DET' && !real.some((i) => NOMINAL.test((sentence.words[i] as Word).upos))) return false;
+  // "There is": what there is stands in other words.
+  if (real.every((i) => /^(?:there|be)$/i.test((sentence.words[i] as Word).lemma))) return false;
   const unknown = real.every((i) => (sentence.words[i] as Word).upos === 'X');
   return (
     unknown ||

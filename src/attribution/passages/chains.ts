@@ -24,7 +24,7 @@ export const CHAINS = [
     'The Delta news agency quotes residents who claimed to have seen boats on the lake.',
     ['The Delta news agency', 'residents'],
     'to have seen boats on the lake',
-    'who stands for its noun; inside the content around it; infinitive of a verb; noun phrase of a verb',
+    'who stands for its noun; infinitive of a verb',
   ),
   chain(
     'The prosecutor said the guard told police that the door was open.',
@@ -36,13 +36,13 @@ export const CHAINS = [
     'According to the newspaper, the mayor said the well was safe.',
     ['the newspaper', 'the mayor'],
     'the well was safe',
-    'according to; inside the content around it; clause of a verb',
+    'according to; inside the content around it',
   ),
   chain(
     'The mayor said the well was safe, according to the newspaper.',
     ['the newspaper', 'The mayor'],
     'the well was safe',
-    'according to; inside the content around it; clause of a verb',
+    'according to; inside the content around it',
   ),
   chain(
     'Radio Coast reported that officials believe the ship sank on Sunday.',
@@ -60,19 +60,19 @@ export const CHAINS = [
     '“The well is safe,” the mayor was quoted as saying by the Morning Star newspaper.',
     ['the Morning Star newspaper', 'the mayor'],
     '“The well is safe,”',
-    'cue behind a quotation; quotes somebody as saying; a relay passes on what its origin got; marks: double',
+    'a relay passes on what its origin got; cue behind a quotation',
   ),
   chain(
     '“The well is safe,” the daily Morning Star quoted the mayor as saying. “We tested it twice.”',
     ['the daily Morning Star', 'the mayor'],
     'We tested it twice',
-    'a quotation runs on in the next sentence or paragraph; quotes somebody as saying; a relay passes on what its origin got; marks: double',
+    'a relay passes on what its origin got; a quotation runs on in the next sentence or paragraph',
   ),
   chain(
     'The agency, citing two officials, said the border would open on Friday.',
     ['The agency', 'two officials'],
     'the border would open on Friday',
-    'citing, by the order of words; clause of a verb',
+    'citing somebody; clause of a verb',
   ),
   chain(
     'The embassy said police told it that the tourists were safe.',
@@ -84,13 +84,13 @@ export const CHAINS = [
     'The minister said he believed the dam would hold.',
     ['The minister'],
     'he believed the dam would hold',
-    'inside the content around it; clause of a verb; who a pronoun is; a source’s own belief is one link',
+    'a source’s own belief is one link; who a pronoun is',
   ),
   chain(
     '“I think the dam will hold,” the minister said.',
     ['the minister'],
     'I think the dam will hold',
-    'inside the content around it; who says I; a source’s own belief is one link',
+    'who says I; a source’s own belief is one link',
   ),
   chain(
     'The radio said the army reported that scouts had seen smoke.',
@@ -114,19 +114,19 @@ export const CHAINS = [
     'The ministry said reports that the bridge had collapsed were false.',
     ['The ministry', ''],
     'the bridge had collapsed',
-    'noun with a clause; inside the content around it; noun phrase of a verb',
+    'noun with a clause; noun phrase of a verb',
   ),
   chain(
     'Radio Delta, quoting the army, said the pass was mined.',
     ['Radio Delta', 'the army'],
     'the pass was mined',
-    'citing, by the order of words; clause of a verb',
+    'citing somebody; clause of a verb',
   ),
   chain(
     'The radio said residents were quoted as saying the water was brown.',
     ['The radio', '', 'residents'],
     'the water was brown',
-    'inside the content around it; quotes somebody as saying; clause of a verb',
+    'quotes somebody as saying; inside the content around it',
   ),
   chain(
     'The charity says refugees told its doctors that the boat had no engine.',
@@ -172,28 +172,22 @@ export const CHAINS = [
 
   // Relays of every make.
   chain(
-    'The ministry rejected the claim, published by the Coast Gazette, that the wells were poisoned.',
-    ['The ministry', 'Coast Gazette'],
-    'the wells were poisoned',
-    '',
-  ),
-  chain(
     'The convoy has left the town, Radio Delta reported on Monday, citing two drivers.',
     ['Radio Delta', 'two drivers'],
     'The convoy has left the town',
-    'the model’s head; citing, by the order of words',
+    'the model’s head; citing somebody',
   ),
   chain(
     'According to the gazette, which cited two clerks, the tax was never paid.',
     ['the gazette', 'two clerks'],
     'the tax was never paid',
-    'according to; a source that quotes another',
+    'a source that quotes another; according to',
   ),
   chain(
     'The road is cut, the agency reported, citing Radio Coast, a station that in turn quoted shepherds.',
     ['the agency', 'Radio Coast', 'shepherds'],
     'The road is cut',
-    'subject of a participle; a source that quotes another; cue inside or after its clause',
+    'a source that quotes another',
   ),
   chain(
     'A trader quoted by Radio Coast said that the price had doubled.',
@@ -205,13 +199,13 @@ export const CHAINS = [
     'According to the chamber, quoted by the radio of the town, the price of bread had doubled.',
     ['the radio of the town', 'the chamber'],
     'the price of bread had doubled',
-    'according to; quoted by',
+    'quoted by; according to',
   ),
   chain(
     'The charity said a farmer told its doctors: “The well is dry.” “We drink from the river.”',
     ['The charity', 'a farmer'],
     'We drink from the river',
-    'inside the content around it; clause of a verb; marks: double',
+    'inside the content around it; marks: double',
   ),
   chain(
     'According to the survey, which the council has seen, the bridge is unsafe.',
@@ -223,13 +217,13 @@ export const CHAINS = [
     'A clerk reported that the train was early, which, he said, was rare.',
     ['he'],
     'which was rare',
-    'the model’s head; a verb of saying between commas; a clause in other words',
+    'the model’s head; a verb of saying between commas',
   ),
   // No links.
   own(
     'Neither the mayor nor the governor has confirmed that the road is closed.',
     'Neither the mayor nor the governor has confirmed that the road is closed',
-    'a cue that is denied; nobody said; attitudes, orders, questions and what was not said are no links',
+    'nobody said; a cue that is denied',
   ),
   own(
     'The paper quoted “clerks of the court” to that effect.',
@@ -241,7 +235,11 @@ export const CHAINS = [
     'The cracks show that the wall is moving',
     'what things show is nobody’s word; attitudes, orders, questions and what was not said are no links',
   ),
-  own('It should be noted that the bridge is old.', 'It should be noted that the bridge is old', 'advice of nobody; attitudes, orders, questions and what was not said are no links'),
+  own(
+    'It should be noted that the bridge is old.',
+    'It should be noted that the bridge is old',
+    'advice of nobody; attitudes, orders, questions and what was not said are no links',
+  ),
   own(
     'To say that the bridge is safe would be wrong.',
     'To say that the bridge is safe would be wrong',
@@ -252,5 +250,22 @@ export const CHAINS = [
     'The office denied this on Monday',
     'this and that are no claims; attitudes, orders, questions and what was not said are no links',
   ),
-  own('The road announced last year is still closed.', 'The road announced last year is still closed', 'participle behind a noun needs its agent'),
+  own(
+    'The road announced last year is still closed.',
+    'The road announced last year is still closed',
+    'participle behind a noun needs its agent',
+  ),
+
+  chain(
+    'The ministry rejects as unfounded the claim, published on Sunday by the Coast Gazette, that the wells were poisoned.',
+    ['The ministry', 'the Coast Gazette'],
+    'the wells were poisoned',
+    'the model’s head; a claim published by somebody',
+  ),
+  chain(
+    'The charity said a farmer told its doctors: “The well is dry.”\n\nThe village has one well.\n\n“Nobody came to help us this summer.”',
+    ['The charity', 'a farmer'],
+    'Nobody came to help us this summer',
+    'speech that goes on carries its relays; a quotation runs on further away',
+  ),
 ];

@@ -21,7 +21,7 @@ export async function prepare(text: string): Promise<Prepared> {
   return { document, analysis, time: readTimes(document, analysis) };
 }
 
-function readingOf({ document, analysis, time }: Prepared) {
+export function readingOf({ document, analysis, time }: Prepared) {
   const attribution = attribute(document, analysis, time.times);
   const { claims } = assembleClaims({
     document,
@@ -139,10 +139,11 @@ function wrongIdentity({ mention, of, same }: Identity, reading: Reading): strin
   return right ? undefined : JSON.stringify(reading.sources);
 }
 
-function wrongName({ mention, name, named }: Named, reading: Reading): string | undefined {
+function wrongName({ mention, name, named, sort }: Named, reading: Reading): string | undefined {
   const id = sourceOf(reading, mention, false);
   const source = reading.sources.find((s) => s.id === id);
-  return source?.name === name && source.named === named ? undefined : JSON.stringify(reading.sources);
+  const right = source?.name === name && source.named === named && source.kind === (sort ?? source.kind);
+  return right ? undefined : JSON.stringify(reading.sources);
 }
 
 function wrongClaims(passage: Claimed, { claims }: Reading): string | undefined {

@@ -7,8 +7,6 @@ export const CLAIMS = [
     ['Rain fell on the coast', 'the ferry was cancelled'],
     'conjoined clauses that speak of different things',
   ),
-  claims('We opened the gate and the gate stayed open.', ['We opened the gate and the gate stayed open'], ''),
-  claims('The thief fled and hid.', ['The thief fled and hid'], ''),
   claims(
     'The bus left Varda on Monday and reached Kolm on Tuesday.',
     ['The bus left Varda on Monday', 'The bus reached Kolm on Tuesday'],
@@ -32,29 +30,24 @@ export const CLAIMS = [
   claims(
     'The office said that the ship was a tanker, that it had carried oil, and that nobody was hurt.',
     ['the ship was a tanker', 'it had carried oil', 'nobody was hurt'],
-    'clause of a verb; relative clause that asserts',
+    'relative clause that asserts; clause of a verb',
   ),
   claims(
     'The guard said the cell was “dark and very cold”.',
     ['the cell was “dark and very cold”'],
-    'content widens to its marks; clause of a verb; marks: double; quotation marks stay paired',
+    'content widens to its marks; quotation marks stay paired',
   ),
   claims('Who opened the gate? The guard has the key.', ['The guard has the key'], 'questions state nothing'),
-  claims('“Come back after sunset,” a guard said.', [], 'a clause in other words; commands state nothing'),
+  claims('“Come back after sunset,” a guard said.', [], 'commands state nothing; a clause in other words'),
   claims(
     'VARDA, 6 May (Delta) – A train crossed the bridge on Monday, the first in ten years.',
     ['A train crossed the bridge on Monday, the first in ten years'],
     'dateline',
   ),
   claims(
-    'Asked about the delay, the captain said the ship was old.',
-    ['the ship was old'],
-    'the model’s head',
-  ),
-  claims(
     'The company’s engineer laughed and said the pump was new.',
     ['The company’s engineer laughed', 'the pump was new'],
-    'subject shared by conjoined verbs; clause of a verb; a claim keeps the subject that it shares',
+    'subject shared by conjoined verbs; a claim keeps the subject that it shares',
   ),
   claims(
     'Delta Press Office, Varda\n\nThe bridge is open again after three weeks.',
@@ -68,7 +61,6 @@ export const CLAIMS = [
     'could not is no hedge',
     { hedges: [] },
   ),
-  claims('The tower may fall.', ['The tower may fall'], '', { hedges: ['may'] }),
   claims(
     'On Friday the mine closed and the town went dark.',
     ['On Friday the mine closed', 'the town went dark'],
@@ -76,13 +68,40 @@ export const CLAIMS = [
     { times: ['Friday', 'Friday'] },
   ),
   claims(
-    'The trucks brought “tea and sugar” to the camp.',
-    ['The trucks brought “tea and sugar” to the camp'],
-    '',
-  ),
-  claims(
     'Trucks waited at the gate after the army said the pass was mined.',
     ['Trucks waited at the gate after', 'the pass was mined'],
     'clause of a verb',
+  ),
+
+  claims(
+    'The road is shut – the bridge is open.',
+    ['The road is shut', 'the bridge is open'],
+    'clause set beside another',
+  ),
+  claims(
+    'Asked about reports that drivers had been turned back, he said he knew of three.',
+    ['drivers had been turned back', 'he knew of three'],
+    'what is left around a cue states nothing; noun with a clause',
+  ),
+  claims(
+    'There are reports saying that the well was poisoned.',
+    ['There are reports', 'the well was poisoned'],
+    'noun before a participle; a claim keeps the subject that it shares',
+  ),
+  claims(
+    'No flight has landed, the union said on Monday, contradicting reports that the airport was open.',
+    ['No flight has landed', 'the airport was open'],
+    'cue inside or after its clause; a clause in other words',
+  ),
+
+  claims(
+    'The union said that the ship was a charter, that it had carried 40 passengers and not 70, and that its owner held no licence.',
+    ['the ship was a charter', 'it had carried 40 passengers and not 70', 'its owner held no licence'],
+    'a that-clause of its own',
+  ),
+  claims(
+    '„The gate is shut“ is what the guard said, but the clerk said that “nobody has seen the key”.',
+    ['The gate is shut', '“nobody has seen the key”'],
+    'what opens in English closes in German',
   ),
 ];

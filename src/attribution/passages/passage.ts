@@ -1,5 +1,5 @@
 /** The shapes of the test passages: short texts with what is to be read in them, and the rules that it stands on. */
-import type { Attribution } from '../../report.js';
+import type { Attribution, Source } from '../../report.js';
 
 export interface Expected {
   stance?: Attribution['stance'];
@@ -78,11 +78,19 @@ export interface Named extends Common {
   mention: string;
   name: string;
   named: boolean;
+  sort?: Source['kind'];
 }
 
-/** What a source goes by, and whether it is named. */
-export function goesBy(text: string, mention: string, name: string, named: boolean, on: string): Named {
-  return { kind: 'named', text, mention, name, named, on: on.split('; ') };
+/** What a source goes by, whether it is named, and what kind it is. */
+export function goesBy(
+  text: string,
+  mention: string,
+  name: string,
+  named: boolean,
+  on: string,
+  sort?: Source['kind'],
+): Named {
+  return { kind: 'named', text, mention, name, named, on: on.split('; '), ...(sort && { sort }) };
 }
 
 export interface Claimed extends Common {

@@ -65,7 +65,7 @@ export const QUOTED = [
     'the minister',
     'said',
     '”The bridge is open,”',
-    'marks: double; what closes in English opens in Swedish',
+    'what closes in English opens in Swedish; marks: double',
     direct,
   ),
   says(
@@ -133,7 +133,7 @@ export const QUOTED = [
     'she',
     'said',
     '“The mill,” “was closed in May.”',
-    'clause of a verb; marks: double',
+    'marks: double; clause of a verb',
     direct,
   ),
   says(
@@ -149,7 +149,7 @@ export const QUOTED = [
     'the farmer',
     'said',
     '“We lost the harvest,” “Nobody came to help us.”',
-    'a quotation runs on in the next sentence or paragraph; cue behind a quotation; marks: double',
+    'a quotation runs on in the next sentence or paragraph; cue behind a quotation',
     direct,
   ),
   says(
@@ -157,7 +157,7 @@ export const QUOTED = [
     'the farmer',
     'said',
     '“We lost the harvest,” “Nobody came to help us. The road was cut.”',
-    'a quotation runs on in the next sentence or paragraph; cue behind a quotation; marks: double',
+    'a quotation runs on in the next sentence or paragraph; cue behind a quotation',
     direct,
   ),
   says(
@@ -173,7 +173,7 @@ export const QUOTED = [
     'The minister',
     'said',
     'the bridge was “open to all lorries from tomorrow” and would stay so',
-    'clause of a verb; marks: double',
+    'marks: double; clause of a verb',
     { quotation: 'mixed' },
   ),
   says(
@@ -213,7 +213,7 @@ export const QUOTED = [
     'The driver, who lives nearby,',
     'said',
     '“I heard two bangs.”',
-    'marks: double; heard',
+    'heard; marks: double',
     { ...direct, evidence: 'heard' },
   ),
   says(
@@ -302,7 +302,7 @@ export const QUOTED = [
     'The captain',
     'said',
     '“We saw the light. “Then we saw the second ship. “It was dark.”',
-    'cue before a quotation; marks: double',
+    'cue before a quotation; an opening mark repeated at a paragraph’s head + a quotation runs on in the next sentence or paragraph',
     direct,
   ),
   says(
@@ -310,7 +310,7 @@ export const QUOTED = [
     'The captain',
     'said',
     '“We saw the light over the bay. Then we saw the second ship.”',
-    'cue before a quotation; marks: double; a quotation goes on in a paragraph without a mark',
+    'a quotation goes on in a paragraph without a mark; cue before a quotation',
     direct,
   ),
   says(
@@ -318,7 +318,7 @@ export const QUOTED = [
     'The captain',
     'said',
     '“We saw the light.',
-    'marks: double; a mark that never closes ends with its paragraph',
+    'a mark that never closes ends with its paragraph; marks: double',
     direct,
   ),
   // Running on.
@@ -327,7 +327,7 @@ export const QUOTED = [
     'The farmer',
     '',
     '“Nobody came to help us this summer.”',
-    'a quotation runs on further away; clause of a verb; marks: double',
+    'a quotation runs on further away; marks: double',
     direct,
   ),
   says(
@@ -362,11 +362,37 @@ export const QUOTED = [
     'We will rebuild the port before the winter',
     'a speaker’s label',
   ),
+
   says(
-    'The official, who “has seen all the lists”, predicted that the trucks would come.',
-    'The official, who',
-    'predicted',
-    'that the trucks would come',
-    '',
+    'The minister said, “The talks are over,” and “nobody will miss them at all”.',
+    'The minister',
+    'said',
+    '“The talks are over,” “nobody will miss them at all”',
+    'a quotation runs on beside what was said; marks: double',
+    direct,
+  ),
+  says(
+    "'We don't know the guards' names,' the clerk said.",
+    'the clerk',
+    'said',
+    "'We don't know the guards' names,'",
+    'an apostrophe is no mark; marks: single',
+    direct,
+  ),
+  says(
+    '„Wir“ is a word, and the guard said: „The gate is shut.“ He left.',
+    'the guard',
+    'said',
+    '„The gate is shut.“',
+    'marks: double',
+    direct,
+  ),
+  says(
+    'The captain said: “We saw the light.\n\n“Then we saw the ship.\n\nThe port is closed.',
+    'The captain',
+    'said',
+    '“We saw the light. “Then we saw the ship.',
+    'a mark that never closes ends with its paragraph; cue before a quotation',
+    direct,
   ),
 ];

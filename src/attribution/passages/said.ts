@@ -15,7 +15,7 @@ export const SAID = [
     'The port authority',
     'said',
     'that two ferries had collided in the fog',
-    'clause of a verb; time of saying',
+    'time of saying; clause of a verb',
     { time: 'Tuesday' },
   ),
   says(
@@ -110,7 +110,7 @@ export const SAID = [
     'The report',
     'shows',
     'that exports fell in the north',
-    'clause of a verb; inferred',
+    'inferred; clause of a verb',
     { evidence: 'inferred' },
   ),
   says(
@@ -491,7 +491,7 @@ export const SAID = [
     'Rescuers',
     'said',
     'they heard knocking under the rubble',
-    'clause of a verb; heard',
+    'heard; clause of a verb',
     { evidence: 'heard' },
   ),
   says(
@@ -499,7 +499,7 @@ export const SAID = [
     'A shepherd',
     'said',
     'he saw two planes over the ridge',
-    'clause of a verb; witnessed',
+    'witnessed; clause of a verb',
     { evidence: 'witnessed' },
   ),
   says(
@@ -507,7 +507,7 @@ export const SAID = [
     'The monitors',
     'say',
     'they witnessed no fighting near the bridge',
-    'clause of a verb; witnessed',
+    'witnessed; clause of a verb',
     { evidence: 'witnessed' },
   ),
   says(
@@ -515,7 +515,7 @@ export const SAID = [
     'The satellite images',
     'indicate',
     'that the runway was repaired',
-    'clause of a verb; inferred',
+    'inferred; clause of a verb',
     { evidence: 'inferred' },
   ),
   says(
@@ -623,21 +623,11 @@ export const SAID = [
     { time: '' },
   ),
   says(
-    'The company promised new lamps by Friday.',
-    'The company',
-    'promised',
-    'new lamps by Friday',
-    'the model’s head',
-    {
-      time: '',
-    },
-  ),
-  says(
     'The office confirmed that the road was open, and added that the bridge would close on Friday.',
     'The office',
     'confirmed',
     'that the road was open',
-    'clause of a verb; another clause’s time is no time of saying',
+    'another clause’s time is no time of saying; clause of a verb',
     { time: '' },
   ),
   // Whose subject it is.
@@ -685,32 +675,11 @@ export const SAID = [
     'subject of a participle; clause of a verb',
   ),
   says(
-    'A letter claiming that the well was poisoned reached the council.',
-    'A letter',
-    'claiming',
-    'that the well was poisoned',
-    '',
-  ),
-  says(
     'Rebels who said the pass was mined turned back.',
     'Rebels who',
     'said',
     'the pass was mined',
-    'who stands for its noun; who goes with its noun; clause of a verb',
-  ),
-  says(
-    '“The ship is late,” said the captain in a telephone interview.',
-    'the captain',
-    'said',
-    '“The ship is late,”',
-    '',
-  ),
-  says(
-    'The captain said in an interview with the Coast Gazette that the ship was late.',
-    'The captain',
-    'said',
-    'that the ship was late',
-    'clause of a verb',
+    'who goes with its noun; who stands for its noun',
   ),
   says(
     'Fighters watching these hills report that two trucks left.',
@@ -738,7 +707,7 @@ export const SAID = [
     'The office',
     'announced',
     'a new toll',
-    'noun phrase of a verb; what a source’s clause tells is no part of the source',
+    'what a source’s clause tells is no part of the source; noun phrase of a verb',
   ),
   // Nouns and adjectives.
   says(
@@ -753,7 +722,7 @@ export const SAID = [
     'The union',
     'issued warning',
     'that the mine was unsafe',
-    'noun with a clause; light verb of a noun',
+    'light verb of a noun; noun with a clause',
   ),
   says(
     'The engineers are confident that the wall will hold.',
@@ -770,13 +739,6 @@ export const SAID = [
     'it is clear that',
   ),
   // Phrases.
-  says(
-    'According to the engineer’s log, which this paper has seen, the first 400 metres at the southern end were left as they were.',
-    'the engineer’s log',
-    'According to',
-    'the first 400 metres at the southern end were left as they were',
-    '',
-  ),
   says(
     'In the words of the mayor, the market is a museum of good intentions.',
     'the mayor',
@@ -813,11 +775,27 @@ export const SAID = [
     'The closure',
     'subject of a passive',
   ),
+
   says(
-    'The clerk groused that the files were lost.',
+    'There are reports saying that the well was poisoned.',
+    'reports',
+    'saying',
+    'that the well was poisoned',
+    'noun before a participle; clause of a verb',
+  ),
+  says(
+    'The board announced new lamps before May.',
+    'The board',
+    'announced',
+    'new lamps',
+    'a deadline is no time of saying; noun phrase of a verb',
+    { time: '' },
+  ),
+  says(
+    'The clerk quibbled that the files were lost.',
     'The clerk',
-    'groused',
+    'quibbled',
     'that the files were lost',
-    'the model’s head',
+    'clause of a verb that is not listed',
   ),
 ];

@@ -1,8 +1,8 @@
-/** Phrases that bring in a source without a verb of saying: "according to", "in the words of", "citing"; and adverbs. */
+/** Phrases that bring in a source without a verb of saying: "according to", "in the words of"; and adverbs. */
 import type { Context, Draft } from '../draft.js';
-import { adverbCue, WORDS } from '../lexicon.js';
+import { adverbCue } from '../lexicon.js';
 import { rule } from '../rule.js';
-import { canSpeak, sourceWords } from '../source.js';
+import { sourceWords } from '../source.js';
 import { base, parts, spansOf, type Tree } from '../tree.js';
 
 const RELATIVE = /^(?:who|which|that|whose)$/;
@@ -21,7 +21,6 @@ const according = rule('according to', accordingTo);
 const inOrder = rule('according to, by the order of words', byOrder);
 const hearsay = rule('adverb of hearsay', adverb);
 const wordsOf = rule('in the words of', inTheWordsOf);
-export const citing = rule('citing', cite);
 
 export function phraseDrafts(context: Context, sentence: number): Draft[] {
   const tree = context.trees[sentence] as Tree;
@@ -172,21 +171,4 @@ function inTheWordsOf(tree: Tree, sentence: number, i: number): Draft | undefine
     lemma: tree.lower(i),
     rule: '“in the words of”',
   };
-}
-
-/** "…, citing the ministry": whoever is cited is the origin of what the main clause attributes. */
-function cite(tree: Tree, draft: Draft, drafts: readonly Draft[]): void {
-  if (draft.lemma !== 'cite' && draft.lemma !== 'quote') return;
-  const cited = tree.byRelation(draft.head, 'obj').find((k) => k > draft.head);
-  if (cited === undefined || !canSpeak(tree, cited) || WORDS.document.has(tree.lower(cited)) === undefined)
-    return;
-  const { head, deprel } = tree.word(draft.head);
-  if (base(deprel) !== 'advcl' || head < 0) return;
-  const main = drafts.find((d) => d !== draft && d.head === head);
-  if (!main) return; // the words' order finds it
-  draft.source = spansOf(tree.words, sourceWords(tree, cited, draft.cue));
-  draft.sourceAt = { sentence: draft.sentence, word: cited };
-  draft.rule = '“citing”: the one cited is the origin';
-  draft.outer = main;
-  draft.content = main.content;
 }

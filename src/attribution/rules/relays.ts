@@ -14,7 +14,7 @@ import { base, parts, spansOf, type Tree } from '../tree.js';
 
 const FARTHEST = 25; // words between "quotes" and "as saying"
 
-const citedBehind = rule('citing, by the order of words', cited);
+const citedBehind = rule('citing somebody', cited);
 const quotedAs = rule('quotes somebody as saying', asSaying);
 const quotedByOne = rule('quoted by', quotedBy);
 const whoCites = rule('a source that quotes another', sourceThatCites);

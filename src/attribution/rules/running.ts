@@ -54,7 +54,9 @@ export function runOn(
     const lastSentence = wordBefore(context.analysis.sentences, last.end)?.sentence ?? 0;
     const block = context.blockOf[sentence] === context.blockOf[lastSentence];
     const straight =
-      besideRule() && /^[\s.,;–—-]*$/.test(gap) && block && last.draft.head >= 0 ? last.draft : undefined;
+      besideRule() && /^[\s.,;–—-]*(?:(?:and|but)\s+)?$/.test(gap) && block && last.draft.head >= 0
+        ? last.draft
+        : undefined;
     const next =
       nextRule() && quoted && sentence - quoted.sentence <= 1 && startsSentence(context, sentence, item);
     const going = next ? quoted?.draft : straight;
