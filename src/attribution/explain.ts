@@ -18,16 +18,22 @@ export function explain(
     const who = attribution.source.length ? `“${words(text, attribution.source)}”` : 'nobody named';
     const parts = [
       cue
-        ? `“${cue}” attributes “${words(text, attribution.content)}” to ${who}`
+        ? `By “${cue}” the report gives “${words(text, attribution.content)}” to ${who}`
         : `“${words(text, attribution.content)}” goes on with the words of ${who}`,
-      `rule: ${draft.rule}`,
+      `found by: ${draft.rule}`,
     ];
     if (source && attribution.source.length && source.name !== words(text, attribution.source))
       parts.push(`who is “${short(source.name)}”`);
-    if (draft.negated) parts.push('the cue is denied, so this is no claim of the source');
-    if (draft.weak) parts.push('an attitude or act, no statement');
-    if (draft.headScore !== undefined) parts.push(`the model gives this cue ${draft.headScore.toFixed(2)}`);
-    parts.push(`confidence ${attribution.confidence.toFixed(2)}`);
+    if (draft.negated) parts.push('this is what was not said, so no claim of the source');
+    if (draft.weak) parts.push('an attitude or act, no statement: no link of a claim’s chain');
+    if (draft.headScore !== undefined)
+      parts.push(
+        `the reader, asked by itself, is ${Math.round(draft.headScore * 100)} percent sure of “${cue}”`,
+      );
+    else if (draft.unseen) parts.push('the reader, asked by itself, does not see it');
+    parts.push(
+      `confidence ${attribution.confidence.toFixed(2)}: of a hundred such, about ${Math.round(attribution.confidence * 100)} are right`,
+    );
     return {
       about: attribution.id,
       rule: draft.rule,

@@ -112,7 +112,10 @@ function whose(
   return {
     about: id,
     rule: 'chain',
-    text: `These words stand in what is attributed to ${links.join(', then ')}; the last is the origin.`,
+    text:
+      links.length === 1
+        ? `The report gives these words to ${links[0]}.`
+        : `The report has these words from ${links.join(', who has them from ')}: the last is the origin.`,
     spans: chain.flatMap((link) => [...link.source, ...link.cue]),
   };
 }
