@@ -798,4 +798,21 @@ export const SAID = [
     'that the files were lost',
     'clause of a verb that is not listed',
   ),
+
+  says(
+    'The guard denied taking the key.',
+    'The guard',
+    'denied',
+    'taking the key',
+    'what somebody denies or remembers doing',
+    { stance: 'deny' },
+  ),
+  says(
+    'The clerk admitted burning the files in the yard.',
+    'The clerk',
+    'admitted',
+    'burning the files in the yard',
+    'what somebody denies or remembers doing',
+    { stance: 'confirm' },
+  ),
 ];

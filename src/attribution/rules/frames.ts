@@ -34,19 +34,21 @@ const RULES: readonly [FrameName, Rule, Rule][] = [
   ['p', rule('preposition of a verb', prepositional), never],
 ];
 
-function clause(tree: Tree, verb: number): Fit | undefined {
+function clause(tree: Tree, verb: number, frame: Frame): Fit | undefined {
   const complement = tree
     .byRelation(verb, 'ccomp')
     .find((k) => tree.isClause(k) || tree.word(k).upos !== 'PUNCT');
   if (clauseOfVerb() && complement !== undefined) {
     const infinitive = tree.markers(complement).includes('to') && !tree.isFinite(complement);
     const apart = !tree.markers(complement).includes('that') && isClosedRelative(tree, verb);
-    if ((!infinitive && !apart) || complement < verb)
+    if (((!infinitive || isQuestion(tree, complement)) && !apart) || complement < verb)
       return {
         content: tree.subtree(complement),
         rule: complement < verb ? 'clause before the cue' : 'clause after the cue',
       };
   }
+  const doing = gerund(tree, verb, frame);
+  if (doing) return doing;
   // "said: the road is closed": what follows the colon hangs beside the verb.
   const after = tree.byRelation(verb, 'parataxis').find((k) => {
     const first = tree.subtree(k)[0] as number;
@@ -69,6 +71,37 @@ function isClosedRelative(tree: Tree, verb: number): boolean {
   return range(Math.max(0, verb - 6), verb).some(
     (k) => tree.form(k) === 'which' && tree.words[k - 1]?.lemma === ',',
   );
+}
+
+const gerund = rule('what somebody denies or remembers doing', ingComplement);
+
+/** "denied taking the key", "remembers seeing a light". */
+function ingComplement(tree: Tree, verb: number, { stance }: Frame): Fit | undefined {
+  // "continued working", "began to": no saying at all.
+  if (
+    !/^(?:deny|confirm|believe)$/.test(stance) &&
+    !/^(?:recall|report|mention|describe)$/.test(tree.lower(verb))
+  )
+    return undefined;
+  const complement = tree
+    .byRelation(verb, 'xcomp', 'ccomp')
+    .find(
+      (k) =>
+        k > verb &&
+        k - verb <= 3 &&
+        tree.word(k).upos === 'VERB' &&
+        tree.form(k).endsWith('ing') &&
+        !tree.markers(k).length &&
+        tree.byRelation(k, 'aux').length === 0,
+    );
+  if (complement === undefined || tree.byRelation(verb, 'obj').length) return undefined;
+  return { content: tree.subtree(complement), rule: 'clause after the cue: what somebody did' };
+}
+
+/** "know how to combine them", "asked what to do". */
+function isQuestion(tree: Tree, complement: number): boolean {
+  const [first] = tree.subtree(complement);
+  return first !== undefined && /^(?:how|what|where|when|whether|which|who|why)$/.test(tree.form(first));
 }
 
 /** ", he said," in the middle or at the end: what it interrupts is the content. Also "as he put it". */
