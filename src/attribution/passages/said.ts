@@ -813,6 +813,5 @@ export const SAID = [
     'admitted',
     'burning the files in the yard',
     'what somebody denies or remembers doing',
-    { stance: 'confirm' },
   ),
 ];

@@ -80,7 +80,7 @@ function ingComplement(tree: Tree, verb: number, { stance }: Frame): Fit | undef
   // "continued working", "began to": no saying at all.
   if (
     !/^(?:deny|confirm|believe)$/.test(stance) &&
-    !/^(?:recall|report|mention|describe)$/.test(tree.lower(verb))
+    !/^(?:admit|recall|report|mention|describe)$/.test(tree.lower(verb))
   )
     return undefined;
   const complement = tree
