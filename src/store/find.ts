@@ -1,7 +1,7 @@
 /** What views show: claims, reports, days and points that a filter leaves. */
 import type { Database, SqlValue } from './database.js';
 import type { ClaimRow, Filter, MapFeature, Page, ReportRow, Sort } from './model.js';
-import { marks, where } from './query.js';
+import { looksElsewhere, marks, where } from './query.js';
 import { ftsQuery } from './search.js';
 
 const ORDER_BY: Record<Sort, string> = {
@@ -168,24 +168,30 @@ export class Finder {
   /** Claims with their geometries, at most `limit`, the newest reports first; and how many are on no map. */
   map(filter: Filter, limit = 5000): { features: MapFeature[]; placed: number; unplaced: number } {
     const { sql, values } = where(filter);
-    type Row = MapFeature['properties'] & { geometry: string };
+    type Row = MapFeature['properties'] & { geometry: string | null; total: number; onMap: number };
+    // What other tables have to be asked for is found once, for the claims and for their number.
+    const kept = looksElsewhere(filter) ? 'MATERIALIZED' : 'NOT MATERIALIZED';
     const rows = this.database.all<Row>(
-      `SELECT report.key AS report, claim, words, origin, voice, state, places, geoPrecision AS precision, geometry
-       FROM (SELECT id AS chosen FROM claim WHERE ${sql} AND placed = 1 ORDER BY report DESC, position LIMIT ?)
-       JOIN claim ON claim.id = chosen JOIN report ON report.id = claim.report
+      `WITH chosen AS ${kept} (SELECT id, report, position, placed FROM claim WHERE ${sql}),
+         counted AS (SELECT count(*) AS total, coalesce(sum(placed), 0) AS onMap FROM chosen),
+         newest AS (SELECT id FROM chosen WHERE placed = 1 ORDER BY report DESC, position LIMIT ?)
+       SELECT total, onMap, report.key AS report, claim, words, origin, voice, state, places,
+         geoPrecision AS precision, geometry
+       FROM counted LEFT JOIN newest LEFT JOIN claim ON claim.id = newest.id
+         LEFT JOIN report ON report.id = claim.report
        ORDER BY claim.report DESC, position`,
       ...values,
       limit,
     );
-    const counts = this.database.all<{ placed: number; n: number }>(
-      `SELECT placed, count(*) AS n FROM claim WHERE ${sql} GROUP BY placed`,
-      ...values,
+    const { total = 0, onMap = 0 } = rows[0] ?? {};
+    // Where nothing is on the map, one row holds the numbers alone.
+    const features = rows.flatMap(
+      ({ geometry, total: _total, onMap: _onMap, ...properties }): MapFeature[] =>
+        geometry === null
+          ? []
+          : [{ type: 'Feature', geometry: JSON.parse(geometry) as MapFeature['geometry'], properties }],
     );
-    const of = (placed: number) => counts.find((row) => row.placed === placed)?.n ?? 0;
-    const features = rows.map(({ geometry, ...properties }): MapFeature => {
-      return { type: 'Feature', geometry: JSON.parse(geometry) as MapFeature['geometry'], properties };
-    });
-    return { features, placed: of(1), unplaced: of(0) };
+    return { features, placed: onMap, unplaced: total - onMap };
   }
 
   /** The middles of claims' boxes with how many lie there, most first; and those on no map, never dropped silently. */

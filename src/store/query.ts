@@ -23,6 +23,11 @@ export function where(filter: Filter): Condition {
   };
 }
 
+/** Whether a filter is answered from other tables than `claim`, which is worth doing once only. */
+export function looksElsewhere(filter: Filter): boolean {
+  return sideTables(filter).length > 0;
+}
+
 function ownColumns(filter: Filter): Condition[] {
   const parts: Condition[] = [];
   const add = (sql: string, ...values: SqlValue[]) => parts.push({ sql, values });

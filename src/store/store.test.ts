@@ -261,6 +261,15 @@ describe('filters', () => {
     expect(sum(buckets) + undated).toBe(total);
     const { points, unplaced } = store.find.points(filter);
     expect(sum(points) + unplaced).toBe(total);
+    // Asked of the claim table alone, and of others too.
+    for (const more of [{}, { text: 'lorries' }, { text: 'nothing says this' }, { placed: false }]) {
+      const asked = { ...filter, ...more };
+      const map = store.find.map(asked);
+      expect(map.placed + map.unplaced).toBe(store.find.count(asked));
+      if (!('placed' in more)) expect(map.placed).toBe(store.find.count({ ...asked, placed: true }));
+      expect(map.features.length).toBe(map.placed);
+      expect(store.find.map(asked, 1).placed).toBe(map.placed);
+    }
   });
 
   it('are saved under a name', () => {
