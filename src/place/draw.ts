@@ -134,11 +134,11 @@ export interface Line {
 
 /** The axis or route through places of these roles; undefined when fewer than two of them are on the map. */
 export function lineOf(placed: readonly Placed[]): Line | undefined {
-  // a line between the middles of countries would say nothing
+  // a line between the middles of countries or seas would say nothing
   const known = placed.filter(
     (one) =>
       featureOf(one) &&
-      !/^(?:PCL|CONT|RGN)/.test(featureOf(one)?.featureCode ?? '') &&
+      !/^(?:PCL|CONT|RGN|SEA|OCN|GULF)/.test(featureOf(one)?.featureCode ?? '') &&
       (!one.containing || one.role !== 'at'),
   );
   const between = known.filter(({ role }) => role === 'between');
@@ -205,7 +205,7 @@ function shapeOf(
     if (part)
       return {
         geometry: part,
-        why: `the part of ${feature.name}'s polygon that the compass words name, by halves of its extent`,
+        why: `the part of ${name}'s polygon that the compass words name, by halves of its extent`,
         precision: 2,
       };
   }

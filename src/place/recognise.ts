@@ -131,6 +131,7 @@ function supportEachOther(names: readonly Name[], text: string): void {
     ) {
       name.evidence -= SIGNS.capitalAfter;
       next.evidence -= SIGNS.capitalBefore;
+      for (const one of [name, next]) if (elsewhere(one) > SURE) one.evidence -= SIGNS.inexact;
     }
   });
   for (const name of names) {

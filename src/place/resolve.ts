@@ -28,7 +28,7 @@ const WEIGHTS = {
   mostNear: 2.2,
   listed: 0.5,
   part: 3.2,
-  article: 0.6,
+  article: 1,
   strangeCountry: -0.8,
 };
 const NEAR_KM = 120;

@@ -40,7 +40,7 @@ export interface Name extends Span {
   between: boolean;
   /** A side of it is meant: "southern Homs". */
   part: boolean;
-  /** The language model takes it for a person, and nothing else does. */
+  /** The language model takes it for a person, the words around it for a place. */
   onlyModelPerson: boolean;
   /** How sure it is that these words name a place; above 0 is taken. */
   evidence: number;
@@ -100,6 +100,7 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
   const prior = match.found[0]?.prior ?? 0;
   const kind = kindBeside(match, tokens);
   const single = match.to - match.from === 1;
+  const article = startsWithArticle(tokens, match.from);
   const common = single && (COMMON_WORDS.has(first.lower) || (people.lower.has(first.lower) && prior < 6));
   let evidence = SIGNS.knownByPrior * (prior - SIGNS.priorAtZero);
   if (match.demonym) evidence = SIGNS.demonym;
@@ -122,7 +123,9 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
   if (GIVEN_NAMES.has(first.lower) && match.to - match.from === 1 && prior < 8) evidence += SIGNS.givenName;
   if (common && !match.demonym) evidence += first.initial ? SIGNS.commonWord : SIGNS.commonWordInside;
   if (after && SPEECH.has(after.lower) && prior < 6) evidence += SIGNS.speech;
-  if ((match.found[0]?.likeness ?? 1) < ALL_BUT_THE_SAME && !match.demonym) evidence += SIGNS.inexact;
+  // an article may be spelt in several ways: "al-Tanf" is At Tanf
+  const exact = match.found[0]?.exact || (article && (match.found[0]?.likeness ?? 0) >= ALL_BUT_THE_SAME);
+  if (!exact && !match.demonym && match.found.length > 0) evidence += SIGNS.inexact;
   if (single && first.shouted && !match.abbreviation) {
     const dateline = first.initial && /^\s?[(—–,-]|^\s[-–—]/.test(tokens[match.to]?.gap ?? '');
     if (dateline) evidence += SIGNS.dateline;
@@ -152,7 +155,7 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
     else if (said.type === 'person') evidence += SIGNS.modelPerson;
     else evidence += SIGNS.modelOrganisation;
   }
-  if (startsWithArticle(tokens, match.from) && (!said || said.type === 'location')) evidence += SIGNS.article;
+  if (article && (!said || said.type === 'location')) evidence += SIGNS.article;
   return {
     start: first.start,
     end: last.end,
@@ -165,7 +168,12 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
     listed: false,
     between: false,
     part: before !== undefined && PART.test(before.lower),
-    onlyModelPerson: said?.type === 'person' && !said.covers && !capitalBefore && !capitalAfter,
+    onlyModelPerson:
+      said?.type === 'person' &&
+      !said.covers &&
+      !capitalBefore &&
+      !capitalAfter &&
+      (article || preposition === 'strong'),
     evidence,
     after: after?.lower ?? '',
     before: before?.lower ?? '',

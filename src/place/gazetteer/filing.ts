@@ -83,7 +83,13 @@ export function filingsOf(entry: Entry): Filing[] {
 function sizeOf(entry: Entry): keyof typeof FURTHER_NAMES {
   if (entry.featureCode === 'PCLI' || entry.featureClass === 'L') return 'country';
   if (entry.featureCode === 'ADM1') return 'province';
-  if ((entry.population ?? 0) >= 100_000 || entry.featureClass === 'A') return 'city';
+  // seas are few, and known by names that are not spellings of each other
+  if (
+    (entry.population ?? 0) >= 100_000 ||
+    entry.featureClass === 'A' ||
+    /^(?:SEA|OCN|GULF)$/.test(entry.featureCode)
+  )
+    return 'city';
   return (entry.population ?? 0) > 0 ? 'town' : 'village';
 }
 

@@ -13,7 +13,7 @@ export interface Labelled {
   name: string;
   lat: number;
   lon: number;
-  /** A province, not a town: its point stands for all of it. */
+  /** A province or sea, not a town: its point stands for all of it. */
   area: boolean;
 }
 
@@ -56,7 +56,14 @@ export function labelled(places: readonly Place[], drawn: (lon: number, lat: num
     if (!feature || usage !== 'literal' || out.has(feature.id)) continue;
     if (/^(?:PCL|CONT|RGN)/.test(feature.featureCode)) continue;
     const { lat, lon, featureClass } = feature;
-    out.set(feature.id, { name, lat, lon, area: featureClass === 'A', confidence, drawn: drawn(lon, lat) });
+    out.set(feature.id, {
+      name,
+      lat,
+      lon,
+      area: !/^[PS]$/.test(featureClass),
+      confidence,
+      drawn: drawn(lon, lat),
+    });
   }
   return [...out.values()]
     .sort(

@@ -6,8 +6,8 @@ import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 
-const LINES_A_RUN = 250_000;
-const READ_BYTES = 1 << 17;
+const LINES_A_RUN = 100_000;
+const READ_BYTES = 1 << 16;
 const BATCH = 4000;
 
 export interface Runs {
