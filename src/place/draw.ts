@@ -91,6 +91,10 @@ function saysOnlyWhere(
   if (one.sides.length === 0) {
     if (placed.some((other) => holds(other, /^[PS]$/))) return true;
     if (one.containing && onLine) return true;
+    // "the Rabia crossing between Iraq and Syria": the town says it
+    const isCountry = feature.featureCode.startsWith('PCL');
+    if (isCountry && one.role === 'between' && placed.some((other) => featureOf(other)?.featureClass === 'P'))
+      return true;
   }
   // where a line ends "in southern Deir ez-Zor", that part of the province is drawn beside it: the end is no finer than that
   if (onLine && one.sides.length > 0 && !one.outside && feature.featureCode === 'ADM1') return false;

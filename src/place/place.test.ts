@@ -230,6 +230,9 @@ describe('locate', () => {
     const { geometry, places } = locatedIn('The road between Iraq and Syria was closed.');
     expect(places.map(({ role }) => role)).toEqual(['between', 'between']);
     expect(geometry?.type).toMatch(/LineString/);
+    expect(
+      locatedIn('The Tal Afar crossing between Iraq and Syria, in Ninawa province, was closed.').geometry,
+    ).toMatchObject({ type: 'Point' });
     expect(locatedIn('Talks between Iraq and Syria went on.').places.map(({ role }) => role)).toEqual([
       'between',
       'between',

@@ -275,6 +275,8 @@ function isAside(items: readonly Item[], first: number): boolean {
 /** "The crossing between Lebanon and Syria": where two countries meet. */
 function isPassage(items: readonly Item[], at: number): boolean {
   if (!PASSAGE.test(items[at]?.word ?? '') || items[at + 1]?.word !== 'between') return false;
+  // "the Rabia crossing between …": it is there, not all along the border
+  if (items[at - 1]?.place?.feature?.featureClass === 'P') return false;
   const a = nextPlace(items, at + 2, 3);
   const b = a < 0 ? -1 : nextPlace(items, a + 1, 3);
   return [a, b].every((i) => items[i]?.place?.feature?.featureCode.startsWith('PCL'));
