@@ -11,8 +11,10 @@ from torch import nn
 
 from . import corpora, labels
 from .network import Reader
+from .start import state_of
 
 INPUTS = ["pieces", "first", "last", "shapes"]
+AGREEMENT = 0.1     # weight of what the tree says of a part of speech; from 0.05 to 0.2 it hardly matters
 OUTPUTS = ["upos", "features", "lemmas", "arcs", "labels", "entities", "cues", "elsewhere", "stances", "roles"]
 
 
@@ -32,9 +34,11 @@ class SmallEmbedding(nn.Module):
 class Exported(nn.Module):
     """The reader as CONTRACT.md describes it: probabilities and chosen classes instead of raw scores."""
 
-    def __init__(self, reader: Reader, small=True):
+    def __init__(self, reader: Reader, small=True, agreement=None, root=0):
+        """`agreement` [relations, parts of speech]: how likely each part of speech is under a relation, as logarithms."""
         super().__init__()
-        self.reader = reader
+        self.reader, self.root = reader, root
+        self.register_buffer("agreement", torch.zeros(reader.sizes["labels"], reader.sizes["upos"]) if agreement is None else agreement)
         for biaffine in (reader.arcs, reader.labels, reader.entities, reader.roles):
             fixed = biaffine.flat().detach().contiguous()
             del biaffine.fixed
@@ -53,8 +57,27 @@ class Exported(nn.Module):
         best = lambda scores: scores.argmax(-1).to(torch.uint8)
         percent = lambda scores: (torch.sigmoid(scores) * 255).round().to(torch.uint8)
         cue = torch.sigmoid(r.cue(w))
-        return (best(r.upos(w)), best(r.features(w)), best(r.lemmas(w)), torch.log_softmax(arcs, -1), best(r.labels(w, heads)),
+        relations = r.labels(w, heads)
+        return (best(self.parts_of_speech(w, arcs, relations)), best(r.features(w)), best(r.lemmas(w)), torch.log_softmax(arcs, -1), best(relations),
                 percent(r.entities(w, w)), cue[..., 0], cue[..., 1], torch.softmax(r.stance(w), -1), percent(r.roles(w, w)))
+
+
+    def parts_of_speech(self, w, arcs, relations):
+        """Scores of the parts of speech, with a little of what the likeliest head and its relation say of them."""
+        head = arcs.argmax(-1)
+        relation = torch.gather(relations, 2, head[:, :, None, None].expand(-1, -1, 1, relations.shape[3])).squeeze(2).argmax(-1)
+        relation = torch.where(head == 0, torch.full_like(relation, self.root), relation)
+        return torch.log_softmax(self.reader.upos(w), -1) + AGREEMENT * self.agreement[relation]
+
+
+def agreement_of(sets, lists):
+    """How likely each part of speech is under each relation, in the trees that train; logarithms."""
+    count = torch.full((len(lists["labels"]), len(lists["upos"])), 0.05)
+    for item in sets["ewt"] + sets["gum"]:
+        for part, relation in zip(item["upos"], item["labels"]):
+            if part >= 0 and relation >= 0:
+                count[relation, part] += 1
+    return (count / count.sum(1, keepdim=True)).log()
 
 
 def load(run, lists, vocabulary, average=True):
@@ -66,9 +89,9 @@ def load(run, lists, vocabulary, average=True):
     return reader.eval()
 
 
-def to_onnx(reader, path, small=True):
-    """Exports with free batch size, number of pieces and number of words."""
-    module = Exported(reader, small).eval()
+def to_onnx(reader, path, small=True, agreement=None, root=0):
+    """Exports with free batch size, number of pieces and number of words; `root` is the number of that relation."""
+    module = Exported(reader, small, agreement, root).eval()
     one = torch.tensor([[2, 5, 6, 7, 3, 0]] * 2, dtype=torch.int32)
     word = torch.tensor([[1, 2, 3]] * 2, dtype=torch.int32)
     with warnings.catch_warnings():
@@ -77,8 +100,8 @@ def to_onnx(reader, path, small=True):
                           dynamic_axes={"pieces": {0: "batch", 1: "pieces"}, **{n: {0: "batch", 1: "words"} for n in INPUTS[1:] + OUTPUTS}})
 
 
-def quantise(source, target, kept=(), narrow=True, per_channel=True):
-    """Eight-bit weights for all matrix products but those whose names hold one of `kept`.
+def quantise(source, target, kept=("upos",), narrow=True, per_channel=True):
+    """Eight-bit weights for all matrix products but those whose names hold one of `kept` (the parts of speech's own is small).
 
     `narrow` uses seven of the eight bits, which keeps processors without VNNI instructions from overflowing: every
     processor then computes the same products.
@@ -97,13 +120,18 @@ def main():
     parser.add_argument("--run", default="run")
     parser.add_argument("--out", type=Path, default=corpora.SHIPPED)
     parser.add_argument("--fp32", action="store_true", help="no quantisation, for comparison")
+    parser.add_argument("--blend", type=Path, help="keep a share of the weights of another exported network, the one that the run started from (Wortsman and others 2022, Robust fine-tuning of zero-shot models)")
+    parser.add_argument("--share", type=float, default=0.25, help="that share")
     args = parser.parse_args()
-    _, lists, vocabulary = corpora.prepare()
+    sets, lists, vocabulary = corpora.prepare()
     reader = load(args.run, lists, vocabulary)
+    if args.blend:
+        other = state_of(args.blend, reader)
+        reader.load_state_dict({name: torch.lerp(value, other[name], args.share) for name, value in reader.state_dict().items()})
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        to_onnx(reader, whole, small=not args.fp32)
+        to_onnx(reader, whole, not args.fp32, agreement_of(sets, lists), lists["labels"].index("root"))
         if args.fp32:
             shutil.copy(whole, args.out / "reader.onnx")
         else:

@@ -18,16 +18,16 @@ def state_of(path, reader):
     state.update({f"{name}.weight": rows(have, name) for name in ("pieces", "shapes", "case") if f"{PREFIX}{name}.rows" in have})
     state.setdefault("case.weight", np.zeros(reader.case.weight.shape, np.float32))     # networks before it had none
     for node in graph.node:
-        if node.op_type != "MatMulInteger":
+        if node.op_type not in ("MatMulInteger", "MatMul") or node.input[1] not in have:
             continue
-        weight = matrix(have, node.input[1])
+        weight = matrix(have, node.input[1]) if node.op_type == "MatMulInteger" else have[node.input[1]]
         module = node.name.split("/MatMul")[0].strip("/").replace("/", ".")
         if module in ("arcs", "labels", "entities", "roles"):
             state[module + ".weight"] = unfold(weight)
         else:
             state[module + ".weight"] = weight.T
     # The root's vector was folded into a constant of its own: the only one of its width that has no name of ours.
-    state["root"] = next(v for n, v in have.items() if not n.startswith(PREFIX) and v.shape == (384,) and v.dtype == np.float32 and "scale" not in n)
+    state["root"] = next(v for n, v in have.items() if not n.startswith(PREFIX) and v.shape == (384,) and v.dtype == np.float32 and n.startswith("onnx::Expand"))
     wanted = reader.state_dict()
     lacking = [n for n in wanted if n not in state or tuple(state[n].shape) != tuple(wanted[n].shape)]
     if lacking:
