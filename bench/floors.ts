@@ -15,8 +15,10 @@ export function floorTable(floors: readonly Floor[]): string {
     const bound = `${atMost ? '≤' : '≥'} ${floor.toFixed(digits)}`;
     if (measured === undefined || Number.isNaN(measured)) return `| ${what} | not measured | ${bound} | |`;
     const missing = atMost ? measured - floor : floor - measured;
-    const verdict = missing <= 0 ? 'reached' : `**missed by ${missing.toFixed(digits)}**`;
-    return `| ${what} | ${measured.toFixed(digits)} | ${bound} | ${verdict} |`;
+    // A gap that rounds to nothing is still a gap.
+    const shown = missing > 0 && Number(missing.toFixed(digits)) === 0 ? digits + 2 : digits;
+    const verdict = missing <= 0 ? 'reached' : `**missed by ${missing.toFixed(shown)}**`;
+    return `| ${what} | ${measured.toFixed(shown)} | ${bound} | ${verdict} |`;
   });
   return ['| | measured | floor | |', '|---|---|---|---|', ...rows].join('\n');
 }

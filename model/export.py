@@ -89,6 +89,11 @@ def load(run, lists, vocabulary, average=True):
     return reader.eval()
 
 
+def blend(reader, other, share):
+    """Moves the reader's weights towards others by a share."""
+    reader.load_state_dict({name: torch.lerp(value, other[name], share) for name, value in reader.state_dict().items()})
+
+
 def to_onnx(reader, path, small=True, agreement=None, root=0):
     """Exports with free batch size, number of pieces and number of words; `root` is the number of that relation."""
     module = Exported(reader, small, agreement, root).eval()
@@ -121,13 +126,15 @@ def main():
     parser.add_argument("--out", type=Path, default=corpora.SHIPPED)
     parser.add_argument("--fp32", action="store_true", help="no quantisation, for comparison")
     parser.add_argument("--blend", type=Path, help="keep a share of the weights of another exported network, the one that the run started from (Wortsman and others 2022, Robust fine-tuning of zero-shot models)")
+    parser.add_argument("--last", type=float, default=0, help="share of the run's last weights beside its averaged ones")
     parser.add_argument("--share", type=float, default=0.25, help="that share")
     args = parser.parse_args()
     sets, lists, vocabulary = corpora.prepare()
     reader = load(args.run, lists, vocabulary)
+    if args.last:
+        blend(reader, load(args.run, lists, vocabulary, average=False).state_dict(), args.last)
     if args.blend:
-        other = state_of(args.blend, reader)
-        reader.load_state_dict({name: torch.lerp(value, other[name], args.share) for name, value in reader.state_dict().items()})
+        blend(reader, state_of(args.blend, reader), args.share)
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"

@@ -132,7 +132,7 @@ async function photographViews(page: Page, report: string): Promise<void> {
     for (const name of ['report', 'table', 'map']) {
       await views[name]?.();
       // Below one another, the sides begin with the text.
-      if (viewport === NARROW) await page.evaluate(() => scrollTo(0, 0));
+      if (viewport === NARROW) await page.evaluate('scrollTo(0, 0)');
       await shoot(page, `${name}-${size}`);
     }
   }

@@ -18,6 +18,7 @@ const MODEL = 'the model’s head';
  */
 const MENDING = [
   'a fragment belongs to the clause beside it',
+  'a name goes on over its hyphen',
   'a person is no council',
   'a quotation in a clause that tells of the speaker',
   'a quotation is no part of its speaker',
@@ -26,6 +27,7 @@ const MENDING = [
   'according to, by the order of words',
   'an occasion is no source',
   'clause behind a colon',
+  'participle behind a noun needs its agent',
   'question of a passive',
   'source with what its commas enclose',
   'speaker before a participle',

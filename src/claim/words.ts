@@ -37,11 +37,19 @@ export function isAsked(text: string, sentence: Sentence): boolean {
 export function isCommand(
   words: readonly Word[],
   children: readonly (readonly number[])[],
-  { head }: { head: number },
+  { head, words: own }: { head: number; words: readonly number[] },
 ): boolean {
+  const { feats, upos } = words[head] as Word;
+  const below = (children[head] ?? []).map((k) => words[k] as Word);
+  if (below.some(({ deprel }) => deprel.startsWith('nsubj') || deprel.startsWith('csubj'))) return false;
+  if (feats.Mood === 'Imp') return true;
+  // A quoted command is often read as a bare infinitive: its verb comes first, with no "to" and no auxiliary.
+  const first = own.find((k) => (words[k] as Word).upos !== 'PUNCT');
   return (
-    (words[head] as Word).feats.Mood === 'Imp' &&
-    !(children[head] ?? []).some((k) => (words[k] as Word).deprel.startsWith('nsubj'))
+    upos === 'VERB' &&
+    feats.VerbForm === 'Inf' &&
+    first === head &&
+    !below.some(({ deprel, upos: part }) => deprel.startsWith('aux') || part === 'PART')
   );
 }
 

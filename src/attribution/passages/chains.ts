@@ -214,10 +214,10 @@ export const CHAINS = [
     'according to',
   ),
   chain(
-    'A clerk reported that the train was early, which, he said, was rare.',
-    ['he'],
-    'which was rare',
-    'the model’s head; a verb of saying between commas',
+    'The mayor opened a bridge, which, she said, was safe.',
+    ['she'],
+    'which was safe',
+    'a verb of saying between commas',
   ),
   // No links.
   own(
@@ -249,11 +249,6 @@ export const CHAINS = [
     'The office denied this on Monday.',
     'The office denied this on Monday',
     'this and that are no claims; attitudes, orders, questions and what was not said are no links',
-  ),
-  own(
-    'The road announced last year is still closed.',
-    'The road announced last year is still closed',
-    'participle behind a noun needs its agent',
   ),
 
   chain(

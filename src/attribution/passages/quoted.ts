@@ -93,7 +93,7 @@ export const QUOTED = [
     'one of the villagers',
     'shouted',
     '“The water came at night!”',
-    'a verb of saying, then its speaker, at the end; marks: double',
+    'marks: double',
     direct,
   ),
   says(
@@ -351,7 +351,7 @@ export const QUOTED = [
     'Har-Tamm',
     'said',
     '“The gate is shut,”',
-    'a name goes on over its hyphen; marks: double',
+    'marks: double',
     direct,
   ),
   // Transcripts.

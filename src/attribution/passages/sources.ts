@@ -105,9 +105,9 @@ export const SOURCES = [
     'clause of a verb',
   ),
   apart(
-    'Officials in Varda said the road was open. Officials in Kolm said it was closed.',
-    'Officials in Kolm',
-    'Officials in Varda',
+    'Doctors in Varda said the road was open. Doctors in Kolm said it was closed.',
+    'Doctors in Kolm',
+    'Doctors in Varda',
     'something new is said of them; clause of a verb',
   ),
   apart(
