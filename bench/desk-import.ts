@@ -2,28 +2,24 @@
  * How quick the desk imports beside the bare command line: the same made reports, as JSON Lines, through both, in turns.
  * `npm run build && npx tsx bench/desk-import.ts [reports] [turns]`; 200 and 1 when not given.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headwater } from './command.js';
 import { startDeskProgram } from './desk-program.js';
 import { makeReport } from './desk-reports.js';
+import { type Memory, watchMemory } from './memory.js';
 import { WORK } from './paths.js';
 
 /** Milliseconds between two looks at how far the import is and how much memory it takes. */
 const LOOK_EVERY = 250;
 
-export interface ImportFigures {
+export interface ImportFigures extends Memory {
   reports: number;
   /** Reports a second, the start of the program counted in both; the quickest turn of each. */
   commandLine: number;
   desk: number;
   share: number;
-  /** Most resident memory at one time, in MB: the desk's own process; it with its reading processes. */
-  own: number;
-  together: number;
-  /** The same with what processes share counted once. */
-  sharedOnce: number;
   /** The desk's file, in MB. */
   file: number;
 }
@@ -62,60 +58,32 @@ export async function measureImport(reports: number, turns = 1): Promise<ImportF
   };
 }
 
-interface Imported extends Pick<ImportFigures, 'own' | 'together' | 'sharedOnce' | 'file'> {
+interface Imported extends Memory {
   seconds: number;
+  file: number;
 }
 
 async function throughDesk(input: string, reports: number): Promise<Imported> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
   const started = performance.now();
   const desk = await startDeskProgram(folder, ['--import', input]);
-  const most = { own: 0, together: 0, sharedOnce: 0 };
+  const memory = watchMemory(desk.process.pid ?? 0, LOOK_EVERY);
   try {
     for (;;) {
       const { imports } = await desk.json<{ imports: { state: string; passed: number }[] }>(
         '/api/imports?limit=1',
       );
-      const now = memoryOf(desk.process.pid ?? 0);
-      for (const one of ['own', 'together', 'sharedOnce'] as const) most[one] = Math.max(most[one], now[one]);
       if (imports[0]?.state === 'read' && imports[0].passed === reports) break;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
     }
     const seconds = (performance.now() - started) / 1000;
+    const most = memory.stop();
     await desk.stop();
     return { seconds, ...most, file: statSync(join(folder, 'desk.headwater')).size / 1e6 };
   } finally {
+    memory.stop();
     desk.process.kill('SIGKILL');
     rmSync(folder, { recursive: true });
-  }
-}
-
-/** What a process and those that it started take now, in MB. Linux keeps it in /proc; elsewhere there is no figure. */
-function memoryOf(pid: number): Pick<ImportFigures, 'own' | 'together' | 'sharedOnce'> {
-  const all = [pid, ...childrenOf(pid)];
-  const sum = (file: string, name: string, pids: readonly number[]) =>
-    pids.reduce((total, one) => total + kilobytes(one, file, name) / 1000, 0);
-  return {
-    own: sum('status', 'VmRSS', [pid]),
-    together: sum('status', 'VmRSS', all),
-    sharedOnce: sum('smaps_rollup', 'Pss', all),
-  };
-}
-
-function kilobytes(pid: number, file: string, name: string): number {
-  try {
-    const text = readFileSync(`/proc/${pid}/${file}`, 'utf8');
-    return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? Number.NaN) * 1.024;
-  } catch {
-    return Number.NaN;
-  }
-}
-
-function childrenOf(pid: number): number[] {
-  try {
-    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-  } catch {
-    return [];
   }
 }
 

@@ -10,8 +10,8 @@ export interface Memory {
   sharedOnce: number;
 }
 
-/** @example memoryOf(process.pid).own */
-export function memoryOf(pid: number): Memory {
+/** What is taken now. */
+function memoryOf(pid: number): Memory {
   const all = family(pid);
   const sum = (file: string, name: string, pids: readonly number[]) =>
     pids.reduce((total, one) => total + kilobytes(one, file, name) / 1000, 0);
