@@ -10,7 +10,7 @@ import torch
 from torch import nn
 
 from . import corpora, labels
-from .network import Reader
+from .network import Reader, reader_for
 from .start import state_of
 
 INPUTS = ["pieces", "first", "last", "shapes"]
@@ -83,8 +83,7 @@ def agreement_of(sets, lists):
 def load(run, lists, vocabulary, average=True):
     state = torch.load(corpora.HERE / "build" / run / ("average.pt" if average else "checkpoint.pt"), map_location="cpu")
     state = state if average else state["reader"]
-    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
-    reader = Reader(len(vocabulary.pieces), labels.sizes(lists), layers)
+    reader = reader_for(state, len(vocabulary.pieces), labels.sizes(lists))
     reader.load_state_dict(state)
     return reader.eval()
 

@@ -6,10 +6,13 @@ WEIGHTS = {"upos": 2.0, "features": 0.6, "lemmas": 0.5, "arcs": 1.2, "labels": 1
 SMOOTHING = 0.03
 
 
-def losses(reader, batch, drop):
-    """Every head's loss on one batch; absent heads are left out."""
+def losses(reader, batch, drop, taught=None):
+    """Every head's loss on one batch; absent heads are left out. `taught`: a teacher's vectors of the words [B, W, 384]."""
     w = reader.words(batch["pieces"], batch["first"], batch["last"], batch["shapes"], drop)
     out = {}
+    if taught is not None:
+        real = batch["shapes"] != 0
+        out["taught"] = (w[real].float() - taught[real]).square().mean()
     trees = (batch["heads"] >= 0).any(1).nonzero().squeeze(1)
     if len(trees):
         out.update(_tree_losses(reader, w[trees], {k: batch[k][trees] for k in ("shapes", "upos", "features", "lemmas", "labels", "heads")}, drop))
@@ -49,5 +52,6 @@ def _tree_losses(reader, w, batch, drop):
     return out
 
 
-def total(parts):
-    return sum(WEIGHTS[name] * value for name, value in parts.items())
+def total(parts, teach=0.0):
+    """The sum that training minimises; `teach` is the weight of what a teacher says."""
+    return sum((WEIGHTS | {"taught": teach})[name] * value for name, value in parts.items())

@@ -6,6 +6,7 @@ from torch.nn import functional as F
 from .words import SHAPES
 
 WIDTH, ATTENTION_HEADS, MAX_POSITIONS = 384, 12, 256
+INNER = 4 * WIDTH                   # units in a layer's feed-forward part, as MiniLM has them
 ARC, LABEL, SPAN, ROLE = 256, 96, 64, 64
 
 
@@ -47,10 +48,10 @@ class Linear(nn.Linear):
 class Layer(nn.Module):
     """One transformer layer as in BERT (norm after), with queries, keys and values in one matrix."""
 
-    def __init__(self):
+    def __init__(self, inner):
         super().__init__()
         self.qkv, self.out = Linear(WIDTH, 3 * WIDTH), Linear(WIDTH, WIDTH)
-        self.up, self.down = Linear(WIDTH, 4 * WIDTH), Linear(4 * WIDTH, WIDTH)
+        self.up, self.down = Linear(WIDTH, inner), Linear(inner, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, 1e-12), nn.LayerNorm(WIDTH, 1e-12)
 
     def forward(self, x, bias, drop):
@@ -101,15 +102,18 @@ def with_one(x):
 
 
 class Reader(nn.Module):
-    """Pieces and shapes of sentences in, scores of every head out. `sizes` is how many classes each head has."""
+    """Pieces and shapes of sentences in, scores of every head out. `sizes` is how many classes each head has.
 
-    def __init__(self, pieces, sizes, layers=3):
+    `inner` and `label`: units in each layer's feed-forward part and on each side of the relation head.
+    """
+
+    def __init__(self, pieces, sizes, layers=3, inner=INNER, label=LABEL):
         super().__init__()
         self.sizes = dict(sizes)
         self.pieces = nn.Embedding(pieces, WIDTH, padding_idx=0)
         self.positions = nn.Parameter(torch.zeros(MAX_POSITIONS, WIDTH))
         self.norm = nn.LayerNorm(WIDTH, 1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.shapes = nn.Embedding(SHAPES, WIDTH, padding_idx=0)
         self.case = nn.Embedding(SHAPES, WIDTH, padding_idx=0)      # the same shapes, for the encoder: its pieces know no case
         self.join = Linear(2 * WIDTH, WIDTH)
@@ -121,7 +125,7 @@ class Reader(nn.Module):
         self.features = Linear(WIDTH, sizes["features"])
         self.lemmas = Linear(WIDTH, sizes["lemmas"])
         self.arcs = Biaffine(ARC, 1)
-        self.labels = Biaffine(LABEL, sizes["labels"])
+        self.labels = Biaffine(label, sizes["labels"])
         self.entities = Biaffine(SPAN, sizes["entities"], bias=-4.0)
         self.cue = Linear(WIDTH, 2)          # a cue's head word; a word of a content whose cue stands elsewhere
         self.stance = Linear(WIDTH, sizes["stances"])
@@ -156,6 +160,12 @@ class Reader(nn.Module):
     def heads(self, w):
         """Possible heads of each word: the root, then the words."""
         return torch.cat([self.root.to(w.dtype).expand(w.shape[0], 1, -1), w], 1)
+
+
+def reader_for(state, pieces, sizes):
+    """An untrained reader of the shape that a state dictionary's weights have."""
+    layers = 1 + max(int(name.split(".")[1]) for name in state if name.startswith("layers."))
+    return Reader(pieces, sizes, layers, len(state["layers.0.up.weight"]), len(state["labels.left.weight"]))
 
 
 def load_minilm(reader, state, piece_rows, layers):

@@ -7,16 +7,30 @@ import onnx
 import torch
 from onnx import numpy_helper
 
+from .network import reader_for
+
 PREFIX = "reader."
+
+
+def reader_of(path, pieces, sizes):
+    """The reader that the exported network at `path` holds, of the shape that it has there."""
+    state = weights_of(path)
+    reader = reader_for(state, pieces, sizes)
+    reader.load_state_dict(fitting(state, reader, path))
+    return reader
 
 
 def state_of(path, reader):
     """The state dictionary of `reader` (which gives names and shapes) as the exported network at `path` holds it."""
+    return fitting(weights_of(path), reader, path)
+
+
+def weights_of(path):
+    """The weights in an exported network, by the names that the reader gives them."""
     graph = onnx.load(path).graph
     have = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     state = {name[len(PREFIX):]: value for name, value in have.items() if name.startswith(PREFIX)}
     state.update({f"{name}.weight": rows(have, name) for name in ("pieces", "shapes", "case") if f"{PREFIX}{name}.rows" in have})
-    state.setdefault("case.weight", np.zeros(reader.case.weight.shape, np.float32))     # networks before it had none
     for node in graph.node:
         if node.op_type not in ("MatMulInteger", "MatMul") or node.input[1] not in have:
             continue
@@ -28,6 +42,12 @@ def state_of(path, reader):
             state[module + ".weight"] = weight.T
     # The root's vector was folded into a constant of its own: the only one of its width that has no name of ours.
     state["root"] = next(v for n, v in have.items() if not n.startswith(PREFIX) and v.shape == (384,) and v.dtype == np.float32 and n.startswith("onnx::Expand"))
+    return state
+
+
+def fitting(state, reader, path):
+    """The weights as tensors, in the shapes of `reader`; ValueError where they are another network's."""
+    state = {"case.weight": np.zeros(reader.case.weight.shape, np.float32), **state}    # networks before it had none
     wanted = reader.state_dict()
     lacking = [n for n in wanted if n not in state or tuple(state[n].shape) != tuple(wanted[n].shape)]
     if lacking:

@@ -1,7 +1,8 @@
 """Trains the reader: python -m model.train --run NAME [--passes 12] [--minutes 80]. Run again to go on where it stopped.
 
 With --start FILE it goes on from an exported network's weights, for a second round at lower rates: python -m model.train
---run NAME --start data/model/reader.onnx --rate 0.4 --late 0 --passes 6.
+--run NAME --start data/model/reader.onnx --rate 0.4 --late 0 --passes 6. With --inner and --label it is made narrower
+before that, and with --teach it learns the vectors of the network as it was, too.
 """
 import argparse
 import copy
@@ -11,13 +12,15 @@ import time
 from pathlib import Path
 
 import torch
+from torch.nn import functional as F
 
 from . import corpora
 from .batches import collate, plan, sample
 from .labels import sizes
 from .losses import losses, total
-from .network import Linear, Reader, load_minilm
-from .start import state_of
+from .narrow import narrow
+from .network import INNER, LABEL, Linear, Reader, load_minilm
+from .start import reader_of
 
 # Sentences of each set in a pass: None is all of them; re3d's few come twice.
 A_PASS = {"ewt": None, "gum": None, "attribution": None, "re3d": None, "gmb": 3500, "wikigold": 600, "wnut": 500, "btc": 600}
@@ -33,7 +36,10 @@ def arguments():
     parser.add_argument("--passes", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=1e9, help="finish, with the rate at nought, after this time even if passes are left")
     parser.add_argument("--layers", default="0,1,2,3", help="which of MiniLM's layers to start from")
-    parser.add_argument("--start", type=Path, help="an exported network to go on from, of as many layers")
+    parser.add_argument("--start", type=Path, help="an exported network to go on from")
+    parser.add_argument("--inner", type=int, default=INNER, help="units to keep in the feed-forward part of each layer of --start")
+    parser.add_argument("--label", type=int, default=LABEL, help="units to keep on each side of its relation head")
+    parser.add_argument("--teach", type=float, default=0.0, help="weight of the squared difference from the vectors that --start, as it was, has for each word")
     parser.add_argument("--rate", type=float, default=1.0, help="the learning rates, times this")
     parser.add_argument("--late", type=float, default=0.5, help="share of the training after which passes are late ones and layers train with the errors of 8 bits")
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
@@ -45,12 +51,28 @@ def arguments():
 
 def new_reader(layers, lists, start=None):
     state, rows, pieces = corpora.minilm()
-    reader = Reader(len(pieces), sizes(lists), len(layers))
     if start:
-        reader.load_state_dict(state_of(start, reader))
-    else:
-        load_minilm(reader, state, rows, layers)
+        return reader_of(start, len(pieces), sizes(lists))
+    reader = Reader(len(pieces), sizes(lists), len(layers))
+    load_minilm(reader, state, rows, layers)
     return reader
+
+
+class Teacher:
+    """Another reader's vectors of the words of sentences, each worked out once."""
+
+    def __init__(self, reader, device):
+        self.reader, self.device, self.known = copy.deepcopy(reader).eval().to(device), device, {}
+
+    @torch.no_grad()
+    def vectors(self, items, words):
+        """[B, words, 384], 0 where no word is; the sentences are read as they are, no word dropped."""
+        new = [item for item in items if id(item) not in self.known]
+        if new:
+            batch = {k: v.to(self.device) for k, v in collate(new).items()}
+            for item, vectors in zip(new, self.reader.words(batch["pieces"], batch["first"], batch["last"], batch["shapes"])):
+                self.known[id(item)] = vectors[: len(item["first"])].to(torch.bfloat16).clone()
+        return torch.stack([F.pad(self.known[id(item)], (0, 0, 0, words - len(item["first"]))) for item in items]).float()
 
 
 def batches_of_pass(sets, number, seed, size, late=False):
@@ -85,7 +107,11 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     sets, lists, _ = corpora.prepare()
     layers = [int(n) for n in args.layers.split(",")]
-    reader = new_reader(layers, lists, args.start).to(device).train()
+    reader = new_reader(layers, lists, args.start)
+    teacher = Teacher(reader, device) if args.teach else None
+    if (args.inner, args.label) != (len(reader.layers[0].up.weight), len(reader.labels.left.weight)):
+        reader = narrow(reader.eval(), batches_of_pass({name: sets[name] if name in ("ewt", "gum") else [] for name in A_PASS}, 0, args.seed, args.batch), args.inner, args.label)
+    reader = reader.to(device).train()
     average = copy.deepcopy(reader).eval()
     encoder = [p for n, p in reader.named_parameters() if n.startswith(("pieces", "positions", "norm.", "layers"))]
     rest = [p for n, p in reader.named_parameters() if not n.startswith(("pieces", "positions", "norm.", "layers"))]
@@ -114,8 +140,8 @@ def main():
             torch.manual_seed(args.seed * 1000003 + step)
             batch = drop_words({k: v.to(device) for k, v in collate(items).items()}, WORD_DROP)
             with torch.autocast(device, torch.bfloat16, enabled=not args.fp32):
-                parts = losses(reader, batch, DROP)
-            total(parts).backward()
+                parts = losses(reader, batch, DROP, teacher and teacher.vectors(items, batch["shapes"].shape[1]))
+            total(parts, args.teach).backward()
             torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0, foreach=True)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)

@@ -142,6 +142,13 @@ export const claimSchema = z
     entities: z.array(id),
     geometry: geometrySchema.optional(),
     geoPrecision: precision.optional(),
+    uncertaintyKm: z
+      .number()
+      .positive()
+      .optional()
+      .describe(
+        'how far from the points of the geometry it may lie, in km, the widest of them; absent when they are exact, or stand for an area whose extent is not known',
+      ),
     timePrecision: precision.optional(),
   })
   .describe('one thing that the report says is so');

@@ -74,6 +74,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
       entities: [...new Set(inside(analysis.mentions).map((m) => m.entity))],
       ...(geography.geometry && { geometry: geography.geometry }),
       ...(geography.geoPrecision && { geoPrecision: geography.geoPrecision }),
+      ...(geography.uncertaintyKm && { uncertaintyKm: geography.uncertaintyKm }),
       ...(precision && { timePrecision: precision }),
     });
     warnings.push(...geography.warnings);

@@ -78,6 +78,7 @@ export const COLUMNS: readonly Column[] = [
   { name: 'place_confidences', value: ({ places }) => list(places.map(({ place }) => place.confidence)) },
   { name: 'geometry', value: ({ claim }) => claim.geometry && wellKnownText(claim.geometry) },
   { name: 'geo_precision', value: ({ claim }) => claim.geoPrecision },
+  { name: 'uncertainty_km', value: ({ claim }) => claim.uncertaintyKm },
   { name: 'times', value: ({ times }, report) => list(times.map((time) => textAt(report, time))) },
   { name: 'times_edtf', value: ({ times }) => list(times.map((time) => time.edtf)) },
   { name: 'times_earliest', value: ({ times }) => list(times.map((time) => time.earliest)) },

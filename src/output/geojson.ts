@@ -55,6 +55,7 @@ function featureOf(view: ClaimView, report: Report, key: string | undefined): Re
       })),
       quantities: view.quantities.map((quantity) => report.text.slice(quantity.start, quantity.end)),
       geoPrecision: claim.geoPrecision,
+      uncertaintyKm: claim.uncertaintyKm,
       timePrecision: claim.timePrecision,
       review,
     },

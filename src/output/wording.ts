@@ -212,7 +212,8 @@ export function quantityFact(quantity: Quantity, words: string, of: string | und
 /** How exactly a claim's place and time are known, in ACLED's codes put into words. */
 export function precisionWords({ claim }: ClaimView): string | undefined {
   const parts = [
-    claim.geoPrecision && `place: ${GEO_PRECISION[claim.geoPrecision]} (code ${claim.geoPrecision})`,
+    claim.geoPrecision &&
+      `place: ${GEO_PRECISION[claim.geoPrecision]} (code ${claim.geoPrecision})${claim.uncertaintyKm ? `, within some ${claim.uncertaintyKm} km` : ''}`,
     claim.timePrecision && `time: ${TIME_PRECISION[claim.timePrecision]} (code ${claim.timePrecision})`,
   ].filter(Boolean);
   return parts.length ? parts.join('; ') : undefined;

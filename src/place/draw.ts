@@ -4,7 +4,7 @@ import type { Atlas } from './atlas.js';
 import type { Measured } from './checks.js';
 import { degreesOf } from './directions.js';
 import { offset } from './earth.js';
-import { type Area, areaOf, borderBetween, lengthKm, partOf, pointOf } from './geometry.js';
+import { type Area, areaOf, borderBetween, lengthKm, partOf, pointOf, reachKm } from './geometry.js';
 import type { Placed, Relations, Role } from './relations.js';
 import { contains } from './resolve.js';
 
@@ -17,16 +17,23 @@ export interface Drawn {
   /** Absent when the words name an axis of which nothing is on the map. */
   geometry?: Geometry;
   precision: 1 | 2 | 3;
+  /** How far from its drawn point what is said may lie, in km; absent when the points are exact or nobody can say. */
+  uncertaintyKm?: number;
   why: string;
   spans: Span[];
   /** What a stated length can be compared with. */
   measured?: Measured;
 }
 
-interface Part {
+interface Shape {
   geometry: Simple;
   why: string;
   precision: 1 | 2 | 3;
+  /** Of a point that stands for more than itself, in km. */
+  radiusKm?: number;
+}
+
+interface Part extends Shape {
   spans: Span[];
   measured?: Measured;
 }
@@ -68,9 +75,11 @@ export function draw(relations: Relations, placed: readonly Placed[], atlas: Atl
   if (parts.length === 0)
     return open ? { precision: 3, why: `Nothing drawn: ${open}.`, spans: ends.map(spanOf) } : undefined;
   const measured = parts.find((part) => part.measured)?.measured;
+  const uncertaintyKm = widest(parts);
   return {
     geometry: merged(parts.map((part) => part.geometry)),
     precision: coarsest(parts.map(({ precision }) => precision)),
+    ...(uncertaintyKm && { uncertaintyKm }),
     why: `Drawn: ${parts.map(({ why }) => why).join('; ')}.${open ? ` Not drawn: ${open}.` : ''}`,
     spans: parts.flatMap(({ spans }) => spans),
     ...(measured && { measured }),
@@ -112,6 +121,14 @@ function openEnds(placed: readonly Placed[], hasLine: boolean): string | undefin
   return hasLine
     ? `${open.join(', ')}, which ${is} left open, so that the line does not go there`
     : `a line to ${open.join(', ')}: where ${open.length === 1 ? 'it lies' : 'they lie'} is left open, and no point stands in for ${them}`;
+}
+
+/** The widest radius around the points drawn; undefined where a point stands for an area whose extent is not known. */
+function widest(parts: readonly Shape[]): number | undefined {
+  const vague = parts.filter(({ geometry, precision }) => geometry.type === 'Point' && precision > 1);
+  const radii = vague.map(({ radiusKm }) => radiusKm ?? Number.POSITIVE_INFINITY);
+  const most = Math.max(0, ...radii);
+  return most > 0 && Number.isFinite(most) ? most : undefined;
 }
 
 function coarsest(codes: readonly (1 | 2 | 3)[]): 1 | 2 | 3 {
@@ -189,11 +206,7 @@ function borderPart({ one, other }: NonNullable<Relations['border']>, atlas: Atl
   };
 }
 
-function shapeOf(
-  one: Placed,
-  feature: GazetteerFeature,
-  atlas: Atlas,
-): { geometry: Simple; why: string; precision: 1 | 2 | 3 } {
+function shapeOf(one: Placed, feature: GazetteerFeature, atlas: Atlas): Shape {
   const { name } = one.place;
   if (one.outside && one.sides.length > 0 && one.km !== undefined) {
     const side = one.sides[0] ?? 'n';
@@ -201,6 +214,7 @@ function shapeOf(
       geometry: pointOf(offset(feature, one.km, degreesOf(side))),
       why: `the point ${one.km} km from ${name} in the direction said (the direction is good to some 22 degrees)`,
       precision: 2,
+      radiusKm: Math.max(1, Math.ceil(one.km * DIRECTION_SHARE)),
     };
   }
   if (one.sides.length > 0 && !one.outside) {
@@ -214,14 +228,28 @@ function shapeOf(
       };
   }
   const precision = one.place.geoPrecision;
-  if (one.role === 'near' || one.outside)
+  const reach = reachKm(feature, atlas);
+  if (one.role === 'near' || one.outside) {
+    const [radiusKm, within] =
+      one.km === undefined
+        ? [Math.max(NEAR_KM, reach ?? 0), `within some ${Math.max(NEAR_KM, reach ?? 0)} km`]
+        : [Math.max(1, Math.ceil(one.km)), `${one.km} km from it in a direction not said`];
     return {
       geometry: pointOf(feature),
-      why: `the point of ${name}, within some ${NEAR_KM} km`,
+      why: `the point of ${name}, ${within}`,
       precision: precision === 1 ? 2 : precision,
+      ...((precision < 3 || reach) && { radiusKm }),
     };
-  return { geometry: pointOf(feature), why: `the point of ${name}`, precision };
+  }
+  return {
+    geometry: pointOf(feature),
+    why: `the point of ${name}${reach ? `, which reaches some ${reach} km from there` : ''}`,
+    precision,
+    ...(reach && { radiusKm: reach }),
+  };
 }
 
-/** How far "near" reaches, for the explanation. */
+/** How far "near" and "east of" reach where no distance is said; by hand, a day's drive on bad roads. */
 const NEAR_KM = 25;
+/** A compass word is good to 22.5 degrees: at some distance the chord of that is 0.39 of it. */
+const DIRECTION_SHARE = 0.39;

@@ -20,6 +20,31 @@ export function areaOf(feature: GazetteerFeature, atlas: Atlas): Area | undefine
   return geometry && (geometry.type === 'Polygon' || geometry.type === 'MultiPolygon') ? geometry : undefined;
 }
 
+const reaches = new WeakMap<Atlas, Map<string, number | undefined>>();
+
+/**
+ * How far a country or province reaches from the point that stands for it, in whole km, by the largest part of its
+ * polygon: islands far off do not count. Undefined where the gazetteer has no polygon.
+ */
+export function reachKm(feature: GazetteerFeature, atlas: Atlas): number | undefined {
+  const known = reaches.get(atlas) ?? new Map<string, number | undefined>();
+  reaches.set(atlas, known);
+  if (!known.has(feature.id)) known.set(feature.id, furthestKm(feature, areaOf(feature, atlas)));
+  return known.get(feature.id);
+}
+
+function furthestKm(from: GazetteerFeature, area: Area | undefined): number | undefined {
+  if (!area) return undefined;
+  const outlines = area.type === 'Polygon' ? [area.coordinates[0]] : area.coordinates.map(([outer]) => outer);
+  const size = (ring: Ring): number => {
+    const [west, south, east, north] = extent({ type: 'Polygon', coordinates: [ring] });
+    return (east - west) * (north - south);
+  };
+  const [largest] = outlines.flatMap((ring) => (ring ? [ring] : [])).sort((a, b) => size(b) - size(a));
+  if (!largest) return undefined;
+  return Math.ceil(Math.max(...largest.map(([lon = 0, lat = 0]) => kmBetween(from, { lat, lon }))));
+}
+
 export function pointOf(feature: { lat: number; lon: number }): Extract<Geometry, { type: 'Point' }> {
   return { type: 'Point', coordinates: [round(feature.lon), round(feature.lat)] };
 }

@@ -42,6 +42,8 @@ export interface ClaimGeography {
   places: Claim['places'];
   geometry?: Geometry;
   geoPrecision?: 1 | 2 | 3;
+  /** How far from the points of the geometry it may lie, in km. */
+  uncertaintyKm?: number;
   warnings: Warning[];
   explanations: Explanation[];
 }

@@ -21,6 +21,8 @@ export interface Located {
   places: Claim['places'];
   geometry?: Geometry;
   geoPrecision?: 1 | 2 | 3;
+  /** How far from the points of the geometry it may lie, in km. */
+  uncertaintyKm?: number;
   warnings: Warning[];
   explanations: Explanation[];
 }
@@ -60,6 +62,7 @@ export function located(
   return {
     places: roles,
     ...(drawn?.geometry && { geometry: drawn.geometry, geoPrecision: drawn.precision }),
+    ...(drawn?.uncertaintyKm && { uncertaintyKm: drawn.uncertaintyKm }),
     warnings,
     explanations,
   };

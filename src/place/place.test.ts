@@ -286,6 +286,25 @@ describe('locate', () => {
     expect((geometry as { coordinates: number[] }).coordinates[1]).toBeCloseTo(36.2 + 0.27, 1);
   });
 
+  it('says how far from its point it may lie', () => {
+    const uncertainty = (text: string, quantities: Quantity[] = []) => {
+      const { geometry, uncertaintyKm, geoPrecision } = locatedIn(text, quantities);
+      return [geometry?.type, uncertaintyKm, geoPrecision];
+    };
+    expect(uncertainty('Shots were heard in Aleppo at noon.')).toEqual(['Point', undefined, 1]);
+    expect(uncertainty('Shots were heard near Aleppo at noon.')).toEqual(['Point', 25, 2]);
+    const aside = 'A depot lies 60 km north of Aleppo.';
+    // a compass word is good to 22.5 degrees: 2 · 60 · sin(11.25°) = 23.4
+    expect(uncertainty(aside, [lengthAt(aside, '60 km', 60)])).toEqual(['Point', 24, 2]);
+    const away = 'A depot lies 40 km from Aleppo.';
+    expect(uncertainty(away, [lengthAt(away, '40 km', 40)])).toEqual(['Point', 40, 2]);
+    // from the middle of the province to its furthest corner
+    const [, province, code] = uncertainty('Two shops were robbed in Homs province.');
+    expect(code).toBe(3);
+    expect(province).toBeGreaterThan(120);
+    expect(province).toBeLessThan(350);
+  });
+
   it('takes a province only for where the town lies', () => {
     const { geometry } = locatedIn('Two shops were robbed in Saraqib in Idlib province.');
     expect(geometry?.type).toBe('Point');
@@ -363,6 +382,21 @@ describe('mapSvg', () => {
     expect(svg?.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|href|url\((?!#)/);
     expect(svg).toContain('>Palmyra</text>');
     expect(svg?.length).toBeLessThan(200_000);
+  });
+
+  it('draws how far from its point a claim may lie', () => {
+    const near = 'Patrols were set up near Aleppo.';
+    const { geometry, geoPrecision, uncertaintyKm } = locatedIn(near);
+    const claim = { id: 'c1', spans: [{ start: 0, end: near.length }], geometry, geoPrecision };
+    const svg = (more: object) =>
+      mapSvg({
+        ...report,
+        text: near,
+        places: read(near),
+        claims: [{ ...claim, ...more }],
+      } as unknown as Report);
+    expect(svg({ uncertaintyKm })).toContain('class="claim reach"');
+    expect(svg({})).not.toContain('class="claim reach"');
   });
 
   it('is nothing when nothing is on the map', () => {

@@ -153,7 +153,8 @@ class Work {
     this.#report.claims = this.#report.claims.map((claim) => {
       if (!claim.places.some(({ place }) => place === placeId)) return claim;
       const geometry = this.#geometry(claim, before, feature);
-      const { geometry: _geometry, geoPrecision, ...rest } = claim;
+      // What was said of the old drawing's exactness does not hold for a point that the analyst chose.
+      const { geometry: _geometry, geoPrecision, uncertaintyKm: _uncertainty, ...rest } = claim;
       return { ...rest, ...(geometry && { geometry, ...(geoPrecision && { geoPrecision }) }) };
     });
   }
@@ -195,7 +196,7 @@ class Work {
         // What stands outside every part (a date at the head of the sentence) goes with all of them.
         return !item || within(item, spans) || !parts.some((other) => within(item, other));
       };
-      const { geometry: _geometry, ...rest } = claim;
+      const { geometry: _geometry, uncertaintyKm, ...rest } = claim;
       const places = claim.places.filter(({ place }) => holds(place, this.#report.places));
       const piece: Claim = {
         ...rest,
@@ -205,8 +206,13 @@ class Work {
         times: claim.times.filter((id) => holds(id, this.#report.times)),
         quantities: claim.quantities.filter((id) => holds(id, this.#report.quantities)),
       };
-      const geometry =
-        places.length === claim.places.length ? claim.geometry : this.#geometry(piece, undefined, undefined);
+      if (places.length === claim.places.length)
+        return {
+          ...piece,
+          ...(claim.geometry && { geometry: claim.geometry }),
+          ...(uncertaintyKm && { uncertaintyKm }),
+        };
+      const geometry = this.#geometry(piece, undefined, undefined);
       return geometry ? { ...piece, geometry } : piece;
     });
     this.#report.claims.splice(at, 1, ...pieces);

@@ -72,7 +72,7 @@ describe("a desk's file", () => {
       expect(store.filters.list().map(({ name }) => name)).toEqual(['open']);
       expect(addOne(store).outcome).toBe('added');
       expect(store.integrityFaults()).toEqual([]);
-      const tables = new DatabaseSync(path);
+      const tables = new DatabaseSync(':memory:');
       for (const sql of MIGRATIONS) tables.exec(sql);
       const schema = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name";
       const fresh = tables.prepare(schema).all();

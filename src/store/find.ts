@@ -176,7 +176,7 @@ export class Finder {
          counted AS (SELECT count(*) AS total, coalesce(sum(placed), 0) AS onMap FROM chosen),
          newest AS (SELECT id FROM chosen WHERE placed = 1 ORDER BY report DESC, position LIMIT ?)
        SELECT total, onMap, report.key AS report, claim, words, origin, voice, state, places,
-         geoPrecision AS precision, geometry
+         geoPrecision AS precision, uncertaintyKm, geometry
        FROM counted LEFT JOIN newest LEFT JOIN claim ON claim.id = newest.id
          LEFT JOIN report ON report.id = claim.report
        ORDER BY claim.report DESC, position`,

@@ -64,8 +64,8 @@ function insertClaim(database: Database, report: number, { report: read }: Decid
   const { id } = database.run(
     `INSERT INTO claim (report, claim, position, words, outlet, published, origin, speaker, voice, hops, stance,
        evidence, polarity, tense, confidence, places, placed, west, south, east, north, geometry, earliest, latest,
-       geoPrecision, timePrecision, state, corrected, notes, warnings)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       geoPrecision, uncertaintyKm, timePrecision, state, corrected, notes, warnings)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     report,
     row.claim,
     row.position,
@@ -91,6 +91,7 @@ function insertClaim(database: Database, report: number, { report: read }: Decid
     row.earliest,
     row.latest,
     row.geoPrecision,
+    row.uncertaintyKm,
     row.timePrecision,
     row.state,
     Number(row.corrected),

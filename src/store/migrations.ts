@@ -181,5 +181,9 @@ const SECOND = `
 CREATE INDEX claim_recent ON claim(placed, report DESC, position);
 `;
 
+const THIRD = `
+ALTER TABLE claim ADD COLUMN uncertaintyKm REAL;
+`;
+
 /** SQL of every version, oldest first. */
-export const MIGRATIONS: readonly string[] = [FIRST, SECOND];
+export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD];

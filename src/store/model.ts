@@ -211,6 +211,7 @@ export const mapFeatureSchema = z.object({
     state: stateSchema,
     places: z.string(),
     precision: z.number().nullable().describe("ACLED's geo-precision: 1 the place, 2 near it, 3 its region"),
+    uncertaintyKm: z.number().nullable().describe('how far from its points it may lie'),
   }),
 });
 export type MapFeature = z.infer<typeof mapFeatureSchema>;

@@ -44,6 +44,8 @@ function ownColumns(filter: Filter): Condition[] {
   if (filter.stance) add(`claim.stance IN ${marks(filter.stance)}`, ...filter.stance);
   if (filter.state) add(`claim.state IN ${marks(filter.state)}`, ...filter.state);
   if (filter.placed !== undefined) add('claim.placed = ?', Number(filter.placed));
+  // A box around the whole world asks for all that is on the map: the table itself knows that.
+  if (filter.box && isWorld(filter.box)) add('claim.placed = 1');
   if (filter.corrected !== undefined) add('claim.corrected = ?', Number(filter.corrected));
   if (filter.dated !== undefined)
     add(`(claim.earliest IS NOT NULL OR claim.latest IS NOT NULL) = ?`, Number(filter.dated));
@@ -69,7 +71,7 @@ function sideTables(filter: Filter): Condition[] {
     if (query) among('SELECT rowid FROM claim_words WHERE claim_words MATCH ?', query);
     else parts.push({ sql: '0', values: [] });
   }
-  if (filter.box) {
+  if (filter.box && !isWorld(filter.box)) {
     const [west, south, east, north] = filter.box;
     const box = 'SELECT id FROM claim_box WHERE south <= ? AND north >= ?';
     if (west <= east) among(`${box} AND west <= ? AND east >= ?`, north, south, east, west);
@@ -90,6 +92,10 @@ function sideTables(filter: Filter): Condition[] {
       ...filter.speaker,
     );
   return parts;
+}
+
+function isWorld([west, south, east, north]: NonNullable<Filter['box']>): boolean {
+  return west <= -180 && south <= -90 && east >= 180 && north >= 90;
 }
 
 /** `(?, ?, ?)` for a list. */

@@ -34,6 +34,7 @@ export interface ClaimRows {
   earliest: string | null;
   latest: string | null;
   geoPrecision: number | null;
+  uncertaintyKm: number | null;
   timePrecision: number | null;
   state: ReviewState;
   corrected: boolean;
@@ -75,6 +76,7 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
       earliest: least(times.map(({ earliest }) => earliest).filter((day) => day !== FIRST_DAY)),
       latest: greatest(times.map(({ latest }) => latest).filter((day) => day !== LAST_DAY)),
       geoPrecision: claim.geoPrecision ?? null,
+      uncertaintyKm: claim.uncertaintyKm ?? null,
       timePrecision: claim.timePrecision ?? null,
       state: decision?.state ?? 'open',
       corrected: (decision?.corrected.length ?? 0) > 0,

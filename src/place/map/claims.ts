@@ -1,6 +1,6 @@
 /** What the claims draw: areas lowest, then lines, then points. */
 import type { Geometry, Report } from '../../report.js';
-import { type Frame, tenth } from './frame.js';
+import { type Frame, kmAPixel, tenth } from './frame.js';
 import { pathOf } from './ground.js';
 import { escaped, look } from './look.js';
 
@@ -11,6 +11,8 @@ export interface DrawnShape {
   geometry: Simple;
   claims: string[];
   text: string;
+  /** How far from a point that only stands near it may lie, in km. */
+  radiusKm?: number;
 }
 
 const LONGEST_TEXT = 160;
@@ -30,7 +32,10 @@ export function shapesOfClaims(report: Report): DrawnShape[] {
         countries.has(at(geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0))
       )
         continue;
-      const same = JSON.stringify(geometry);
+      // A whole province around its middle has its ring; its circle would cover all that is known better.
+      const radiusKm =
+        geometry.type === 'Point' && claim.geoPrecision === 2 ? claim.uncertaintyKm : undefined;
+      const same = JSON.stringify([geometry, radiusKm]);
       const known = out.get(same);
       if (known) known.claims.push(claim.id);
       else {
@@ -41,6 +46,7 @@ export function shapesOfClaims(report: Report): DrawnShape[] {
         out.set(same, {
           geometry,
           claims: [claim.id],
+          ...(radiusKm && { radiusKm }),
           text: text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 3)}…` : text,
         });
       }
@@ -70,9 +76,15 @@ export function drawnClaims(
   frame: Frame,
 ): string[] {
   return shapes.map(
-    ({ geometry, claims, text }) =>
-      `<g data-claims="${claims.map(escaped).join(' ')}"><title>${escaped(text)}</title>${drawn(geometry, areas, frame)}</g>`,
+    ({ geometry, claims, text, radiusKm }) =>
+      `<g data-claims="${claims.map(escaped).join(' ')}"><title>${escaped(text)}</title>${radiusKm ? reach(geometry, radiusKm, frame) : ''}${drawn(geometry, areas, frame)}</g>`,
   );
+}
+
+/** How far from a point it may lie, to scale. */
+function reach({ coordinates }: Simple, radiusKm: number, frame: Frame): string {
+  const [lon = 0, lat = 0] = coordinates as number[];
+  return `<circle ${look('claim reach')} cx="${tenth(frame.x(lon))}" cy="${tenth(frame.y(lat))}" r="${tenth(radiusKm / kmAPixel(frame))}"/>`;
 }
 
 function drawn(geometry: Simple, areas: ReadonlySet<string>, frame: Frame): string {

@@ -19,6 +19,7 @@ const LOOK: Readonly<Record<string, string>> = {
   claim: `fill="${CLAIM}" fill-opacity=".1" stroke="${CLAIM}" stroke-opacity=".6" stroke-width="1" stroke-linejoin="round"`,
   'claim line': `fill="none" stroke="${CLAIM}" stroke-width="2.4" stroke-linejoin="round" stroke-linecap="round"`,
   'claim point': `fill="${CLAIM}" stroke="var(--hw-map-halo,Canvas)" stroke-width="1.2"`,
+  'claim reach': `fill="${CLAIM}" fill-opacity=".06" stroke="${CLAIM}" stroke-opacity=".7" stroke-width="1" stroke-dasharray="4 3"`,
   'claim area': `fill="var(--hw-map-halo,Canvas)" fill-opacity=".6" stroke="${CLAIM}" stroke-width="1.8"`,
   town: 'fill="currentColor" fill-opacity=".75"',
   label: `fill="currentColor" ${HALO}`,

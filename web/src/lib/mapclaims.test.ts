@@ -1,10 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { extent, pointFeatures, simpleFeatures } from './mapclaims.js';
+import { extent, pointFeatures, reaches, simpleFeatures } from './mapclaims.js';
 import type { MapFeature } from './types.js';
 
 const properties = { claim: 'c1' } as MapFeature['properties'];
 
 describe('claims on the map', () => {
+  it('are drawn as far as they may lie from their points, each circle once and none around a whole region', () => {
+    const point = (lon: number, lat: number, uncertaintyKm: number | null, precision: number) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'Point' as const, coordinates: [lon, lat] },
+      properties: { ...properties, uncertaintyKm, precision },
+    });
+    const circles = reaches([
+      point(40, 34, 25, 2),
+      point(40, 34, 25, 2),
+      point(41, 34, 300, 3),
+      point(42, 34, null, 1),
+    ]);
+    expect(circles).toHaveLength(1);
+    const [west, , east] = extent(circles)?.flat() ?? [];
+    // 25 km either way, at 34 degrees north
+    expect((((east as number) - (west as number)) / 2) * 111.2 * Math.cos((34 * Math.PI) / 180)).toBeCloseTo(
+      25,
+      0,
+    );
+  });
+
   it('come apart into points, which gather, and shapes, which do not', () => {
     const { points, shapes } = simpleFeatures([
       {

@@ -1,4 +1,5 @@
 /** Claims on the map: their features, and the layers that draw them over the base map. Pure. */
+import { circle } from '@turf/circle';
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Colours } from './mapstyle.js';
 import type { Geometry, MapFeature } from './types.js';
@@ -17,6 +18,26 @@ export function simpleFeatures(features: readonly MapFeature[]): { points: unkno
   };
   for (const { geometry, properties } of features) add(geometry, properties);
   return { points, shapes };
+}
+
+/**
+ * How far from their points claims may lie, as circles on the ground, one for all that are alike. A whole province or
+ * country around its middle is not drawn: its halo says so, and its circle would cover all that is known better.
+ */
+export function reaches(features: readonly MapFeature[]): unknown[] {
+  const circles = new Map<string, unknown>();
+  for (const { geometry, properties } of features) {
+    const { uncertaintyKm, precision } = properties;
+    if (!uncertaintyKm || precision === 3) continue;
+    for (const { geometry: point } of simpleFeatures([{ type: 'Feature', geometry, properties }]).points as {
+      geometry: { coordinates: number[] };
+    }[]) {
+      const key = `${point.coordinates} ${uncertaintyKm}`;
+      if (!circles.has(key))
+        circles.set(key, circle(point.coordinates, uncertaintyKm, { steps: 64, units: 'kilometers' }));
+    }
+  }
+  return [...circles.values()];
 }
 
 /** Places with how many claims lie there, as features: for more claims than are drawn each by itself. */
@@ -50,12 +71,18 @@ export function extent(features: readonly unknown[]): [[number, number], [number
     : undefined;
 }
 
-/** The claims' layers, over sources `claims` (points, clustered) and `shapes`. */
+/** The claims' layers, over sources `claims` (points, clustered), `shapes` and `reaches` (circles). */
 export function claimLayers(c: Colours): LayerSpecification[] {
   const claims = ['coalesce', ['get', 'claims'], 1];
   const isMany = ['>', claims, 1];
   const single = ['!', isMany] as never;
   return [
+    {
+      id: 'reaches',
+      source: 'reaches',
+      type: 'line',
+      paint: { 'line-color': c.accent, 'line-width': 1.2, 'line-dasharray': [3, 2], 'line-opacity': 0.8 },
+    },
     {
       id: 'areas',
       source: 'shapes',
@@ -77,6 +104,7 @@ export function claimLayers(c: Colours): LayerSpecification[] {
       type: 'circle',
       filter: ['all', single, ['>', ['coalesce', ['get', 'precision'], 1], 1]] as never,
       paint: {
+        // Where the reach is known in km its circle is drawn to scale; this one still shows when that is a dot.
         'circle-radius': ['match', ['get', 'precision'], 2, 13, 22],
         'circle-color': c.accent,
         'circle-opacity': 0.14,
