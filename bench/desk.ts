@@ -69,12 +69,16 @@ export async function deskSection(): Promise<string> {
           atMost: true,
           digits: 0,
         },
-        {
-          what: 'kills (SIGKILL) survived with everything kept',
-          measured: survived,
-          floor: kills,
-          digits: 0,
-        },
+        ...(survived === undefined
+          ? []
+          : [
+              {
+                what: 'kills (SIGKILL) survived with everything kept',
+                measured: survived,
+                floor: kills,
+                digits: 0,
+              },
+            ]),
       ]),
       `Import: ${imported.desk.toFixed(1)} reports a second through the desk, ${imported.commandLine.toFixed(1)} through the command line, the start of the program counted in both. Memory: ${imported.own.toFixed(0)} MB the desk’s own process, ${imported.together.toFixed(0)} MB with its reading processes, ${imported.sharedOnce.toFixed(0)} MB with what they share counted once.`,
       `Sizes: ${imported.file.toFixed(1)} MB after that import, ${(imported.file / (imports / 1000)).toFixed(1)} MB a thousand reports; ${stored.megabytes.toFixed(1)} MB the desk with ${number(stored.claims)} claims. First view again, with what the browser keeps: ${view.again.toFixed(0)} ms (median of five).`,

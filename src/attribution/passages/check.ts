@@ -139,10 +139,15 @@ function wrongIdentity({ mention, of, same }: Identity, reading: Reading): strin
   return right ? undefined : JSON.stringify(reading.sources);
 }
 
-function wrongName({ mention, name, named, sort }: Named, reading: Reading): string | undefined {
+function wrongName(passage: Named, reading: Reading): string | undefined {
+  const { mention, name, named } = passage;
   const id = sourceOf(reading, mention, false);
   const source = reading.sources.find((s) => s.id === id);
-  const right = source?.name === name && source.named === named && source.kind === (sort ?? source.kind);
+  const asked = { kind: passage.kindOfSource, role: passage.role, affiliation: passage.affiliation };
+  const right =
+    source?.name === name &&
+    source.named === named &&
+    Object.entries(asked).every(([what, value]) => value === undefined || source[what as 'role'] === value);
   return right ? undefined : JSON.stringify(reading.sources);
 }
 

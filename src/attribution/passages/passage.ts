@@ -78,19 +78,21 @@ export interface Named extends Common {
   mention: string;
   name: string;
   named: boolean;
-  sort?: Source['kind'];
+  kindOfSource?: Source['kind'];
+  role?: string;
+  affiliation?: string;
 }
 
-/** What a source goes by, whether it is named, and what kind it is. */
+/** What a source goes by, whether it is named, of what kind it is and for whom it speaks. */
 export function goesBy(
   text: string,
   mention: string,
   name: string,
   named: boolean,
   on: string,
-  sort?: Source['kind'],
+  more: Pick<Named, 'kindOfSource' | 'role' | 'affiliation'> = {},
 ): Named {
-  return { kind: 'named', text, mention, name, named, on: on.split('; '), ...(sort && { sort }) };
+  return { kind: 'named', text, mention, name, named, on: on.split('; '), ...more };
 }
 
 export interface Claimed extends Common {

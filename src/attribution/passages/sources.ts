@@ -162,9 +162,25 @@ export const SOURCES = [
   goesBy(
     'The head of the town council, Petra Holm, said the well was safe.',
     'The head',
-    'The head of the town council, Petra Holm',
+    'Petra Holm',
     true,
-    'clause of a verb',
+    'clause of a verb; a person goes by the name',
+    { role: 'head', affiliation: 'town council' },
+  ),
+  goesBy(
+    'Larysa Hontar, chief engineer of the Southern Company, said the bridge was sound.',
+    'Larysa',
+    'Larysa Hontar',
+    true,
+    'a person goes by the name',
+    { role: 'chief engineer', affiliation: 'Southern Company' },
+  ),
+  goesBy(
+    'Mr. Haddad of the port said the cranes were idle.',
+    'Mr. Haddad',
+    'Mr. Haddad',
+    true,
+    'a person goes by the name',
   ),
   goesBy(
     '“I saw nothing,” said one of them, Abu Karim.',
@@ -178,7 +194,7 @@ export const SOURCES = [
     'Coast Dispatch',
     'Coast Dispatch',
     true,
-    'a source ends where its words end; quoted by',
+    'quoted by',
   ),
   goesBy(
     'A source in the hospital said two men had died.',
@@ -213,6 +229,6 @@ export const SOURCES = [
     'Radio Coast',
     true,
     'a name that says that it is an outlet’s',
-    'outlet',
+    { kindOfSource: 'outlet' },
   ),
 ];

@@ -5,6 +5,7 @@ import { WORDS } from '../lexicon.js';
 import { agentOf } from '../source.js';
 import type { Tree } from '../tree.js';
 import { type Cluster, isOutletName } from './features.js';
+import { nameOf } from './naming.js';
 import type { NounPhrase } from './phrases.js';
 
 /** The entry of those who are meant by a cluster's phrases, made when first asked for. */
@@ -23,7 +24,7 @@ export function entry(
   const entity = cluster.phrases.find((p) => p.entity)?.entity;
   const source: Source = {
     id: `s${sources.length + 1}`,
-    name: best.text,
+    name: nameOf(context, best, kind),
     kind,
     named: cluster.named && !isUnnamed(cluster),
     ...(role && kind === 'person' && { role: verbatim(context, cluster, role) }),
@@ -101,9 +102,19 @@ function verbatim(context: Context, cluster: Cluster, lemma: string): string {
         w.end <= phrase.span.end &&
         (w.lemma.toLowerCase() === lemma || context.text.slice(w.start, w.end).toLowerCase() === lemma),
     );
-    if (word) return context.text.slice(word.start, word.end);
+    if (!tree || !word) continue;
+    // "chief engineer", "prime minister": a role is what it says with the words that belong to it
+    let first = tree.words.indexOf(word);
+    while (first > 0 && belongs(tree, first - 1)) first -= 1;
+    return context.text.slice(tree.word(first).start, word.end);
   }
   return lemma;
+}
+
+/** Whether a word only says what kind of role the noun after it is; a name says whose. */
+function belongs(tree: Tree, at: number): boolean {
+  const { deprel, head, upos } = tree.word(at);
+  return /^(?:compound|amod)$/.test(deprel) && head > at && upos !== 'PROPN';
 }
 
 function textOf(context: Context, tree: Tree, head: number): string {
