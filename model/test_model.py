@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import batches, corpora, decode, export, labels, start, tokens, words
+from . import batches, corpora, decode, export, labels, narrow, start, tokens, words
 from .network import Biaffine, Reader
 
 SIZES = {"upos": 17, "features": 5, "lemmas": 6, "labels": 7, "entities": 22, "stances": 9, "roles": 3}
@@ -108,6 +108,39 @@ class Network(unittest.TestCase):
                 self.assertLess(float((read[name] - value).abs().max()), step, name)
             with self.assertRaisesRegex(ValueError, "do not fit"):
                 start.state_of(str(small), small_reader(3))
+
+    def test_a_narrower_network_is_read_back_in_its_own_shape(self):
+        reader = narrow.Reader(50, SIZES, 1, inner=64, label=16).eval()
+        for value in reader.parameters():
+            if value.dim() == 1:
+                torch.nn.init.uniform_(value, 0.5, 1.5)
+        torch.nn.init.normal_(reader.case.weight, std=0.1)
+        with tempfile.TemporaryDirectory() as folder:
+            whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
+            export.to_onnx(reader, whole)
+            export.quantise(whole, small)
+            read = start.reader_of(str(small), 50, SIZES)
+            self.assertEqual((len(read.layers[0].up.weight), len(read.labels.left.weight)), (64, 16))
+
+
+class Narrowing(unittest.TestCase):
+    def test_units_that_others_can_stand_in_for_go_first_and_cost_nothing(self):
+        torch.manual_seed(2)
+        values = torch.randn(400, 6)
+        values = torch.cat([values, values[:, :2] + values[:, 2:4], torch.ones(400, 1)], 1)      # two say nothing new
+        weight = torch.randn(5, 9)
+        kept, new = narrow.keep_units(values, weight, 7, fixed=1)
+        self.assertEqual(int(kept[-1]), 8)                          # the constant stays
+        torch.testing.assert_close(values[:, kept] @ new.T, values @ weight.T, atol=0.02, rtol=0.02)
+
+    def test_what_is_left_is_fitted_to_what_was_said(self):
+        torch.manual_seed(3)
+        values = torch.randn(400, 3) @ torch.randn(3, 12) + 0.1 * torch.randn(400, 12)
+        weight = torch.randn(4, 12)
+        kept, new = narrow.keep_units(values, weight, 6)
+        fitted = (values[:, kept] @ new.T - values @ weight.T).square().mean()
+        cut = (values[:, kept] @ weight[:, kept].T - values @ weight.T).square().mean()
+        self.assertLess(float(fitted), float(cut) / 4)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ const MENDING = [
   'a quotation is no part of its speaker',
   'a relative clause that a comma closes says nothing further',
   'a sentence that goes on, seen by the model',
+  'a sentence’s first noun is no name',
   'a source ends where its words end',
   'according to, by the order of words',
   'an occasion is no source',

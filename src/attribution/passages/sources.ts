@@ -176,6 +176,14 @@ export const SOURCES = [
     { role: 'chief engineer', affiliation: 'Southern Company' },
   ),
   goesBy(
+    'The River Authority said the boats were late.',
+    'The River Authority',
+    'The River Authority',
+    true,
+    'clause of a verb',
+    { kindOfSource: 'organisation' },
+  ),
+  goesBy(
     'Mr. Haddad of the port said the cranes were idle.',
     'Mr. Haddad',
     'Mr. Haddad',

@@ -85,6 +85,8 @@ function kindOf(cluster: Cluster, best: NounPhrase): Source['kind'] {
     return 'outlet';
   if (WORDS.document.has(head)) return 'document';
   if (WORDS.role.has(head) && !best.plural) return 'person';
+  // "the River Authority" is one; "the authority", like "officials", may be anybody
+  if (cluster.named && last === head && !best.plural && WORDS.organisation.has(head)) return 'organisation';
   if (WORDS.group.has(head) || WORDS.unnamed.has(head)) return best.plural ? 'group' : 'person';
   if (cluster.type === 'organisation' || cluster.type === 'location' || WORDS.organisation.has(head))
     return 'organisation';

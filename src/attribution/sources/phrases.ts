@@ -72,6 +72,20 @@ function properRun(tree: Tree, head: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, k) => from + k);
 }
 
+const opening = named('a sentence’s first noun is no name');
+
+/** "Information released by the agencies": the reader takes the capital that opens a sentence for a name's. */
+function isOpeningNoun(tree: Tree, head: number): boolean {
+  const noun = tree.lower(head);
+  return (
+    head === 0 &&
+    tree.word(head).upos === 'PROPN' &&
+    tree.words[1]?.upos !== 'PROPN' &&
+    (WORDS.document.has(noun) || WORDS.group.has(noun) || WORDS.unnamed.has(noun)) &&
+    opening()
+  );
+}
+
 const otherNoun = named('a person is no council');
 
 /** "the head of the council, Ana Orlova": the name that the tree hangs on the council is the head's. */
@@ -209,6 +223,7 @@ function nounPhrase(
     lower === 'he' || lower === 'him' ? 'he' : lower === 'she' || lower === 'her' ? 'she' : undefined;
   let type: EntityType | undefined;
   let entity: string | undefined;
+  const openingNoun = isOpeningNoun(tree, head);
   const readHead = (h: number) => {
     const parts = [h, ...tree.byRelation(h, 'compound', 'flat', 'amod', 'nmod:desc')].sort((a, b) => a - b);
     const deep = parts.flatMap((p) => (p === h ? [p] : tree.subtree(p, tree.byRelation(p, 'case'))));
@@ -218,7 +233,8 @@ function nounPhrase(
       const l = context.text.slice(w.start, w.end).toLowerCase().replace(/\.$/, '');
       if (WORDS.he.has(l)) gender ??= 'he';
       if (WORDS.she.has(l)) gender ??= 'she';
-      if (w.upos === 'PROPN' && !WORDS.titles.has(l)) name.push(l);
+      if (p === head && openingNoun) descriptions.push(l);
+      else if (w.upos === 'PROPN' && !WORDS.titles.has(l)) name.push(l);
       else if (w.upos === 'PROPN' && WORDS.role.has(l)) descriptions.push(l);
       else if (w.upos === 'NOUN' && (p === h || tree.word(h).upos === 'PROPN'))
         descriptions.push(tree.lower(p));
@@ -244,7 +260,7 @@ function nounPhrase(
     }
   };
   if (!pronoun) {
-    const run = properRun(tree, head);
+    const run = openingNoun ? [] : properRun(tree, head);
     if (run.length) {
       span.start = Math.min(span.start, tree.word(run[0] as number).start);
       span.end = Math.max(span.end, tree.word(run[run.length - 1] as number).end);
