@@ -1,0 +1,158 @@
+"""A reader three times as deep that only teaches: python -m model.teacher --encoder FOLDER [--passes 5]
+
+It learns trees from EWT and GUM with all of MPNet's twelve layers (Song and others 2020; all-mpnet-base-v2, Apache-2.0),
+reads the training texts that have no trees, and writes what it is sure of to model/build/silver.pickle, from which
+`train --silver` learns. Nothing of it is shipped. FOLDER holds config.json, model.safetensors and vocab.txt.
+"""
+import argparse
+import json
+import pickle
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F
+
+from . import corpora
+from .batches import IGNORE, collate, plan
+from .decode import tree
+from .labels import sizes
+from .losses import WEIGHTS, _tree_losses
+from .network import WIDTH, Linear, Reader, thin
+from .train import drop_words
+
+TAUGHT = ("gmb", "attribution", "wikigold", "wnut", "btc", "re3d")      # the sets that get trees; none of those kept apart
+RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP = 8e-5, 1e-3, 0.1, 0.15, 0.02
+# What the teacher is less sure of than this teaches nothing (as tri-training and self-training usually do).
+SURE = {"upos": 0.7, "features": 0.7, "lemmas": 0.7, "heads": 0.5}
+SPECIAL = {0: "<pad>", 1: "[UNK]", 2: "<s>", 3: "</s>"}                  # MPNet's names for our first four pieces
+
+
+class BigReader(Reader):
+    """The reader's heads over another encoder of MPNet's kind; `rows` gives its number for each of our pieces."""
+
+    def __init__(self, encoder, rows, sizes):
+        super().__init__(4, sizes, layers=0)
+        self.encoder = encoder
+        self.register_buffer("rows", torch.tensor(rows))
+        self.join = Linear(2 * encoder.config.hidden_size, WIDTH)
+
+    def words(self, pieces, first, last, shapes, drop=0.0):
+        """One vector a word, as Reader.words."""
+        x = self.encoder(input_ids=self.rows[pieces.long()], attention_mask=(pieces != 0).long()).last_hidden_state
+        pick = lambda at: torch.gather(x, 1, at.long().unsqueeze(2).expand(-1, -1, x.shape[2]))
+        drop = drop if self.training else 0.0
+        w = thin(self.word_norm(self.join(torch.cat([pick(first), pick(last)], 2)) + self.shapes(shapes.long())), drop) * (shapes != 0).to(x.dtype).unsqueeze(2)
+        edge = torch.zeros_like(w[:, :1])
+        near = torch.cat([torch.cat([edge, w[:, :-1]], 1), w, torch.cat([w[:, 1:], edge], 1)], 2)
+        return thin(self.near_norm(w + F.gelu(self.near(near))), drop)
+
+
+def big_reader(folder: Path, pieces, lists):
+    """An untrained BigReader on the encoder in a folder."""
+    from transformers import MPNetConfig, MPNetModel
+    encoder = MPNetModel.from_pretrained(folder, config=MPNetConfig.from_pretrained(folder), add_pooling_layer=False)
+    theirs = {piece: number for number, piece in enumerate((folder / "vocab.txt").read_text(encoding="utf8").split("\n"))}
+    return BigReader(encoder, [theirs[SPECIAL.get(number, piece)] for number, piece in enumerate(pieces)], sizes(lists))
+
+
+def train(reader, items, passes, size, bfloat16, seed=1):
+    """Learns the trees of `items`; rates fall to nought over the passes."""
+    encoder = [p for n, p in reader.named_parameters() if n.startswith("encoder")]
+    rest = [p for n, p in reader.named_parameters() if not n.startswith("encoder")]
+    optimiser = torch.optim.AdamW([{"params": encoder, "lr": RATE_ENCODER}, {"params": rest, "lr": RATE_HEADS}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    rates = [group["lr"] for group in optimiser.param_groups]
+    batches = [batch for number in range(passes) for batch in plan(items, size, random.Random(f"{seed}-{number}"))]
+    reader.train()
+    began, sums = time.time(), Counter()
+    for step, chosen in enumerate(batches):
+        for group, rate in zip(optimiser.param_groups, rates):
+            group["lr"] = rate * min(1, (step + 1) / len(batches) / WARM_UP) * min(1, (1 - step / len(batches)) / (1 - WARM_UP))
+        torch.manual_seed(seed * 1000003 + step)
+        batch = drop_words(collate([items[i] for i in chosen]), WORD_DROP)
+        with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+            w = reader.words(batch["pieces"], batch["first"], batch["last"], batch["shapes"], DROP)
+            parts = _tree_losses(reader, w, batch, DROP)
+        sum(WEIGHTS[name] * value for name, value in parts.items()).backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0, foreach=True)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        sums.update({name: value.item() for name, value in parts.items()})
+        if (step + 1) % 20 == 0:
+            print(f"step {step + 1} of {len(batches)} {time.time() - began:.0f} s", " ".join(f"{k} {v / 20:.3f}" for k, v in sums.items()), flush=True)
+            sums.clear()
+
+
+@torch.no_grad()
+def read(reader, items, size, bfloat16):
+    """For each item, in order: the most likely classes and trees, and how likely each word's are."""
+    reader.eval()
+    out = [None] * len(items)
+    for chosen in plan(items, size, random.Random(0)):
+        batch = collate([{**items[i], "cells": [], "full": []} for i in chosen])
+        with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+            w = reader.words(batch["pieces"], batch["first"], batch["last"], batch["shapes"])
+            heads = reader.heads(w)
+            arcs = reader.arcs(w, heads).squeeze(3).float()
+            classes = {name: torch.softmax(getattr(reader, name)(w).float(), -1).max(-1) for name in ("upos", "features", "lemmas")}
+            real = torch.cat([torch.ones_like(batch["shapes"][:, :1], dtype=torch.bool), batch["shapes"] != 0], 1)
+            arcs = torch.log_softmax(arcs.masked_fill(~real.unsqueeze(1), -1e4), -1)
+            for row, i in enumerate(chosen):
+                n = len(items[i]["first"])
+                found = tree(arcs[row, :n, : n + 1].numpy())
+                at = torch.tensor([int(h) for h in found])
+                labels = reader.labels.chosen(w[row, :n], heads[row, at]).float().argmax(-1)
+                out[i] = {name: (best.indices[row, :n].tolist(), best.values[row, :n].tolist()) for name, best in classes.items()} | {
+                    "heads": (at.tolist(), arcs[row, torch.arange(n), at].exp().tolist()), "labels": labels.tolist()}
+    return out
+
+
+def silver(reading, sure=None):
+    """What of a reading is taught: classes and heads that the teacher is sure of, the others as unknown."""
+    sure = sure or SURE
+    taught = {name: [c if p >= sure[name] else IGNORE for c, p in zip(*reading[name])] for name in ("upos", "features", "lemmas", "heads")}
+    return taught | {"labels": [label if head >= 0 else IGNORE for label, head in zip(reading["labels"], taught["heads"])]}
+
+
+def figures(readings, items, root):
+    """Accuracy in per cent on items that have trees."""
+    hit = Counter()
+    for reading, gold in zip(readings, items):
+        for i, head in enumerate(reading["heads"][0]):
+            hit["words"] += 1
+            for name in ("upos", "features"):
+                hit[name] += reading[name][0][i] == gold[name][i]
+            hit["uas"] += head == gold["heads"][i]
+            hit["las"] += head == gold["heads"][i] and (root if head == 0 else reading["labels"][i]) == gold["labels"][i]
+    return {name: round(100 * hit[name] / hit["words"], 2) for name in ("upos", "features", "uas", "las")}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with MPNet's config.json, model.safetensors and vocab.txt")
+    parser.add_argument("--passes", type=int, default=5)
+    parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--steps", type=int, help="only so many batches, to see how long one takes")
+    parser.add_argument("--fp32", action="store_true", help="no bfloat16 (which is used where the processor has it)")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(1)
+    sets, lists, vocabulary = corpora.prepare()
+    reader = big_reader(args.encoder, vocabulary.pieces, lists)
+    items = sets["ewt"] + sets["gum"]
+    train(reader, items[: 40 * args.steps] if args.steps else items, args.passes, args.batch, not args.fp32)
+    torch.save(reader.state_dict(), corpora.HERE / "build" / "teacher.pt")
+    root = lists["labels"].index("root")
+    for name in ("ewt-dev", "gum-dev"):
+        print(name, json.dumps(figures(read(reader, sets[name], args.batch, not args.fp32), sets[name], root)), flush=True)
+    taught = {name: [silver(reading) for reading in read(reader, sets[name], args.batch, not args.fp32)] for name in TAUGHT}
+    with open(corpora.HERE / "build" / "silver.pickle", "wb") as file:
+        pickle.dump(taught, file)
+    print({name: len(trees) for name, trees in taught.items()})
+
+
+if __name__ == "__main__":
+    main()
