@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import batches, corpora, decode, export, labels, narrow, start, tokens, words
+from . import batches, corpora, decode, export, labels, narrow, start, teacher, tokens, words
 from .network import Biaffine, Reader
 
 SIZES = {"upos": 17, "features": 5, "lemmas": 6, "labels": 7, "entities": 22, "stances": 9, "roles": 3}
@@ -141,6 +141,12 @@ class Narrowing(unittest.TestCase):
         fitted = (values[:, kept] @ new.T - values @ weight.T).square().mean()
         cut = (values[:, kept] @ weight[:, kept].T - values @ weight.T).square().mean()
         self.assertLess(float(fitted), float(cut) / 4)
+
+
+class Silver(unittest.TestCase):
+    def test_what_the_teacher_is_not_sure_of_is_not_taught(self):
+        reading = {name: ([1, 2], [0.9, 0.1]) for name in ("upos", "features", "lemmas", "heads")} | {"labels": [4, 5]}
+        self.assertEqual(teacher.silver(reading), {name: [1, batches.IGNORE] for name in ("upos", "features", "lemmas", "heads")} | {"labels": [4, batches.IGNORE]})
 
 
 if __name__ == "__main__":
