@@ -15,7 +15,7 @@ def losses(reader, batch, drop, taught=None):
         out["taught"] = (w[real].float() - taught[real]).square().mean()
     trees = (batch["heads"] >= 0).any(1).nonzero().squeeze(1)
     if len(trees):
-        out.update(_tree_losses(reader, w[trees], {k: batch[k][trees] for k in ("shapes", "upos", "features", "lemmas", "labels", "heads")}, drop))
+        out.update(tree_losses(reader, w[trees], {k: batch[k][trees] for k in ("shapes", "upos", "features", "lemmas", "labels", "heads")}, drop))
     known = (batch["entity_weight"] > 0).flatten(1).any(1).nonzero().squeeze(1)
     if len(known):
         scores = reader.entities(w[known], w[known], drop).float()
@@ -37,7 +37,8 @@ def losses(reader, batch, drop, taught=None):
     return out
 
 
-def _tree_losses(reader, w, batch, drop):
+def tree_losses(reader, w, batch, drop):
+    """The losses of the heads that trees teach, on word vectors `w` of sentences that have trees."""
     out = {}
     for head, linear in (("upos", reader.upos), ("features", reader.features), ("lemmas", reader.lemmas)):
         out[head] = F.cross_entropy(linear(w).float().flatten(0, 1), batch[head].flatten(), ignore_index=-100, label_smoothing=SMOOTHING)

@@ -140,7 +140,11 @@ class Reader(nn.Module):
         x = thin(self.norm(x), drop if self.training else 0.0)
         for layer in self.layers:
             x = layer(x, bias, drop)
-        pick = lambda at: torch.gather(x, 1, at.long().unsqueeze(2).expand(-1, -1, WIDTH))
+        return self.joined(x, first, last, shapes, drop)
+
+    def joined(self, x, first, last, shapes, drop=0.0):
+        """One vector a word from those of the pieces [B, P, any width]: first and last piece, shape, neighbours."""
+        pick = lambda at: torch.gather(x, 1, at.long().unsqueeze(2).expand(-1, -1, x.shape[2]))
         w = self.join(torch.cat([pick(first), pick(last)], 2)) + self.shapes(shapes.long())
         w = thin(self.word_norm(w), drop if self.training else 0.0) * (shapes != 0).to(w.dtype).unsqueeze(2)
         edge = torch.zeros_like(w[:, :1])

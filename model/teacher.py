@@ -13,14 +13,13 @@ from collections import Counter
 from pathlib import Path
 
 import torch
-from torch.nn import functional as F
 
 from . import corpora
 from .batches import IGNORE, collate, plan
 from .decode import tree
 from .labels import sizes
-from .losses import WEIGHTS, _tree_losses
-from .network import WIDTH, Linear, Reader, thin
+from .losses import WEIGHTS, tree_losses
+from .network import WIDTH, Linear, Reader
 from .train import drop_words
 
 TAUGHT = ("gmb", "attribution", "wikigold", "wnut", "btc", "re3d")      # the sets that get trees; none of those kept apart
@@ -42,12 +41,7 @@ class BigReader(Reader):
     def words(self, pieces, first, last, shapes, drop=0.0):
         """One vector a word, as Reader.words."""
         x = self.encoder(input_ids=self.rows[pieces.long()], attention_mask=(pieces != 0).long()).last_hidden_state
-        pick = lambda at: torch.gather(x, 1, at.long().unsqueeze(2).expand(-1, -1, x.shape[2]))
-        drop = drop if self.training else 0.0
-        w = thin(self.word_norm(self.join(torch.cat([pick(first), pick(last)], 2)) + self.shapes(shapes.long())), drop) * (shapes != 0).to(x.dtype).unsqueeze(2)
-        edge = torch.zeros_like(w[:, :1])
-        near = torch.cat([torch.cat([edge, w[:, :-1]], 1), w, torch.cat([w[:, 1:], edge], 1)], 2)
-        return thin(self.near_norm(w + F.gelu(self.near(near))), drop)
+        return self.joined(x, first, last, shapes, drop)
 
 
 def big_reader(folder: Path, pieces, lists):
@@ -74,7 +68,7 @@ def train(reader, items, passes, size, bfloat16, seed=1):
         batch = drop_words(collate([items[i] for i in chosen]), WORD_DROP)
         with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
             w = reader.words(batch["pieces"], batch["first"], batch["last"], batch["shapes"], DROP)
-            parts = _tree_losses(reader, w, batch, DROP)
+            parts = tree_losses(reader, w, batch, DROP)
         sum(WEIGHTS[name] * value for name, value in parts.items()).backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0, foreach=True)
         optimiser.step()
@@ -109,10 +103,9 @@ def read(reader, items, size, bfloat16):
     return out
 
 
-def silver(reading, sure=None):
+def silver(reading):
     """What of a reading is taught: classes and heads that the teacher is sure of, the others as unknown."""
-    sure = sure or SURE
-    taught = {name: [c if p >= sure[name] else IGNORE for c, p in zip(*reading[name])] for name in ("upos", "features", "lemmas", "heads")}
+    taught = {name: [c if p >= SURE[name] else IGNORE for c, p in zip(*reading[name])] for name in ("upos", "features", "lemmas", "heads")}
     return taught | {"labels": [label if head >= 0 else IGNORE for label, head in zip(reading["labels"], taught["heads"])]}
 
 
@@ -135,7 +128,6 @@ def main():
     parser.add_argument("--passes", type=int, default=5)
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--steps", type=int, help="only so many batches, to see how long one takes")
     parser.add_argument("--fp32", action="store_true", help="no bfloat16 (which is used where the processor has it)")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -143,7 +135,7 @@ def main():
     sets, lists, vocabulary = corpora.prepare()
     reader = big_reader(args.encoder, vocabulary.pieces, lists)
     items = sets["ewt"] + sets["gum"]
-    train(reader, items[: 40 * args.steps] if args.steps else items, args.passes, args.batch, not args.fp32)
+    train(reader, items, args.passes, args.batch, not args.fp32)
     torch.save(reader.state_dict(), corpora.HERE / "build" / "teacher.pt")
     root = lists["labels"].index("root")
     for name in ("ewt-dev", "gum-dev"):
