@@ -80,8 +80,8 @@ def train(reader, items, passes, size, bfloat16, seed=1):
 
 
 @torch.no_grad()
-def read(reader, items, size, bfloat16):
-    """For each item, in order: the most likely classes and trees, and how likely each word's are."""
+def read(reader, items, root, size, bfloat16):
+    """For each item, in order: the most likely classes and trees, and how likely each word's are; a root's relation is `root`."""
     reader.eval()
     out = [None] * len(items)
     for chosen in plan(items, size, random.Random(0)):
@@ -99,7 +99,7 @@ def read(reader, items, size, bfloat16):
                 at = torch.tensor([int(h) for h in found])
                 labels = reader.labels.chosen(w[row, :n], heads[row, at]).float().argmax(-1)
                 out[i] = {name: (best.indices[row, :n].tolist(), best.values[row, :n].tolist()) for name, best in classes.items()} | {
-                    "heads": (at.tolist(), arcs[row, torch.arange(n), at].exp().tolist()), "labels": labels.tolist()}
+                    "heads": (at.tolist(), arcs[row, torch.arange(n), at].exp().tolist()), "labels": torch.where(at == 0, root, labels).tolist()}
     return out
 
 
@@ -109,7 +109,7 @@ def silver(reading):
     return taught | {"labels": [label if head >= 0 else IGNORE for label, head in zip(reading["labels"], taught["heads"])]}
 
 
-def figures(readings, items, root):
+def figures(readings, items):
     """Accuracy in per cent on items that have trees."""
     hit = Counter()
     for reading, gold in zip(readings, items):
@@ -118,7 +118,7 @@ def figures(readings, items, root):
             for name in ("upos", "features"):
                 hit[name] += reading[name][0][i] == gold[name][i]
             hit["uas"] += head == gold["heads"][i]
-            hit["las"] += head == gold["heads"][i] and (root if head == 0 else reading["labels"][i]) == gold["labels"][i]
+            hit["las"] += head == gold["heads"][i] and reading["labels"][i] == gold["labels"][i]
     return {name: round(100 * hit[name] / hit["words"], 2) for name in ("upos", "features", "uas", "las")}
 
 
@@ -138,9 +138,10 @@ def main():
     train(reader, items, args.passes, args.batch, not args.fp32)
     torch.save(reader.state_dict(), corpora.HERE / "build" / "teacher.pt")
     root = lists["labels"].index("root")
+    readings = {name: read(reader, sets[name], root, args.batch, not args.fp32) for name in ("ewt-dev", "gum-dev", *TAUGHT)}
     for name in ("ewt-dev", "gum-dev"):
-        print(name, json.dumps(figures(read(reader, sets[name], args.batch, not args.fp32), sets[name], root)), flush=True)
-    taught = {name: [silver(reading) for reading in read(reader, sets[name], args.batch, not args.fp32)] for name in TAUGHT}
+        print(name, json.dumps(figures(readings[name], sets[name])), flush=True)
+    taught = {name: [silver(reading) for reading in readings[name]] for name in TAUGHT}
     with open(corpora.HERE / "build" / "silver.pickle", "wb") as file:
         pickle.dump(taught, file)
     print({name: len(trees) for name, trees in taught.items()})

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import batches, corpora, decode, export, labels, narrow, start, teacher, tokens, words
+from . import batches, corpora, decode, export, labels, narrow, start, teacher, tokens, train, words
 from .network import Biaffine, Reader
 
 SIZES = {"upos": 17, "features": 5, "lemmas": 6, "labels": 7, "entities": 22, "stances": 9, "roles": 3}
@@ -147,6 +147,15 @@ class Silver(unittest.TestCase):
     def test_what_the_teacher_is_not_sure_of_is_not_taught(self):
         reading = {name: ([1, 2], [0.9, 0.1]) for name in ("upos", "features", "lemmas", "heads")} | {"labels": [4, 5]}
         self.assertEqual(teacher.silver(reading), {name: [1, batches.IGNORE] for name in ("upos", "features", "lemmas", "heads")} | {"labels": [4, batches.IGNORE]})
+
+    def test_a_teachers_trees_go_only_to_sentences_without(self):
+        tree, own = {"heads": [0]}, {"pieces": [2, 7, 3], "heads": [1]}
+        sets = train.with_silver({"ewt": [own], "gmb": [{"pieces": [2, 5, 3]}, own]}, {"gmb": [tree, tree]})
+        self.assertEqual(sets, {"ewt": [own], "gmb": [{"pieces": [2, 5, 3], "heads": [0]}, own]})
+
+    def test_trees_of_other_sentences_are_refused(self):
+        with self.assertRaises(ValueError):
+            train.with_silver({"gmb": [{}, {}]}, {"gmb": [{}]})
 
 
 if __name__ == "__main__":

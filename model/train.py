@@ -2,11 +2,13 @@
 
 With --start FILE it goes on from an exported network's weights, for a second round at lower rates: python -m model.train
 --run NAME --start data/model/reader.onnx --rate 0.4 --late 0 --passes 6. With --inner and --label it is made narrower
-before that, and with --teach it learns the vectors of the network as it was, too.
+before that, and with --teach it learns the vectors of the network as it was, too. With --silver FILE it also learns the trees that
+model.teacher wrote for sentences that have none of their own.
 """
 import argparse
 import copy
 import json
+import pickle
 import random
 import time
 from pathlib import Path
@@ -26,6 +28,8 @@ from .start import reader_of
 A_PASS = {"ewt": None, "gum": None, "attribution": None, "re3d": None, "gmb": 3500, "wikigold": 600, "wnut": 500, "btc": 600}
 # The same in the second half, when what these sets teach is learned and the trees still gain.
 A_LATE_PASS = A_PASS | {"attribution": 3000, "gmb": 2500, "wikigold": 400, "wnut": 300, "btc": 300}
+# The same when a teacher has read them: all that has a tree is worth reading, and newswire most of all.
+A_SILVER_PASS = A_PASS | {"gmb": 7000, "attribution": 4500, "wnut": 300, "btc": 300}
 TWICE = ("re3d",)
 RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP, DECAY = 3e-4, 1.5e-3, 0.05, 0.15, 0.03, 0.999
 
@@ -40,6 +44,7 @@ def arguments():
     parser.add_argument("--inner", type=int, default=INNER, help="units to keep in the feed-forward part of each layer of --start")
     parser.add_argument("--label", type=int, default=LABEL, help="units to keep on each side of its relation head")
     parser.add_argument("--teach", type=float, default=0.0, help="weight of the squared difference from the vectors that --start, as it was, has for each word")
+    parser.add_argument("--silver", type=Path, help="the trees that model.teacher wrote (model/build/silver.pickle), to learn from as well")
     parser.add_argument("--rate", type=float, default=1.0, help="the learning rates, times this")
     parser.add_argument("--late", type=float, default=0.5, help="share of the training after which passes are late ones and layers train with the errors of 8 bits")
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
@@ -75,10 +80,15 @@ class Teacher:
         return torch.stack([F.pad(self.known[id(item)], (0, 0, 0, words - len(item["first"]))) for item in items]).float()
 
 
-def batches_of_pass(sets, number, seed, size, late=False):
-    """The batches of one pass, the same ones whenever asked."""
+def with_silver(sets, trees):
+    """The sets with a teacher's trees for the sentences that have none; `trees` as model.teacher writes them."""
+    return sets | {name: [item | ({} if "heads" in item else tree) for item, tree in zip(sets[name], trees[name], strict=True)] for name in trees}
+
+
+def batches_of_pass(sets, number, seed, size, counts=A_PASS):
+    """The batches of one pass, the same ones whenever asked; `counts`: sentences of each set, None for all."""
     rng = random.Random(f"{seed}-{number}")
-    items = [item for name, count in (A_LATE_PASS if late else A_PASS).items() for item in sample(sets[name], count or len(sets[name]), rng) * (2 if name in TWICE else 1)]
+    items = [item for name, count in counts.items() for item in sample(sets[name], count or len(sets[name]), rng) * (2 if name in TWICE else 1)]
     return [[items[i] for i in batch] for batch in plan(items, size, rng)]
 
 
@@ -106,6 +116,10 @@ def main():
     folder = corpora.HERE / "build" / args.run
     folder.mkdir(parents=True, exist_ok=True)
     sets, lists, _ = corpora.prepare()
+    early, late = A_PASS, A_LATE_PASS
+    if args.silver:
+        with open(args.silver, "rb") as file:
+            sets, early, late = with_silver(sets, pickle.load(file)), A_SILVER_PASS, A_SILVER_PASS
     layers = [int(n) for n in args.layers.split(",")]
     reader = new_reader(layers, lists, args.start)
     teacher = Teacher(reader, device) if args.teach else None
@@ -117,7 +131,7 @@ def main():
     rest = [p for n, p in reader.named_parameters() if not n.startswith(("pieces", "positions", "norm.", "layers"))]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": RATE_ENCODER * args.rate}, {"params": rest, "lr": RATE_HEADS * args.rate}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     rates = [g["lr"] for g in optimiser.param_groups]
-    a_pass = len(batches_of_pass(sets, 0, args.seed, args.batch))
+    a_pass = len(batches_of_pass(sets, 0, args.seed, args.batch, early))
     steps, step, spent = int(args.passes * a_pass), 0, 0.0
     checkpoint = folder / "checkpoint.pt"
     if checkpoint.exists():
@@ -129,7 +143,7 @@ def main():
     progress = max(step / steps, spent / 60 / args.minutes)
     while progress < 1:
         Linear.rounding = progress >= args.late
-        batches = batches_of_pass(sets, step // a_pass, args.seed, args.batch, Linear.rounding)
+        batches = batches_of_pass(sets, step // a_pass, args.seed, args.batch, late if Linear.rounding else early)
         for items in batches[step % a_pass % len(batches):]:
             elapsed = spent + time.time() - began
             progress = max(step / steps, elapsed / 60 / args.minutes)
