@@ -51,17 +51,25 @@ def cut(value, name, n):
 
 
 def trees(network, items, lists):
-    hit = Counter()
-    for k, out in network.read(items):
-        gold = items[k]
+    """Accuracy of an exported network on sentences that have trees."""
+    root = lists["labels"].index("root")
+    def reading(out):
         heads = tree(out["arcs"])
-        for i, head in enumerate(heads):
-            label = lists["labels"].index("root") if head == 0 else out["labels"][i, head]
+        labels = [root if head == 0 else out["labels"][i, head] for i, head in enumerate(heads)]
+        return {name: out[name] for name in ("upos", "features", "lemmas")} | {"heads": heads, "labels": labels}
+    return tree_figures((reading(out), items[k]) for k, out in network.read(items))
+
+
+def tree_figures(pairs):
+    """Accuracy in per cent over pairs of what was read of a sentence and its gold, both lists by name, an entry a word."""
+    hit = Counter()
+    for read, gold in pairs:
+        for i, head in enumerate(read["heads"]):
             hit["words"] += 1
             for name in ("upos", "features", "lemmas"):
-                hit[name] += out[name][i] == gold[name][i]
+                hit[name] += read[name][i] == gold[name][i]
             hit["uas"] += head == gold["heads"][i]
-            hit["las"] += head == gold["heads"][i] and label == gold["labels"][i]
+            hit["las"] += head == gold["heads"][i] and read["labels"][i] == gold["labels"][i]
     return {name: round(100 * hit[name] / hit["words"], 2) for name in ("upos", "features", "lemmas", "uas", "las")}
 
 

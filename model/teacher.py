@@ -17,10 +17,11 @@ import torch
 from . import corpora
 from .batches import IGNORE, collate, plan
 from .decode import tree
+from .evaluate import tree_figures
 from .labels import sizes
 from .losses import WEIGHTS, tree_losses
 from .network import WIDTH, Linear, Reader
-from .train import drop_words
+from .train import drop_words, share_of_rate
 
 TAUGHT = ("gmb", "attribution", "wikigold", "wnut", "btc", "re3d")      # the sets that get trees; none of those kept apart
 RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP = 8e-5, 1e-3, 0.1, 0.15, 0.02
@@ -63,7 +64,7 @@ def train(reader, items, passes, size, bfloat16, seed=1):
     began, sums = time.time(), Counter()
     for step, chosen in enumerate(batches):
         for group, rate in zip(optimiser.param_groups, rates):
-            group["lr"] = rate * min(1, (step + 1) / len(batches) / WARM_UP) * min(1, (1 - step / len(batches)) / (1 - WARM_UP))
+            group["lr"] = rate * share_of_rate((step + 0.5) / len(batches), WARM_UP)
         torch.manual_seed(seed * 1000003 + step)
         batch = drop_words(collate([items[i] for i in chosen]), WORD_DROP)
         with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
@@ -103,23 +104,15 @@ def read(reader, items, root, size, bfloat16):
     return out
 
 
+def best(reading):
+    """The classes and tree of a reading, without how likely they are."""
+    return {name: value if name == "labels" else value[0] for name, value in reading.items()}
+
+
 def silver(reading):
     """What of a reading is taught: classes and heads that the teacher is sure of, the others as unknown."""
     taught = {name: [c if p >= SURE[name] else IGNORE for c, p in zip(*reading[name])] for name in ("upos", "features", "lemmas", "heads")}
     return taught | {"labels": [label if head >= 0 else IGNORE for label, head in zip(reading["labels"], taught["heads"])]}
-
-
-def figures(readings, items):
-    """Accuracy in per cent on items that have trees."""
-    hit = Counter()
-    for reading, gold in zip(readings, items):
-        for i, head in enumerate(reading["heads"][0]):
-            hit["words"] += 1
-            for name in ("upos", "features"):
-                hit[name] += reading[name][0][i] == gold[name][i]
-            hit["uas"] += head == gold["heads"][i]
-            hit["las"] += head == gold["heads"][i] and reading["labels"][i] == gold["labels"][i]
-    return {name: round(100 * hit[name] / hit["words"], 2) for name in ("upos", "features", "uas", "las")}
 
 
 def main():
@@ -140,7 +133,7 @@ def main():
     root = lists["labels"].index("root")
     readings = {name: read(reader, sets[name], root, args.batch, not args.fp32) for name in ("ewt-dev", "gum-dev", *TAUGHT)}
     for name in ("ewt-dev", "gum-dev"):
-        print(name, json.dumps(figures(readings[name], sets[name])), flush=True)
+        print(name, json.dumps(tree_figures((best(reading), gold) for reading, gold in zip(readings[name], sets[name]))), flush=True)
     taught = {name: [silver(reading) for reading in readings[name]] for name in TAUGHT}
     with open(corpora.HERE / "build" / "silver.pickle", "wb") as file:
         pickle.dump(taught, file)

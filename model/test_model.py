@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import batches, corpora, decode, export, labels, narrow, start, teacher, tokens, train, words
+from . import batches, corpora, decode, evaluate, export, labels, narrow, start, teacher, tokens, train, words
 from .network import Biaffine, Reader
 
 SIZES = {"upos": 17, "features": 5, "lemmas": 6, "labels": 7, "entities": 22, "stances": 9, "roles": 3}
@@ -147,6 +147,15 @@ class Silver(unittest.TestCase):
     def test_what_the_teacher_is_not_sure_of_is_not_taught(self):
         reading = {name: ([1, 2], [0.9, 0.1]) for name in ("upos", "features", "lemmas", "heads")} | {"labels": [4, 5]}
         self.assertEqual(teacher.silver(reading), {name: [1, batches.IGNORE] for name in ("upos", "features", "lemmas", "heads")} | {"labels": [4, batches.IGNORE]})
+
+    def test_figures_of_a_reading_count_each_word(self):
+        reading = {"upos": ([1, 2], [0.9, 0.8]), "features": ([0, 0], [1, 1]), "lemmas": ([3, 3], [1, 1]), "heads": ([2, 0], [1, 1]), "labels": [5, 6]}
+        gold = {"upos": [1, 1], "features": [0, 0], "lemmas": [3, 4], "heads": [2, 0], "labels": [4, 6]}
+        found = evaluate.tree_figures([(teacher.best(reading), gold)])
+        self.assertEqual(found, {"upos": 50.0, "features": 100.0, "lemmas": 50.0, "uas": 100.0, "las": 50.0})
+
+    def test_the_rate_rises_and_falls(self):
+        self.assertEqual([round(train.share_of_rate(x, 0.1), 3) for x in (0.0, 0.05, 0.1, 0.55, 1.0)], [0.0, 0.5, 1.0, 0.5, 0.0])
 
     def test_a_teachers_trees_go_only_to_sentences_without(self):
         tree, own = {"heads": [0]}, {"pieces": [2, 7, 3], "heads": [1]}

@@ -92,6 +92,11 @@ def batches_of_pass(sets, number, seed, size, counts=A_PASS):
     return [[items[i] for i in batch] for batch in plan(items, size, rng)]
 
 
+def share_of_rate(progress, warm_up):
+    """The share of the full learning rate at this share of the training: it rises to 1 over `warm_up`, then falls to nought."""
+    return min(1, progress / warm_up, (1 - progress) / (1 - warm_up))
+
+
 def drop_words(batch, share):
     """Replaces some pieces by the unknown one, so that the network leans on context, and writes some sentences in other
     case: headlines (all capitalised), capitals, or lower case throughout."""
@@ -150,7 +155,7 @@ def main():
             if progress >= 1:
                 break
             for group, rate in zip(optimiser.param_groups, rates):
-                group["lr"] = rate * min(1, progress / WARM_UP) * min(1, (1 - progress) / (1 - WARM_UP))
+                group["lr"] = rate * share_of_rate(progress, WARM_UP)
             torch.manual_seed(args.seed * 1000003 + step)
             batch = drop_words({k: v.to(device) for k, v in collate(items).items()}, WORD_DROP)
             with torch.autocast(device, torch.bfloat16, enabled=not args.fp32):
