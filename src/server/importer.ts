@@ -22,10 +22,13 @@ const NOTE_EVERY = 200;
 const TRY_AGAIN = 15_000;
 
 /**
- * Reports stored in one transaction at most, and the milliseconds that one may wait for the others: each transaction
- * waits for the disk. What is lost of them by an end in between is read again, for its file still waits.
+ * Reports stored in one transaction at most, and the milliseconds that one may wait for the others. While they are
+ * stored, nothing is handed to the reading processes, so that many at once leave them idle; few at once make full-text
+ * search merge more often. What is lost of them by an end in between is read again, for its file still waits.
  */
-const TOGETHER = 16;
+const TOGETHER = 4;
+/** The same where files end, after which they are let go: then the transaction waits for the disk. */
+const FILES_TOGETHER = 16;
 const LONGEST_WAIT = 250;
 
 /** A document on its way: known already, failed, or being read; or the end of a file. */
@@ -135,7 +138,8 @@ export class Importer {
         await store();
       if (ready.length === 0) since = performance.now();
       ready.push(await settled(first));
-      if (ready.length >= TOGETHER || performance.now() - since >= LONGEST_WAIT) await store();
+      const together = ready.some((one) => 'ends' in one) ? FILES_TOGETHER : TOGETHER;
+      if (ready.length >= together || performance.now() - since >= LONGEST_WAIT) await store();
     };
     for await (const step of this.#steps()) {
       underway.push(step);
@@ -194,7 +198,8 @@ export class Importer {
   async #store(settled: readonly Settled[]): Promise<void> {
     if (settled.length === 0) return;
     const { store, spool, events } = this.parts;
-    const done = store.transaction(() => settled.flatMap((one) => this.#enter(one)));
+    const enter = () => settled.flatMap((one) => this.#enter(one));
+    const done = settled.some((one) => 'ends' in one) ? store.transaction(enter) : store.relaxed(enter);
     for (const { file, result } of done) {
       this.#begun.delete(file.id);
       if (result.failed === 0) await spool.remove(file.spool);

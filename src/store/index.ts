@@ -64,6 +64,14 @@ export class Store {
     return this.#database.transaction(work);
   }
 
+  /**
+   * As `transaction`, but a power cut (no other end) may take it back until the next one that is not relaxed. For what
+   * can be done again.
+   */
+  relaxed<T>(work: () => T): T {
+    return this.#database.relaxed(work);
+  }
+
   /** SQLite's own check of the whole file; empty when it is sound. */
   integrityFaults(): string[] {
     return this.#database.integrityFaults();
