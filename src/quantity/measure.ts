@@ -2,7 +2,15 @@
 import type { Amount } from './amount.js';
 import { type Bare, isDash } from './bare.js';
 import type { Tokens } from './lexer.js';
-import { CURRENCY_MARKS, CURRENCY_WORDS, UNIT_PREFIXES, UNITS, type Unit } from './units.js';
+import {
+  CURRENCY_MARKS,
+  CURRENCY_NAMES,
+  CURRENCY_WORDS,
+  LONGEST_CURRENCY_NAME,
+  UNIT_PREFIXES,
+  UNITS,
+  type Unit,
+} from './units.js';
 
 const tight = (tokens: Tokens, index: number, mark: string): boolean =>
   tokens.low(index) === mark && !tokens.at(index).spaced && !tokens.at(index + 1).spaced;
@@ -25,6 +33,20 @@ export function readMoneyMark(tokens: Tokens, index: number): { currency: string
   };
   return code && Object.hasOwn(known, code)
     ? { currency: known[code] as string, next: index + 2 }
+    : undefined;
+}
+
+/** "dollars", "Iraqi dinars". */
+function readCurrency(tokens: Tokens, index: number): { currency: string; next: number } | undefined {
+  if (tokens.at(index).kind !== 'word') return undefined;
+  for (let words = LONGEST_CURRENCY_NAME; words > 1; words -= 1) {
+    const name = Array.from({ length: words }, (_, k) => tokens.low(index + k)).join(' ');
+    const code = CURRENCY_NAMES.get(name);
+    if (code) return { currency: code, next: index + words };
+  }
+  const word = tokens.low(index);
+  return Object.hasOwn(CURRENCY_WORDS, word)
+    ? { currency: CURRENCY_WORDS[word] as string, next: index + 1 }
     : undefined;
 }
 
@@ -104,9 +126,10 @@ export function measure(
     amount.to = index + 1;
     return;
   }
-  if (Object.hasOwn(CURRENCY_WORDS, token.lower) && token.kind === 'word') {
-    amount.currency = CURRENCY_WORDS[token.lower] as string;
-    amount.to = index + 1;
+  const money = readCurrency(tokens, index);
+  if (money) {
+    amount.currency = money.currency;
+    amount.to = money.next;
     return;
   }
   const hyphen =
@@ -117,10 +140,10 @@ export function measure(
   let start = hyphen ? index + 1 : index;
   if (tokens.low(start) === 'of' && amount.collective) start++;
   // "millions of dollars"
-  const money = tokens.low(start);
-  if (amount.collective && Object.hasOwn(CURRENCY_WORDS, money)) {
-    amount.currency = CURRENCY_WORDS[money] as string;
-    amount.to = start + 1;
+  const millions = amount.collective ? readCurrency(tokens, start) : undefined;
+  if (millions) {
+    amount.currency = millions.currency;
+    amount.to = millions.next;
     return;
   }
   const unit = readUnit(tokens, start, first.figures);

@@ -2,6 +2,7 @@
  * Units: their words in English, their symbols, and SI through the `convert` library.
  * Regional measures of land (dunam, feddan, donum) are in no library; their sizes are those in use in the Levant, Iraq and Egypt.
  */
+import { readFileSync } from 'node:fs';
 import { convert } from 'convert';
 import type { Quantity } from '../report.js';
 
@@ -111,7 +112,7 @@ export const UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
 /** First words of units written in two words. */
 export const UNIT_PREFIXES: ReadonlySet<string> = new Set(['square', 'sq', 'cubic', 'nautical', 'metric']);
 
-/** Currencies by mark, code and word, to ISO 4217. A bare $ is the US dollar unless a letter says otherwise. */
+/** Currencies by mark, to ISO 4217. A bare $ is the US dollar unless a letter says otherwise. */
 export const CURRENCY_MARKS: Readonly<Record<string, string>> = {
   $: 'USD',
   '€': 'EUR',
@@ -122,6 +123,7 @@ export const CURRENCY_MARKS: Readonly<Record<string, string>> = {
   '₺': 'TRY',
   '₴': 'UAH',
 };
+/** Currencies by one word, to ISO 4217; a word that is several countries' ("pounds", "dinars") stays that word. */
 export const CURRENCY_WORDS: Readonly<Record<string, string>> = {
   dollar: 'USD',
   dollars: 'USD',
@@ -129,7 +131,7 @@ export const CURRENCY_WORDS: Readonly<Record<string, string>> = {
   euro: 'EUR',
   euros: 'EUR',
   eur: 'EUR',
-  pounds: 'GBP',
+  pounds: 'pound',
   gbp: 'GBP',
   yen: 'JPY',
   rubles: 'RUB',
@@ -146,6 +148,18 @@ export const CURRENCY_WORDS: Readonly<Record<string, string>> = {
   cents: 'cent',
   pence: 'penny',
 };
+
+/** "Syrian pounds", "central african cfa francs": currencies by names of several words, lower case, to ISO 4217. */
+export const CURRENCY_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries(
+    JSON.parse(readFileSync(new URL('../../data/quantity/currencies.json', import.meta.url), 'utf8'))
+      .names as Record<string, string>,
+  ),
+);
+/** Most words in a currency's name. */
+export const LONGEST_CURRENCY_NAME = Math.max(
+  ...[...CURRENCY_NAMES.keys()].map((name) => name.split(' ').length),
+);
 
 /** A value in the SI unit of its kind, without binary noise. */
 export function toSi(value: number, unit: Unit): number {

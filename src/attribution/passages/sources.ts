@@ -168,6 +168,14 @@ export const SOURCES = [
     { role: 'head', affiliation: 'town council' },
   ),
   goesBy(
+    'The head of the fish market in Basra, Petra Holm, said the ice was late.',
+    'The head',
+    'Petra Holm',
+    true,
+    'clause of a verb; a person goes by the name',
+    { role: 'head', affiliation: 'fish market in Basra' },
+  ),
+  goesBy(
     'Larysa Hontar, chief engineer of the Southern Company, said the bridge was sound.',
     'Larysa',
     'Larysa Hontar',

@@ -3,7 +3,7 @@ import type { Source, Span } from '../../report.js';
 import type { Context } from '../draft.js';
 import { WORDS } from '../lexicon.js';
 import { agentOf } from '../source.js';
-import type { Tree } from '../tree.js';
+import { base, type Tree } from '../tree.js';
 import { type Cluster, isOutletName } from './features.js';
 import { nameOf } from './naming.js';
 import type { NounPhrase } from './phrases.js';
@@ -127,6 +127,11 @@ function textOf(context: Context, tree: Tree, head: number): string {
   );
 }
 
+/** Appositions anywhere below a word: "the customs house in the town, Ana Orlova" goes on with a name. */
+function asidesIn(tree: Tree, word: number): number[] {
+  return tree.subtree(word).filter((k) => k !== word && base(tree.word(k).deprel) === 'appos');
+}
+
 /** "spokesman for the Badr Organization": who a person speaks for. */
 function affiliationOf(context: Context, cluster: Cluster): string | undefined {
   for (const phrase of cluster.phrases) {
@@ -151,7 +156,7 @@ function affiliationOf(context: Context, cluster: Cluster): string | undefined {
             tree.markers(k).some((m) => /^(?:for|of|with|at|from)$/.test(m)),
         );
       if (of === undefined || !/^(?:PROPN|NOUN)$/.test(tree.word(of).upos)) continue;
-      const words = tree.subtree(of, tree.byRelation(of, 'case', 'appos', 'punct'));
+      const words = tree.subtree(of, [...tree.byRelation(of, 'case', 'punct'), ...asidesIn(tree, of)]);
       const start = tree.word(words[0] as number).start;
       const end = tree.word(words[words.length - 1] as number).end;
       return context.text
