@@ -30,6 +30,8 @@ const FIT = {
   properNamesake: -3.5,
   // and another spelling of a name in a country that the report does not speak of is hardly meant
   strangeSpelling: -2,
+  // too few in those corpora to be fitted; a river's whole length is the place, so that no namesake is near
+  river: 1.5,
 };
 
 export type ConfidenceSigns = Readonly<Record<Exclude<keyof typeof FIT, 'base'>, number>>;
@@ -72,6 +74,7 @@ export function signsOf(decision: Decision, name: Name, namesake: boolean): Conf
     kindAgrees: Math.sign(signs.kind ?? 0),
     namesake: namesake && !isThing ? 1 : 0,
     properNamesake: namesake && isThing ? 1 : 0,
+    river: featureCode === 'STM' && name.kind === 'river' && found.exact ? 1 : 0,
   };
 }
 

@@ -102,6 +102,18 @@ describe('readPlaces', () => {
     ]);
   });
 
+  it('takes a name with the article for the river, where there is one', () => {
+    const codeOf = (text: string, name: string) => named(read(text), name).feature?.featureCode;
+    expect(codeOf('Boats went down the Niger to Mopti.', 'Niger')).toBe('STM');
+    expect(codeOf('They crossed the Jordan, the army said.', 'Jordan')).toBe('STM');
+    expect(codeOf('Fields east of the Dnipro were under water.', 'Dnipro')).toBe('STM');
+    expect(codeOf('The ferry crossed the Euphrates at dawn.', 'Euphrates')).toBe('STM');
+    expect(codeOf('Traders in Niger and Mali said so.', 'Niger')).toBe('PCLI');
+    expect(codeOf('Fields east of Dnipro were under water.', 'Dnipro')).toBe('PPLA');
+    expect(codeOf('Boats from the Gambia came.', 'Gambia')).toBe('PCLI');
+    expect(codeOf('They met at the Niger-Mali border.', 'Niger')).toBe('PCLI');
+  });
+
   it('takes a side of a name for the province, unless the town is the capital', () => {
     const codeOf = (text: string, name: string) => named(read(text), name).feature?.featureCode;
     expect(codeOf('Floods reached villages in southern Deir ez-Zor.', 'Deir ez-Zor')).toBe('ADM1');

@@ -5,6 +5,7 @@
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Atlas, Found } from './atlas.js';
+import { grammarOf } from './grammar.js';
 import { CONNECTORS, type Match, matchesIn, SHORTEST, STARTERS } from './matches.js';
 import { type Model, modelOf } from './model-names.js';
 import { NOBODY, peopleIn } from './people.js';
@@ -26,7 +27,11 @@ export function recognise(document: Document, analysis: Analysis, atlas: Atlas):
   addModelPlaces(names, tokens, model, atlas, document.text);
   supportEachOther(names, document.text);
   supportInLists(names, document.text);
-  for (const name of names) if (name.part) withProvince(name, atlas);
+  const grammar = grammarOf(analysis);
+  for (const name of names) {
+    if (name.part) withProvince(name, atlas);
+    if (name.before === 'the') asRiver(name, atlas, document.text, grammar(name).nounAfter);
+  }
   const taken = names.filter((name) => name.evidence > 0).sort((a, b) => a.start - b.start);
   return link(capitalOfDistrict(taken, document.text), document.text);
 }
@@ -111,6 +116,26 @@ function withProvince(name: Name, atlas: Atlas): void {
 
 /** Towns of one name whose provinces are looked at. */
 const MOST_TOWNS = 5;
+
+/** What has the article itself and is no river: countries, regions. */
+const WITH_ARTICLE = /^(?:congo|gambia|lebanon|sudan|ukraine|crimea|sahel)$/;
+
+/** "The water of the Niger", "east of the Dnipro": with the article and nothing behind it, a river's name is the river's. */
+function asRiver(name: Name, atlas: Atlas, text: string, nounAfter: boolean): void {
+  const { demonym, folded, kind, end } = name;
+  if (demonym || kind || nounAfter || WITH_ARTICLE.test(folded)) return;
+  if (BEHIND.test(text.slice(end, end + 2))) return;
+  const rivers = atlas
+    .find(name.name, { exactly: true })
+    .filter(({ feature: { featureCode }, exact }) => exact && featureCode === 'STM');
+  if (rivers.length === 0) return;
+  name.found = rivers;
+  name.kind = 'river';
+  name.evidence += SIGNS.kindWord;
+}
+
+/** A hyphen or a further capital: then the article is another word's ("the Niger-Mali border", "the Dnipro Council"). */
+const BEHIND = /^(?:[-‐‑–]|\s\p{Lu})/u;
 
 /** From this evidence on, a name is surely a place. */
 const SURE = 1.5;

@@ -83,12 +83,8 @@ export function filingsOf(entry: Entry): Filing[] {
 function sizeOf(entry: Entry): keyof typeof FURTHER_NAMES {
   if (entry.featureCode === 'PCLI' || entry.featureClass === 'L') return 'country';
   if (entry.featureCode === 'ADM1') return 'province';
-  // seas are few, and known by names that are not spellings of each other
-  if (
-    (entry.population ?? 0) >= 100_000 ||
-    entry.featureClass === 'A' ||
-    /^(?:SEA|OCN|GULF)$/.test(entry.featureCode)
-  )
+  // waters are few, and known by names that are not spellings of each other: "Euphrates River" is the Euphrates
+  if ((entry.population ?? 0) >= 100_000 || /^[AH]$/.test(entry.featureClass))
     return 'city';
   return (entry.population ?? 0) > 0 ? 'town' : 'village';
 }
