@@ -105,8 +105,9 @@ export function measure(
     return;
   }
   if (first.fraction) {
-    // "half a kilometre"
-    const at = ['a', 'an'].includes(token.lower) ? index + 1 : index;
+    // "half a kilometre", "a quarter of a metre"
+    const of = tokens.has(index, 'of', 'a') || tokens.has(index, 'of', 'an') ? index + 1 : index;
+    const at = ['a', 'an'].includes(tokens.low(of)) ? of + 1 : of;
     const part = readUnit(tokens, at, false);
     if (part) {
       amount.unit = part.unit;

@@ -52,6 +52,21 @@ describe('the tree', () => {
     ).toEqual([{ words: 'One', of: 'young shepherd', unit: 'shepherd', casualty: undefined }]);
   });
 
+  it('counts, of a part and its whole, the same things', () => {
+    const part = read(
+      'Three/NUM/7/nsubj',
+      'of/ADP/4/case',
+      'the/DET/4/det',
+      'eleven/NUM/4/nummod',
+      'stages/NOUN/0/nmod',
+      'are/AUX/7/cop',
+      'still/ADV/7/advmod',
+      'closed/ADJ/-1/root',
+      './PUNCT/7/punct',
+    );
+    expect(part[0]).toMatchObject({ words: 'Three', of: 'stages' });
+  });
+
   it('finds the noun that hangs on a collective numeral', () => {
     expect(
       read(

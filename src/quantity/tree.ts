@@ -78,7 +78,9 @@ export function countedByTree({ words }: Sentence, amount: Span, text: string): 
   const of = between.findIndex(
     (word) => word.upos === 'ADP' && text.slice(word.start, word.end).toLowerCase() === 'of',
   );
-  const from = between.slice(of + 1).find((word) => word.upos !== 'PUNCT' && word.upos !== 'DET');
+  // "three of the eleven stages": what is counted are stages, not "eleven stages".
+  const skipped = of < 0 ? ['PUNCT', 'DET'] : ['PUNCT', 'DET', 'NUM'];
+  const from = between.slice(of + 1).find((word) => !skipped.includes(word.upos));
   if (!from) return undefined;
   return {
     span: { start: from.start, end: counted.end },

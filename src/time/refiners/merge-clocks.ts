@@ -42,7 +42,9 @@ export function mergeClocks(matches: Match[], tokens: Tokens): Match[] {
   const merged: Match[] = [];
   for (const match of matches) {
     const last = merged.at(-1);
-    if (last && isLoose(last) && isDay(match) && joins(tokens, last.to, match.from, ['on', 'of'])) {
+    // "the night from 13 to 14 October" is that of the 13th
+    const words = last?.clock?.part === 'NI' ? ['on', 'of', 'from', 'between'] : ['on', 'of'];
+    if (last && isLoose(last) && isDay(match) && joins(tokens, last.to, match.from, words)) {
       const day = { ...match, from: last.from, clock: { ...match.clock, ...last.clock } };
       merged[merged.length - 1] = day;
       continue;
