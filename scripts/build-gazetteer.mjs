@@ -105,6 +105,20 @@ const titled = (name) =>
     ? name
     : name.toLowerCase().replace(/(^|[\s'-])(\p{L})/gu, (_, a, b) => a + b.toUpperCase());
 
+const isLatin = (name) => /\p{Script=Latin}/u.test(name);
+
+/**
+ * The name that a place goes by and its others. Who's On First gives many a town its local script first: then it goes
+ * by the first of its names in Latin letters. A village's name is without diacritics: they would cost a megabyte, and
+ * the spelling is found either way.
+ */
+function latinName([, local, plain, others, , , , , , , , , , , people]) {
+  const names = alternates(others);
+  const wanted = Number(people) > 0 ? [local, plain] : [plain.replace(/[`‘’]/g, "'"), local];
+  const name = [...wanted, ...names].find(isLatin) ?? wanted[0];
+  return { name, names: isLatin(local) ? names : [...names, local] };
+}
+
 // 0. Provinces of the 24 countries: polygons, and names without the words for "province".
 const GENERIC =
   /^(?:muhafazat|muhāfaz̧at|muḩāfaz̧at|mohafazat|ostan-e|ostān-e|wilayat|province (?:de |d')?|governorate of|provincia (?:de |di )?|gouvernorat (?:de |d'|du )?)\s*|\s+(?:province|governorate|region|state|oblast'?|vilayeti|ili|wilaya|district|ostan|gobernación)$/iu;
@@ -149,9 +163,7 @@ for (const file of readdirSync(join(shared, 'gazetteer')).sort()) {
     const id = c[0].startsWith('wof:') ? c[0] : `geonames:${c[0]}`;
     add({
       id,
-      // a village's name without diacritics: they would cost a megabyte, and the spelling is found either way
-      name: Number(c[14]) > 0 ? c[1] : c[2].replace(/[`‘’]/g, "'"),
-      names: alternates(c[3]),
+      ...latinName(c),
       lat: Number(c[4]),
       lon: Number(c[5]),
       featureClass: c[6],
@@ -210,7 +222,8 @@ for (const town of towns) {
     }
     const known = entries.get(entry.id);
     if (known) {
-      known.names = [...known.names, entry.name, ...entry.names];
+      // GeoNames' own name is the usual one in English, Who's On First's often another romanisation
+      known.names = [entry.name, ...known.names, ...entry.names];
       known.population = entry.population || known.population;
       known.featureCode = entry.featureCode;
       continue;

@@ -6,7 +6,7 @@ import { degreesOf } from './directions.js';
 import { offset } from './earth.js';
 import { type Area, areaOf, borderBetween, lengthKm, partOf, pointOf, reachKm } from './geometry.js';
 import type { Placed, Relations, Role } from './relations.js';
-import { contains } from './resolve.js';
+import { contains } from './containment.js';
 
 type Simple = Exclude<Geometry, { type: 'GeometryCollection' }>;
 

@@ -114,6 +114,14 @@ describe('readPlaces', () => {
     expect(codeOf('They met at the Niger-Mali border.', 'Niger')).toBe('PCLI');
   });
 
+  it('knows towns by their names in Latin letters that their source lists under Cyrillic ones', () => {
+    for (const name of ['Balakliia', 'Snihurivka', 'Bilhorod-Dnistrovskyi', 'Beryslav', 'Boiarka']) {
+      const [place] = read(`Rain fell in ${name}, Ukraine.`);
+      expect(place?.feature).toMatchObject({ country: 'UA', featureClass: 'P' });
+      expect(place?.feature?.name).toMatch(/^[A-Z]/);
+    }
+  });
+
   it('takes a side of a name for the province, unless the town is the capital', () => {
     const codeOf = (text: string, name: string) => named(read(text), name).feature?.featureCode;
     expect(codeOf('Floods reached villages in southern Deir ez-Zor.', 'Deir ez-Zor')).toBe('ADM1');

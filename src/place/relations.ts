@@ -3,8 +3,9 @@
  * 30 km north-west of A, near A.
  */
 import type { Place, Quantity, Span } from '../report.js';
+import { type Border, readBorder } from './border.js';
 import { type Side, sideOf } from './directions.js';
-import { type Token, tokensOf } from './tokens.js';
+import { FILLER, type Item, itemsOf, nextPlace } from './items.js';
 
 export type Role = 'at' | 'from' | 'to' | 'between' | 'via' | 'near';
 
@@ -27,31 +28,16 @@ export interface Placed {
 export interface Relations {
   placed: Placed[];
   /** The two sides of a border that the words name. */
-  border?: { one: Place[]; other: Place[] };
+  border?: Border;
   /** The line or route is called so by these words, which look back: "this route". */
   lookingBack: boolean;
 }
 
-interface Item {
-  word: string;
-  gap: string;
-  start: number;
-  end: number;
-  place?: Place;
-}
-
-/** Words that may stand between a preposition and the name it belongs to. */
-const FILLER =
-  /^(?:the|a|an|both|its|their|city|town|village|locality|province|provinces|governorate|governorates|region|regions|area|areas|district|suburb|suburbs|outskirts|countryside|crossing|border|point|of|strategic|parts?|and|cities|towns|villages|northern|southern|eastern|western|central|vast|desert|heart|vicinity|edge|edges|syrian|iraqi)$/;
 const NEAR =
   /^(?:near|nearby|around|outside|outskirts|suburbs?|vicinity|close|beside|environs|surroundings|overlooking)$/;
 const VIA = /^(?:via|through)$/;
 const LINK = /^(?:link|links|linking|linked|connect|connects|connecting|connected)$/;
-const BORDER = /^(?:border|borders|frontier|frontiers)$/;
-const PASSAGE =
-  /^(?:crossings?|checkpoints?|roads?|highways?|motorways?|railways?|routes?|corridors?|zones?|strips?)$/;
 const LOOKING_BACK = /^(?:this|that|the)\s(?:\w+\s)?(?:route|axis|road|line|corridor|stretch)\b/i;
-const REACH = 7;
 const TO_KM: Readonly<Record<string, number>> = {
   km: 1,
   kilometre: 1,
@@ -111,36 +97,6 @@ export function relationsIn(
     ...(border && { border }),
     lookingBack: LOOKING_BACK.test(text.slice(range.start, range.start + 60).trimStart()),
   };
-}
-
-function itemsOf(text: string, range: Span, places: readonly Place[]): Item[] {
-  const tokens = tokensOf(text.slice(0, range.end), [{ ...range, kind: 'paragraph' }]);
-  const out: Item[] = [];
-  let next = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    while (next < places.length && (places[next] as Place).end <= token.start) next++;
-    const place = places[next];
-    if (place && place.start < token.end && token.start < place.end) {
-      if (out[out.length - 1]?.place !== place)
-        out.push({ word: '', gap: token.gap, start: token.start, end: place.end, place });
-      continue;
-    }
-    const last = out[out.length - 1];
-    const joined =
-      last && !last.place && token.gap === '-' ? sideOf(`${last.word}-${token.lower}`) : undefined;
-    if (joined && last) {
-      last.word = `${last.word}-${token.lower}`;
-      last.end = token.end;
-    } else out.push({ word: token.lower, gap: token.gap, start: token.start, end: token.end });
-  }
-  return out;
-}
-
-/** The next place after an item, with only fillers or a few words between. */
-function nextPlace(items: readonly Item[], from: number, reach = REACH): number {
-  for (let i = from; i < items.length && i < from + reach; i++) if (items[i]?.place) return i;
-  return -1;
 }
 
 function readBetween(items: readonly Item[], roles: Map<Item, Role>): void {
@@ -270,45 +226,4 @@ function isAside(items: readonly Item[], first: number): boolean {
     if (!FILLER.test(item.word)) return false;
   }
   return false;
-}
-
-/** "The crossing between Lebanon and Syria": where two countries meet. */
-function isPassage(items: readonly Item[], at: number): boolean {
-  if (!PASSAGE.test(items[at]?.word ?? '') || items[at + 1]?.word !== 'between') return false;
-  // "the Rabia crossing between …": it is there, not all along the border
-  if (items[at - 1]?.place?.feature?.featureClass === 'P') return false;
-  const a = nextPlace(items, at + 2, 3);
-  const b = a < 0 ? -1 : nextPlace(items, a + 1, 3);
-  return [a, b].every((i) => items[i]?.place?.feature?.featureCode.startsWith('PCL'));
-}
-
-function readBorder(items: readonly Item[]): Relations['border'] {
-  for (let b = 0; b < items.length; b++) {
-    if (!BORDER.test(items[b]?.word ?? '') && !isPassage(items, b)) continue;
-    const left: Place[] = [];
-    for (let i = b - 1; i >= 0 && b - i < 5 && items[b + 1]?.word !== 'between'; i--) {
-      const item = items[i] as Item;
-      if (item.place) left.unshift(item.place);
-      else if (item.word !== 'and' && item.word !== 'the') break;
-    }
-    const right: Place[] = [];
-    for (let i = b + 1; i < items.length && i - b < 14; i++) {
-      const item = items[i] as Item;
-      if (item.place) right.push(item.place);
-      else if (
-        right.length > 0
-          ? item.word !== 'and' && !FILLER.test(item.word)
-          : !/^(?:between|with|of|and|the|areas?|regions?|provinces?)$/.test(item.word)
-      )
-        break;
-      if (/[.;:()]/.test(items[i + 1]?.gap ?? '')) break;
-    }
-    const areas = right.filter(({ usage }) => usage !== 'modifier');
-    const named = areas.length > 0 ? areas : right;
-    if (left.length >= 2)
-      return { one: [left[left.length - 2] as Place], other: [left[left.length - 1] as Place] };
-    if (left.length === 1 && named.length > 0) return { one: left, other: named };
-    if (left.length === 0 && named.length >= 2) return { one: [named[0] as Place], other: named.slice(1) };
-  }
-  return undefined;
 }

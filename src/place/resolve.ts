@@ -6,11 +6,12 @@
  */
 import type { GazetteerFeature } from '../report.js';
 import type { Found } from './atlas.js';
+import { contains, isArea } from './containment.js';
 import { kmBetween } from './earth.js';
 import type { Name } from './recognise.js';
 import { fold } from './spelling/fold.js';
 import { likeness } from './spelling/likeness.js';
-import { key, toSounds } from './spelling/sounds.js';
+import { toSounds } from './spelling/sounds.js';
 import { agreement, FACILITIES } from './words/kinds.js';
 
 /** What each sign counts, on the scale of powers of ten of population; set by hand on errors by class (see docs/places.md). */
@@ -254,35 +255,6 @@ function isWide(feature: GazetteerFeature, candidates: readonly Found[]): boolea
 
 function ownWeight(group: Group): number {
   return group.share * (1 + Math.log(group.names.length));
-}
-
-function isArea(feature: GazetteerFeature): boolean {
-  return feature.featureClass === 'A';
-}
-
-/** Whether a feature is said to lie in another: by country and province name, or near enough to a county's or town's point. */
-export function contains(outer: GazetteerFeature, inner: GazetteerFeature): boolean {
-  if (outer.id === inner.id) return false;
-  const code = outer.featureCode;
-  if (code.startsWith('PCL')) return outer.country === inner.country;
-  if (outer.country && inner.country && outer.country !== inner.country) return false;
-  if (code === 'ADM1') {
-    if (inner.admin1 && sameName(outer.name, inner.admin1)) return true;
-    if (outer.admin1 && inner.admin1 && sameName(outer.admin1, inner.admin1)) return true;
-    return !inner.admin1 && kmBetween(outer, inner) < 250;
-  }
-  const km = kmBetween(outer, inner);
-  if (code.startsWith('ADM')) return km < 60;
-  if (outer.featureClass === 'P') return km < 35;
-  return outer.featureClass === 'L' ? km < 600 : km < 200;
-}
-
-const GENERIC =
-  /\b(?:province|governorate|region|state|oblast|district|county|department|city|municipality)\b/g;
-
-function sameName(a: string, b: string): boolean {
-  if (a === b) return true;
-  return key(fold(a).replace(GENERIC, '').trim()) === key(fold(b).replace(GENERIC, '').trim());
 }
 
 function shareOfBest(choices: readonly Choice[]): number {

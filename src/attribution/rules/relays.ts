@@ -3,21 +3,19 @@
  * said it are two links.
  */
 
-import type { Span } from '../../report.js';
-import { cueWords } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { framesOf } from '../lexicon.js';
 import { joined } from '../locate.js';
 import { named, rule } from '../rule.js';
-import { agentOf, canSpeak, neighbourOf, sourceWords, subjectOf, topOf } from '../source.js';
-import { base, parts, spansOf, type Tree } from '../tree.js';
+import { agentOf, neighbourOf, sourceWords, subjectOf, topOf } from '../source.js';
+import { base, parts, range, spansOf, type Tree } from '../tree.js';
+import { citedBehind, whoCites } from './citing.js';
+import { draftAt, drop, endBefore, holdInner, topIn } from './links.js';
 
 const FARTHEST = 25; // words between "quotes" and "as saying"
 
-const citedBehind = rule('citing somebody', cited);
 const quotedAs = rule('quotes somebody as saying', asSaying);
 const quotedByOne = rule('quoted by', quotedBy);
-const whoCites = rule('a source that quotes another', sourceThatCites);
 const passedOn = named('a relay passes on what its origin got');
 
 /** Makes two links of "A quotes B as saying Y", adding what the other rules missed. Changes the drafts in place. */
@@ -36,55 +34,6 @@ export function relayDrafts(context: Context, sentence: number, drafts: Draft[])
   });
 }
 
-/** "A report citing officials said …", "…, the agency said, quoting officials": the one cited is the origin. */
-function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
-  if (drafts.some((d) => d.head === i && d.rule.startsWith('“citing”'))) return;
-  let to = i + 1;
-  while (
-    to < tree.words.length &&
-    !parts(tree.word(to)) &&
-    !(tree.word(to).feats.VerbForm === 'Fin') &&
-    to - i < 15
-  )
-    to++;
-  const phrase = range(i + 1, to);
-  const speaker = topIn(tree, phrase, i);
-  if (speaker < 0 || !phrase.includes(speaker) || !canSpeak(tree, speaker)) return;
-  const main =
-    drafts.find((d) => !d.weak && d.head >= to && d.head <= to + 2 && d.head !== i) ??
-    // "Quoting the army, the radio said …"
-    (i === 0 ? drafts.find((d) => !d.weak && d.head > to && d.source.length > 0) : undefined) ??
-    [...drafts]
-      .reverse()
-      .find((d) => !d.weak && d.head < i && d.head >= 0 && d.source.length > 0 && i - d.head < 25);
-  if (!main) return;
-  const edge = tree.word(i).start;
-  // "…, the agency reported, citing a station": the phrase is no part of what is reported.
-  main.content = main.content.flatMap((s) =>
-    s.start >= edge && s.start <= tree.word(i).end
-      ? afterPhrase(tree, main, to, s)
-      : [{ start: s.start, end: s.start < edge && s.end > edge ? edge - 1 : s.end }],
-  );
-  main.source = main.source
-    .filter((s) => s.start < edge || s.start > tree.word(to - 1).end)
-    .map((s) => ({ start: s.start, end: s.start < edge ? Math.min(s.end, endBefore(tree, i)) : s.end }));
-  const own = drafts.find((d) => d.head === i) ?? add(drafts, blank(tree, sentence, i, 'cite'));
-  own.source = spansOf(tree.words, phrase);
-  own.sourceAt = { sentence, word: speaker };
-  own.content = main.content.map((s) => ({ ...s }));
-  own.outer = main;
-  own.weak = false;
-  own.stance = 'assert';
-  own.rule = '“citing”: the one cited is the origin';
-}
-
-/** "According to the agency, quoting the radio, the port is closed": what follows the phrase is what is said. */
-function afterPhrase(tree: Tree, main: Draft, to: number, span: Span): Span[] {
-  const next = tree.words[to + 1];
-  if (main.lemma !== 'according to' || !next || next.start >= span.end) return [];
-  return [{ start: next.start, end: span.end }];
-}
-
 function asSaying(tree: Tree, sentence: number, relay: number, drafts: Draft[]): void {
   const as = tree.words.findIndex(
     (w, k) => k > relay && k <= relay + FARTHEST && w.lemma.toLowerCase() === 'as',
@@ -93,9 +42,8 @@ function asSaying(tree: Tree, sentence: number, relay: number, drafts: Draft[]):
   const saying = as + 1;
   const frames = framesOf(tree.lower(saying));
   if (!frames?.has('c') || !tree.form(saying).endsWith('ing')) return;
-  const outer = drafts.find((d) => d.head === relay) ?? add(drafts, blank(tree, sentence, relay, 'quote'));
-  const inner =
-    drafts.find((d) => d.head === saying) ?? add(drafts, blank(tree, sentence, saying, tree.lower(saying)));
+  const outer = draftAt(drafts, tree, sentence, relay, 'quote');
+  const inner = draftAt(drafts, tree, sentence, saying, tree.lower(saying));
   // Active: whoever stands between is quoted. Passive ("was quoted as saying"): the subject is.
   const between = range(relay + 1, as).filter((k) => tree.word(k).upos !== 'PUNCT');
   const passive =
@@ -142,16 +90,6 @@ function byPhrase(tree: Tree, saying: number): number | undefined {
   return by < 0 ? agentOf(tree, saying) : tree.word(by).head >= 0 ? tree.word(by).head : undefined;
 }
 
-/** The relay's content is what it passes on, with the words of who said it. */
-export function holdInner(tree: Tree, outer: Draft, inner: Draft): void {
-  const cue = inner.cue.map((i) => tree.word(i));
-  outer.content = joined(
-    [...inner.source, ...cue.map(({ start, end }) => ({ start, end })), ...inner.content].sort(
-      (a, b) => a.start - b.start,
-    ),
-  );
-}
-
 /** "Quoted by the agency, X reported that …": the agency is the nearer link. */
 function quotedBy(context: Context, tree: Tree, sentence: number, relay: number, drafts: Draft[]): void {
   const phrase = tree.words[relay + 1]?.lemma.toLowerCase() === 'by' ? untilComma(tree, relay + 2) : [];
@@ -179,10 +117,8 @@ function quotedBy(context: Context, tree: Tree, sentence: number, relay: number,
   const clipped = main.source.filter((s) => s.start < tree.word(relay).start);
   if (!leading && clipped.length)
     main.source = clipped.map((s) => ({ start: s.start, end: Math.min(s.end, endBefore(tree, relay)) }));
-  for (const other of [...drafts])
-    if (other !== main && other.head !== relay && other.cue.includes(relay))
-      drafts.splice(drafts.indexOf(other), 1);
-  const draft = drafts.find((d) => d.head === relay) ?? add(drafts, blank(tree, sentence, relay, 'quote'));
+  drop(drafts, (other) => other !== main && other.head !== relay && other.cue.includes(relay));
+  const draft = draftAt(drafts, tree, sentence, relay, 'quote');
   draft.source = spansOf(
     tree.words,
     phrase.length ? phrase : sourceWords(tree, agent, draft.cue).filter((k) => k > relay),
@@ -202,59 +138,6 @@ function nearlyBefore(tree: Tree, span: { end: number }, word: number): boolean 
   return span.end === endBefore(tree, word) || span.end >= tree.word(word).start;
 }
 
-function endBefore(tree: Tree, word: number): number {
-  const before = word > 0 && parts(tree.word(word - 1)) ? word - 2 : word - 1;
-  return before >= 0 ? tree.word(before).end : 0;
-}
-
-/** "…, citing a station that in turn quoted residents": what the station says it has from the residents. */
-function sourceThatCites(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
-  const { head, deprel } = tree.word(i);
-  if (tree.isPassive(i) || !tree.isFinite(i)) return;
-  const start = tree.subtree(i)[0] as number;
-  const before = range(Math.max(0, start - 1), i).some((k) => /^(?:who|which|that)$/.test(tree.form(k)));
-  if (!before || (base(deprel) !== 'acl' && head >= 0)) return;
-  const object = tree.byRelation(i, 'obj').find((k) => k > i);
-  if (object === undefined || !canSpeak(tree, object)) return;
-  if (drafts.some((d) => d.head === i && d.rule.startsWith('“quotes … as saying”'))) return;
-  const at = tree.word(i).start;
-  const main = drafts
-    .filter((d) => !d.weak && d.head !== i && d.content.length > 0)
-    .filter((d) => d.source.some((s) => s.start < at && (at < s.end || isAsideOf(tree, s, i))))
-    .sort((a, b) => startOf(b) - startOf(a))[0];
-  if (!main || main.content.some((s) => s.start <= at && at < s.end)) return;
-  for (const other of [...drafts])
-    if (
-      other !== main &&
-      other.content.every((s) => main.source.some((o) => o.start <= s.start && s.end <= o.end)) &&
-      other.head >= start
-    )
-      drafts.splice(drafts.indexOf(other), 1);
-  const own = drafts.find((d) => d.head === i) ?? add(drafts, blank(tree, sentence, i, tree.lower(i)));
-  own.cue = cueWords(tree, i);
-  const words = sourceWords(tree, object, own.cue);
-  own.source = spansOf(tree.words, words);
-  own.sourceAt = { sentence, word: object };
-  own.content = main.content.map((s) => ({ ...s }));
-  own.outer = main;
-  own.weak = false;
-  own.stance = 'assert';
-  own.rule = '“who quotes”: the one quoted is the origin';
-}
-
-/** Whether only an apposition parts a source from a word: "a radio, a station in the town that quoted …". */
-function isAsideOf(tree: Tree, span: { end: number }, word: number): boolean {
-  const first = tree.words.findIndex((w) => w.start >= span.end);
-  if (first < 0 || word - first > 14 || tree.word(first).lemma !== ',') return false;
-  return range(first + 1, word).every(
-    (k) => !/^(?:VERB|AUX)$/.test(tree.word(k).upos) && !/^[.;:]$/.test(tree.word(k).lemma),
-  );
-}
-
-function startOf(draft: Draft): number {
-  return draft.source[0]?.start ?? 0;
-}
-
 /** Who is quoted stands behind the phrase and its comma, even where the tree takes the two for one. */
 function behindPhrase(tree: Tree, main: Draft, phrase: readonly number[]): void {
   const last = tree.word(phrase[phrase.length - 1] as number);
@@ -272,35 +155,6 @@ function untilComma(tree: Tree, from: number): number[] {
   const ends = (k: number) => parts(tree.word(k)) || (tree.word(k).feats.VerbForm === 'Fin' && k > from);
   while (to < tree.words.length && !ends(to) && to - from < 12) to++;
   return range(from, to);
-}
-
-function blank(tree: Tree, sentence: number, head: number, lemma: string): Draft {
-  return {
-    sentence,
-    cue: [head],
-    head,
-    source: [],
-    content: [],
-    lemma,
-    stance: framesOf(tree.lower(head))?.get('c')?.stance ?? 'assert',
-    weak: false,
-    negated: false,
-    rule: '',
-  };
-}
-
-function add(drafts: Draft[], draft: Draft): Draft {
-  drafts.push(draft);
-  return draft;
-}
-
-function topIn(tree: Tree, words: readonly number[], verb: number): number {
-  const nominal = words.find((k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos));
-  return nominal === undefined ? -1 : topOf(tree, nominal, verb);
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, k) => from + k);
 }
 
 /** After quotations have been given out: a relay whose origin got a quotation passes that on. */

@@ -10,7 +10,8 @@ import { named, rule } from '../rule.js';
 import { agentOf, canSpeak, isPastParticiple, neighbourOf, sourceWords, subjectOf } from '../source.js';
 import { base, range, spansOf, type Tree } from '../tree.js';
 import { besideSpeaker } from './beside.js';
-import { type Fit, listed } from './frames.js';
+import type { Fit } from './fit.js';
+import { listed } from './frames.js';
 
 const closeSpeaker = rule('speaker beside a verb that has lost it', speakerBeside);
 const behindParticiple = rule('speaker before a participle', speakerBeforeParticiple);
