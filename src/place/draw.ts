@@ -2,11 +2,11 @@
 import type { GazetteerFeature, Geometry, Place, Span } from '../report.js';
 import type { Atlas } from './atlas.js';
 import type { Measured } from './checks.js';
+import { contains } from './containment.js';
 import { degreesOf } from './directions.js';
 import { offset } from './earth.js';
 import { type Area, areaOf, borderBetween, lengthKm, partOf, pointOf, reachKm } from './geometry.js';
 import type { Placed, Relations, Role } from './relations.js';
-import { contains } from './containment.js';
 
 type Simple = Exclude<Geometry, { type: 'GeometryCollection' }>;
 

@@ -16,6 +16,7 @@ export interface Item {
 export const FILLER =
   /^(?:the|a|an|both|its|their|city|town|village|locality|province|provinces|governorate|governorates|region|regions|area|areas|district|suburb|suburbs|outskirts|countryside|crossing|border|point|of|strategic|parts?|and|cities|towns|villages|northern|southern|eastern|western|central|vast|desert|heart|vicinity|edge|edges|syrian|iraqi)$/;
 const REACH = 7;
+
 /** The words of a range, with its places among them; "north" and "-west" are one word. */
 export function itemsOf(text: string, range: Span, places: readonly Place[]): Item[] {
   const tokens = tokensOf(text.slice(0, range.end), [{ ...range, kind: 'paragraph' }]);

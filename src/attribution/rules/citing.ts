@@ -59,7 +59,6 @@ function afterPhrase(tree: Tree, main: Draft, to: number, span: Span): Span[] {
   return [{ start: next.start, end: span.end }];
 }
 
-
 /** "…, citing a station that in turn quoted residents": what the station says it has from the residents. */
 function sourceThatCites(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
   const { head, deprel } = tree.word(i);

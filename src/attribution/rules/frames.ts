@@ -1,4 +1,7 @@
-/** The frames that a cue verb's content can have, one small function each; data/attribution/verbs.json explains them. */
+/**
+ * The frames that a cue verb's content can have, one small function each; data/attribution/verbs.json explains them.
+ * Those of clauses and infinitives stand in clauses.ts.
+ */
 import { type Frame, type FrameName, framesOf } from '../lexicon.js';
 import { named, rule } from '../rule.js';
 import { canSpeak } from '../source.js';

@@ -30,26 +30,59 @@ export function nounDrafts(context: Context, sentence: number): Draft[] {
     const lemma = word.lemma.toLowerCase();
     if (word.upos === 'NOUN') {
       const entry = nounCue(lemma);
-      const draft = entry && nounDraft(tree, sentence, i, lemma, entry);
+      const draft = entry && nounDraft({ tree, sentence, word: i, lemma, entry });
       if (draft?.content.length) drafts.push(draft);
     } else if (word.upos === 'ADJ' || word.upos === 'VERB') {
       const entry =
         adjectiveCue(lemma) ?? adjectiveCue(context.text.slice(word.start, word.end).toLowerCase());
-      const draft =
-        entry && (evident(tree, sentence, i, lemma, entry) ?? attitude(tree, sentence, i, lemma, entry));
+      const cue = entry && { tree, sentence, word: i, lemma, entry };
+      const draft = cue && (evident(cue) ?? attitude(cue));
       if (draft?.content.length) drafts.push(draft);
     }
   });
   return drafts;
 }
 
-function nounDraft(
-  tree: Tree,
-  sentence: number,
-  noun: number,
-  lemma: string,
-  entry: NounEntry,
-): Draft | undefined {
+/** A listed noun or adjective. */
+interface Cue {
+  tree: Tree;
+  sentence: number;
+  word: number;
+  lemma: string;
+  entry: NounEntry;
+}
+
+/** What a rule found with one, in words of the sentence. */
+interface Found extends Partial<Pick<Draft, 'weak' | 'negated'>>, Pick<Draft, 'rule'> {
+  cue: number[];
+  source?: number[];
+  /** The source's head. */
+  speaker?: number | undefined;
+  content: number[];
+}
+
+/** The draft of a listed word; without more, one that is not denied, and weak where the list says so. */
+function draftOf(
+  { tree, sentence, word, lemma, entry }: Cue,
+  { cue, source = [], speaker, content, ...more }: Found,
+): Draft {
+  return {
+    sentence,
+    cue,
+    head: word,
+    source: spansOf(tree.words, source),
+    ...(speaker !== undefined && { sourceAt: { sentence, word: speaker } }),
+    content: spansOf(tree.words, content),
+    lemma,
+    stance: entry.stance,
+    weak: entry.weak,
+    negated: false,
+    ...more,
+  };
+}
+
+function nounDraft(given: Cue): Draft | undefined {
+  const { tree, word: noun, lemma } = given;
   const complement = withClause() ? clauseOf(tree, noun) : undefined;
   const about = tree
     .byRelation(noun, 'nmod', 'obl', 'acl')
@@ -101,19 +134,13 @@ function nounDraft(
     : speaker === undefined
       ? []
       : sourceWords(tree, speaker, cue).filter((k) => !/^['’]s?$/.test(tree.word(k).lemma));
-  return {
-    sentence,
+  return draftOf(given, {
     cue,
-    head: noun,
-    source: spansOf(tree.words, source),
-    ...(source.length && { sourceAt: { sentence, word: isReport ? noun : (speaker as number) } }),
-    content: spansOf(tree.words, tree.subtree(what, marks)),
-    lemma,
-    stance: entry.stance,
-    weak: entry.weak,
-    negated: false,
+    source,
+    speaker: !source.length ? undefined : isReport ? noun : speaker,
+    content: tree.subtree(what, marks),
     rule: complement === undefined ? 'noun of saying or thinking' : 'noun with the clause that says what',
-  };
+  });
 }
 
 const publishedBy = named('a claim published by somebody');
@@ -167,13 +194,8 @@ function lightVerbOf(tree: Tree, noun: number): number | undefined {
 }
 
 /** "It is unclear whether", "it was obvious that". */
-function evidentDraft(
-  tree: Tree,
-  sentence: number,
-  adjective: number,
-  lemma: string,
-  entry: NounEntry,
-): Draft | undefined {
+function evidentDraft(given: Cue): Draft | undefined {
+  const { tree, word: adjective } = given;
   const it = tree.child(adjective, 'nsubj');
   const expletive =
     tree.child(adjective, 'expl') ?? (it !== undefined && tree.form(it) === 'it' ? it : undefined);
@@ -183,30 +205,19 @@ function evidentDraft(
       : tree
           .byRelation(adjective, 'csubj', 'ccomp')
           .find((k) => k > adjective && tree.markers(k).includes('that'));
-  if (evident !== undefined)
-    return {
-      sentence,
-      cue: cueWords(tree, adjective),
-      head: adjective,
-      source: [],
-      content: spansOf(tree.words, tree.subtree(evident)),
-      lemma,
-      stance: entry.stance,
-      weak: true,
-      negated: isNegated(tree, adjective),
-      rule: 'adjective of attitude: nobody named',
-    };
-  return undefined;
+  if (evident === undefined) return undefined;
+  return draftOf(given, {
+    cue: cueWords(tree, adjective),
+    content: tree.subtree(evident),
+    weak: true,
+    negated: isNegated(tree, adjective),
+    rule: 'adjective of attitude: nobody named',
+  });
 }
 
 /** "is confident that", "is worried about". */
-function adjectiveDraft(
-  tree: Tree,
-  sentence: number,
-  adjective: number,
-  lemma: string,
-  entry: NounEntry,
-): Draft | undefined {
+function adjectiveDraft(given: Cue): Draft | undefined {
+  const { tree, word: adjective } = given;
   const subject = subjectOf(tree, adjective);
   if (subject === undefined || tree.lower(subject) === 'it') return undefined;
   if (tree.child(adjective, 'cop', 'aux:pass') === undefined && base(tree.word(adjective).deprel) !== 'xcomp')
@@ -227,17 +238,12 @@ function adjectiveDraft(
   if (what === undefined) return undefined;
   const preposition = clause === undefined ? tree.byRelation(what, 'case')[0] : undefined;
   const cue = cueWords(tree, adjective, preposition);
-  return {
-    sentence,
+  return draftOf(given, {
     cue,
-    head: adjective,
-    source: spansOf(tree.words, sourceWords(tree, subject, cue)),
-    sourceAt: { sentence, word: subject },
-    content: spansOf(tree.words, tree.subtree(what, preposition === undefined ? [] : [preposition])),
-    lemma,
-    stance: entry.stance,
-    weak: entry.weak,
+    source: sourceWords(tree, subject, cue),
+    speaker: subject,
+    content: tree.subtree(what, preposition === undefined ? [] : [preposition]),
     negated: isNegated(tree, adjective),
     rule: 'adjective of attitude',
-  };
+  });
 }
