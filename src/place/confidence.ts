@@ -2,6 +2,7 @@
  * How sure a decision is: a logistic function of a few signs, so that of the places given 0.8 about eight in ten are right.
  * Fitted on gwn-dev and lgl (see docs/places.md): which names can be told by their text, not which names there are.
  */
+import { isNamedAfter } from './containment.js';
 import { kmBetween } from './earth.js';
 import type { Name } from './recognise.js';
 import type { Decision } from './resolve.js';
@@ -51,7 +52,10 @@ export function signsOf(decision: Decision, name: Name, namesake: boolean): Conf
   const isCountry = featureCode.startsWith('PCL') || featureCode === 'CONT';
   const rivals = decision.choices.filter(
     (choice) =>
-      choice !== best && choice.found.exact && kmBetween(choice.found.feature, found.feature) > RIVAL_KM,
+      choice !== best &&
+      choice.found.exact &&
+      kmBetween(choice.found.feature, found.feature) > RIVAL_KM &&
+      !isNamedAfter(choice.found.feature, found.feature),
   ).length;
   const isThing = name.proper || (name.kind !== undefined && THINGS.has(name.kind));
   return {

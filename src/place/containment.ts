@@ -25,6 +25,11 @@ export function contains(outer: GazetteerFeature, inner: GazetteerFeature): bool
   return outer.featureClass === 'L' ? km < 600 : km < 200;
 }
 
+/** Whether an area has its name from a town in it: "Gao" is the town of Gao and the region around it. */
+export function isNamedAfter(area: GazetteerFeature, town: GazetteerFeature): boolean {
+  return isArea(area) && town.featureClass === 'P' && sameName(area.name, town.name) && contains(area, town);
+}
+
 const GENERIC =
   /\b(?:province|governorate|region|state|oblast|district|county|department|city|municipality)\b/g;
 

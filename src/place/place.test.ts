@@ -122,6 +122,11 @@ describe('readPlaces', () => {
     }
   });
 
+  it('does not leave a town open because a region has its name', () => {
+    const places = read('Two observers will go from Bamako in Mali to Gao in October.');
+    expect(named(places, 'Gao').feature).toMatchObject({ featureCode: 'PPLA', country: 'ML' });
+  });
+
   it('takes a side of a name for the province, unless the town is the capital', () => {
     const codeOf = (text: string, name: string) => named(read(text), name).feature?.featureCode;
     expect(codeOf('Floods reached villages in southern Deir ez-Zor.', 'Deir ez-Zor')).toBe('ADM1');

@@ -6,7 +6,7 @@
  */
 import type { GazetteerFeature } from '../report.js';
 import type { Found } from './atlas.js';
-import { contains, isArea } from './containment.js';
+import { contains, isArea, isNamedAfter } from './containment.js';
 import { kmBetween } from './earth.js';
 import type { Name } from './recognise.js';
 import { fold } from './spelling/fold.js';
@@ -263,13 +263,17 @@ function shareOfBest(choices: readonly Choice[]): number {
   let sum = 0;
   for (const choice of choices) {
     // the same place under two entries (a town and its district) is no rival
-    if (choice !== best && kmBetween(choice.found.feature, best.found.feature) < SAME_PLACE_KM) continue;
+    if (choice !== best && isSamePlace(choice.found.feature, best.found.feature)) continue;
     sum += Math.exp(SHARPNESS * (choice.score - best.score));
   }
   return 1 / sum;
 }
 
 const SAME_PLACE_KM = 40;
+
+function isSamePlace(other: GazetteerFeature, best: GazetteerFeature): boolean {
+  return kmBetween(other, best) < SAME_PLACE_KM || isNamedAfter(other, best);
+}
 
 /** Whether the words say that it is a thing (a dam, a crossing) and the candidate is only the town of that name. */
 export function onlyNamesake(name: Name, feature: GazetteerFeature): boolean {

@@ -176,6 +176,14 @@ export const SOURCES = [
     { role: 'head', affiliation: 'fish market in Basra' },
   ),
   goesBy(
+    'There were reports that the ice had broken.',
+    'reports',
+    'reports',
+    false,
+    'noun with a clause',
+    { kindOfSource: 'document' },
+  ),
+  goesBy(
     'Larysa Hontar, chief engineer of the Southern Company, said the bridge was sound.',
     'Larysa',
     'Larysa Hontar',

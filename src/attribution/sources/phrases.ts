@@ -156,9 +156,13 @@ function nounPhrase(context: Context, tree: Tree, sentence: number, head: number
 /** The words of a phrase, without what is told of it at length. */
 function ownWords(tree: Tree, head: number): number[] {
   // "information released by the agencies" is told by its short participle; longer clauses only tell about it.
-  const long = tree
-    .byRelation(head, 'acl')
-    .filter((k) => tree.word(k).deprel === 'acl:relcl' || tree.subtree(k).length > LONGEST_PARTICIPLE);
+  const long = tree.byRelation(head, 'acl').filter(
+    (k) =>
+      tree.word(k).deprel === 'acl:relcl' ||
+      tree.subtree(k).length > LONGEST_PARTICIPLE ||
+      // "reports that some had left": what they report is not their name
+      tree.markers(k).includes('that'),
+  );
   const out = tree.byRelation(head, ...NOT_OWN);
   const told = tree
     .byRelation(head, 'appos')

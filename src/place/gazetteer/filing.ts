@@ -84,8 +84,7 @@ function sizeOf(entry: Entry): keyof typeof FURTHER_NAMES {
   if (entry.featureCode === 'PCLI' || entry.featureClass === 'L') return 'country';
   if (entry.featureCode === 'ADM1') return 'province';
   // waters are few, and known by names that are not spellings of each other: "Euphrates River" is the Euphrates
-  if ((entry.population ?? 0) >= 100_000 || /^[AH]$/.test(entry.featureClass))
-    return 'city';
+  if ((entry.population ?? 0) >= 100_000 || /^[AH]$/.test(entry.featureClass)) return 'city';
   return (entry.population ?? 0) > 0 ? 'town' : 'village';
 }
 
