@@ -1,8 +1,8 @@
 """A reader three times as deep that only teaches: python -m model.teacher --encoder FOLDER [--passes 5]
 
 It learns trees from EWT and GUM with all of MPNet's twelve layers (Song and others 2020; all-mpnet-base-v2, Apache-2.0),
-reads the training texts that have no trees, and writes what it is sure of to model/build/silver.pickle. No shipped weights
-have learned from it so far. FOLDER holds config.json, model.safetensors and vocab.txt.
+reads the training texts that have no trees, and writes what it is sure of to model/build/silver.pickle, for train --silver.
+FOLDER holds config.json, model.safetensors and vocab.txt.
 """
 import argparse
 import json

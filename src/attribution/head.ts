@@ -84,11 +84,17 @@ function matching(drafts: readonly Draft[], cue: CueReading): Draft | undefined 
   );
 }
 
+/** "To say that the bridge is safe would be wrong": the saying is spoken of, and nobody does it. */
+function isSayingItself(tree: Tree, draft: Draft): boolean {
+  const word = tree.words[draft.head];
+  return word !== undefined && !draft.source.length && base(word.deprel) === 'csubj';
+}
+
 function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft[]): void {
   draft.headScore = cue.score;
   const loose = draft.weak;
   // "the conduct of operations shows that": nobody says so, whatever the model sees.
-  draft.weak = /of a thing$|as advice$/.test(draft.rule);
+  draft.weak = /of a thing$|as advice$/.test(draft.rule) || isSayingItself(tree, draft);
   if (loose || draft.rule.includes('not listed')) draft.stance = cue.stance;
   if (FIRM.test(draft.rule)) return;
   const model = completed(tree, apartFromOthers(tree, filled(tree, role(cue.content)), draft, drafts));

@@ -114,7 +114,7 @@ export const CHAINS = [
     'The ministry said reports that the bridge had collapsed were false.',
     ['The ministry', ''],
     'the bridge had collapsed',
-    'noun with a clause; noun phrase of a verb',
+    'noun with a clause; clause of a verb',
   ),
   chain(
     'Radio Delta, quoting the army, said the pass was mined.',

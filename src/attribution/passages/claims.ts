@@ -20,7 +20,7 @@ export const CLAIMS = [
   claims(
     'The bridge is open; the road is shut.',
     ['The bridge is open', 'the road is shut'],
-    'conjoined clauses that speak of different things',
+    'clause set beside another',
   ),
   claims(
     'The route, which includes four bridges, is 60 km long.',

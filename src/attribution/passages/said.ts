@@ -247,7 +247,7 @@ export const SAID = [
     'The union',
     'accused',
     'the company of hiding the accident',
-    'the model’s head',
+    'accused of something',
     { stance: 'accuse' },
   ),
   says(
@@ -272,7 +272,7 @@ export const SAID = [
     'The newspaper',
     'called',
     'the plan a mistake',
-    'the model’s head',
+    'called something',
   ),
   // Infinitives, orders, requests.
   says(
@@ -366,7 +366,7 @@ export const SAID = [
     'Dana Holm, the head of the union',
     'said',
     'The mill was closed in May',
-    'a verb of saying, then its speaker, at the end',
+    'a verb of saying, then its speaker, at the end + cue inside or after its clause',
   ),
   says(
     'The convoy reached the town at noon, reported a source in the hospital.',
@@ -784,10 +784,10 @@ export const SAID = [
     'noun before a participle; clause of a verb',
   ),
   says(
-    'The board announced new lamps before May.',
+    'The board announced the repair before May.',
     'The board',
     'announced',
-    'new lamps',
+    'the repair',
     'a deadline is no time of saying; noun phrase of a verb',
     { time: '' },
   ),

@@ -209,7 +209,7 @@ export const SOURCES = [
   goesBy(
     '“I saw nothing,” said one of them, Abu Karim.',
     'one of them',
-    'one of them, Abu Karim',
+    'Abu Karim',
     true,
     'a name behind its noun; who a pronoun is',
   ),
