@@ -98,7 +98,7 @@ async function run(paths: readonly string[], flags: ReadFlags): Promise<number> 
   const waiting: Promise<ReadResult>[] = [];
   const stopped = () => state.broken || interrupt.pressed;
   const takeNext = async () => {
-    const result = await Promise.race([waiting[0], interrupt.promise]);
+    const result = await interrupt.orAfter(waiting[0] as Promise<ReadResult>);
     if (result === undefined) return;
     waiting.shift();
     await take(result);
@@ -153,18 +153,24 @@ function wantsColour(): boolean {
 
 interface Interrupt {
   pressed: boolean;
-  /** Resolves, to undefined, when Ctrl-C is pressed. */
-  promise: Promise<undefined>;
+  /**
+   * What a promise resolves to, or undefined as soon as Ctrl-C is pressed. (A race with one promise for the whole run
+   * would keep every result that it ever lost to.)
+   */
+  orAfter<T>(promise: Promise<T>): Promise<T | undefined>;
   stop(): void;
 }
 
 function onInterrupt(): Interrupt {
-  let resolve: (value: undefined) => void;
+  let wake = (): void => {};
   const interrupt: Interrupt = {
     pressed: false,
-    promise: new Promise((done) => {
-      resolve = done;
-    }),
+    orAfter: (promise) =>
+      new Promise((resolve, reject) => {
+        wake = () => resolve(undefined);
+        promise.then(resolve, reject);
+        if (interrupt.pressed) wake();
+      }),
     stop: () => {
       process.off('SIGINT', press);
       process.off('SIGTERM', press);
@@ -172,7 +178,7 @@ function onInterrupt(): Interrupt {
   };
   const press = () => {
     interrupt.pressed = true;
-    resolve(undefined);
+    wake();
   };
   process.on('SIGINT', press);
   process.on('SIGTERM', press);

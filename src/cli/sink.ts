@@ -92,7 +92,11 @@ function streamSink(
 async function fileSink(out: string, format: SinkFormat, options: OutputOptions): Promise<Sink> {
   const partial = join(dirname(out), `.${basename(out)}.${process.pid}.tmp`);
   const stream = await openWritable(partial, out);
-  const failed = once(stream, 'error').then(([error]) => Promise.reject(outError(out, error)));
+  let failure: UsageError | undefined;
+  const failed = once(stream, 'error').then(([error]) => {
+    failure = outError(out, error);
+    throw failure;
+  });
   failed.catch(() => rm(partial, { force: true }));
   const sink = streamSink(stream, format, options, async () => {
     const closed = once(stream, 'close');
@@ -101,7 +105,12 @@ async function fileSink(out: string, format: SinkFormat, options: OutputOptions)
     await rename(partial, out);
   });
   return {
-    take: (output, name) => Promise.race([sink.take(output, name), failed]),
+    // No race here: one promise for the whole run would keep something of every report.
+    take: (output, name) =>
+      sink.take(output, name).then(
+        () => failure && Promise.reject(failure),
+        (error) => failed.then(() => Promise.reject(error)),
+      ),
     close: () => Promise.race([sink.close(), failed]),
   };
 }
