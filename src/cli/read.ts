@@ -6,6 +6,7 @@ import { ownGazetteerFiles } from '../place/index.js';
 import { manyProcesses, type Reading, startReading } from '../reading/index.js';
 import type { Report } from '../report.js';
 import { findInputs, type InputFile, openFile } from './inputs.js';
+import { onInterrupt } from './interrupt.js';
 import { startProgress } from './progress.js';
 import { openSink, type SinkFormat } from './sink.js';
 import { dateOption, EXIT, INTERRUPTED, limitOption } from './usage.js';
@@ -149,38 +150,4 @@ function wantsColour(): boolean {
   if (process.env.NO_COLOR) return false;
   if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
   return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
-}
-
-interface Interrupt {
-  pressed: boolean;
-  /**
-   * What a promise resolves to, or undefined as soon as Ctrl-C is pressed. (A race with one promise for the whole run
-   * would keep every result that it ever lost to.)
-   */
-  orAfter<T>(promise: Promise<T>): Promise<T | undefined>;
-  stop(): void;
-}
-
-function onInterrupt(): Interrupt {
-  let wake = (): void => {};
-  const interrupt: Interrupt = {
-    pressed: false,
-    orAfter: (promise) =>
-      new Promise((resolve, reject) => {
-        wake = () => resolve(undefined);
-        promise.then(resolve, reject);
-        if (interrupt.pressed) wake();
-      }),
-    stop: () => {
-      process.off('SIGINT', press);
-      process.off('SIGTERM', press);
-    },
-  };
-  const press = () => {
-    interrupt.pressed = true;
-    wake();
-  };
-  process.on('SIGINT', press);
-  process.on('SIGTERM', press);
-  return interrupt;
 }
