@@ -175,14 +175,9 @@ export const SOURCES = [
     'clause of a verb; a person goes by the name',
     { role: 'head', affiliation: 'fish market in Basra' },
   ),
-  goesBy(
-    'There were reports that the ice had broken.',
-    'reports',
-    'reports',
-    false,
-    'noun with a clause',
-    { kindOfSource: 'document' },
-  ),
+  goesBy('There were reports that the ice had broken.', 'reports', 'reports', false, 'noun with a clause', {
+    kindOfSource: 'document',
+  }),
   goesBy(
     'Larysa Hontar, chief engineer of the Southern Company, said the bridge was sound.',
     'Larysa',
