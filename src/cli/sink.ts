@@ -106,11 +106,10 @@ async function fileSink(out: string, format: SinkFormat, options: OutputOptions)
   });
   return {
     // No race here: one promise for the whole run would keep something of every report.
-    take: (output, name) =>
-      sink.take(output, name).then(
-        () => failure && Promise.reject(failure),
-        (error) => failed.then(() => Promise.reject(error)),
-      ),
+    async take(output, name) {
+      await sink.take(output, name).catch((error) => Promise.reject(failure ?? error));
+      if (failure) throw failure;
+    },
     close: () => Promise.race([sink.close(), failed]),
   };
 }
