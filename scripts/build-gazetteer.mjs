@@ -105,18 +105,19 @@ const titled = (name) =>
     ? name
     : name.toLowerCase().replace(/(^|[\s'-])(\p{L})/gu, (_, a, b) => a + b.toUpperCase());
 
-const isLatin = (name) => /\p{Script=Latin}/u.test(name);
+const hasLatinLetters = (name) => /\p{Script=Latin}/u.test(name);
 
 /**
  * The name that a place goes by and its others. Who's On First gives many a town its local script first: then it goes
  * by the first of its names in Latin letters. A village's name is without diacritics: they would cost a megabyte, and
  * the spelling is found either way.
  */
-function latinName([, local, plain, others, , , , , , , , , , , people]) {
-  const names = alternates(others);
-  const wanted = Number(people) > 0 ? [local, plain] : [plain.replace(/[`‘’]/g, "'"), local];
-  const name = [...wanted, ...names].find(isLatin) ?? wanted[0];
-  return { name, names: isLatin(local) ? names : [...names, local] };
+function latinName(columns) {
+  const [, local, plain] = columns;
+  const names = alternates(columns[3]);
+  const wanted = Number(columns[14]) > 0 ? [local, plain] : [plain.replace(/[`‘’]/g, "'"), local];
+  const name = [...wanted, ...names].find(hasLatinLetters) ?? wanted[0];
+  return { name, names: hasLatinLetters(local) ? names : [...names, local] };
 }
 
 // 0. Provinces of the 24 countries: polygons, and names without the words for "province".

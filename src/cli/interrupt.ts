@@ -2,8 +2,8 @@
 export interface Interrupt {
   pressed: boolean;
   /**
-   * What a promise resolves to, or undefined as soon as Ctrl-C is pressed; one promise at a time. (A race with one promise for the whole run
-   * would keep every result that it ever lost to.)
+   * What a promise resolves to, or undefined as soon as Ctrl-C is pressed; one promise at a time. (A race with one
+   * promise for the whole run would keep every result that it ever lost to.)
    */
   orAfter<T>(promise: Promise<T>): Promise<T | undefined>;
   /** Listens no longer. */

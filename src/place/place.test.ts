@@ -33,6 +33,7 @@ const named = (places: readonly Place[], name: string): Place => {
   if (!place) throw new Error(`${name} was not found among ${places.map((one) => one.name).join(', ')}`);
   return place;
 };
+const codeOf = (text: string, name: string) => named(read(text), name).feature?.featureCode;
 const at = (place: Place): [number | undefined, number | undefined] => [
   place.feature && Math.round(place.feature.lat),
   place.feature && Math.round(place.feature.lon),
@@ -103,7 +104,6 @@ describe('readPlaces', () => {
   });
 
   it('takes a name with the article for the river, where there is one', () => {
-    const codeOf = (text: string, name: string) => named(read(text), name).feature?.featureCode;
     expect(codeOf('Boats went down the Niger to Mopti.', 'Niger')).toBe('STM');
     expect(codeOf('They crossed the Jordan, the army said.', 'Jordan')).toBe('STM');
     expect(codeOf('Fields east of the Dnipro were under water.', 'Dnipro')).toBe('STM');
@@ -128,7 +128,6 @@ describe('readPlaces', () => {
   });
 
   it('takes a side of a name for the province, unless the town is the capital', () => {
-    const codeOf = (text: string, name: string) => named(read(text), name).feature?.featureCode;
     expect(codeOf('Floods reached villages in southern Deir ez-Zor.', 'Deir ez-Zor')).toBe('ADM1');
     expect(codeOf('Floods reached villages in northern Aleppo.', 'Aleppo')).toBe('ADM1');
     expect(codeOf('Floods reached villages in western Hama.', 'Hama')).toBe('ADM1');

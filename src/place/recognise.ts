@@ -30,7 +30,7 @@ export function recognise(document: Document, analysis: Analysis, atlas: Atlas):
   const grammar = grammarOf(analysis);
   for (const name of names) {
     if (name.part) withProvince(name, atlas);
-    if (name.before === 'the') asRiver(name, atlas, document.text, grammar(name).nounAfter);
+    if (name.before === 'the') asRiver(name, document.text, grammar(name).nounAfter);
   }
   const taken = names.filter((name) => name.evidence > 0).sort((a, b) => a.start - b.start);
   return link(capitalOfDistrict(taken, document.text), document.text);
@@ -121,13 +121,11 @@ const MOST_TOWNS = 5;
 const WITH_ARTICLE = /^(?:congo|gambia|lebanon|sudan|ukraine|crimea|sahel)$/;
 
 /** "The water of the Niger", "east of the Dnipro": with the article and nothing behind it, a river's name is the river's. */
-function asRiver(name: Name, atlas: Atlas, text: string, nounAfter: boolean): void {
-  const { demonym, folded, kind, end } = name;
+function asRiver(name: Name, text: string, nounAfter: boolean): void {
+  const { demonym, folded, kind, end, found } = name;
   if (demonym || kind || nounAfter || WITH_ARTICLE.test(folded)) return;
   if (BEHIND.test(text.slice(end, end + 2))) return;
-  const rivers = atlas
-    .find(name.name, { exactly: true })
-    .filter(({ feature: { featureCode }, exact }) => exact && featureCode === 'STM');
+  const rivers = found.filter(({ feature, exact }) => exact && feature.featureCode === 'STM');
   if (rivers.length === 0) return;
   name.found = rivers;
   name.kind = 'river';

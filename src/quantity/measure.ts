@@ -106,8 +106,8 @@ export function measure(
   }
   if (first.fraction) {
     // "half a kilometre", "a quarter of a metre"
-    const of = tokens.has(index, 'of', 'a') || tokens.has(index, 'of', 'an') ? index + 1 : index;
-    const at = ['a', 'an'].includes(tokens.low(of)) ? of + 1 : of;
+    const article = tokens.low(index) === 'of' ? index + 1 : index;
+    const at = ['a', 'an'].includes(tokens.low(article)) ? article + 1 : index;
     const part = readUnit(tokens, at, false);
     if (part) {
       amount.unit = part.unit;

@@ -138,7 +138,7 @@ export class Importer {
         await store();
       if (ready.length === 0) since = performance.now();
       ready.push(await settled(first));
-      const together = ready.some((one) => 'ends' in one) ? FILES_TOGETHER : TOGETHER;
+      const together = endsFile(ready) ? FILES_TOGETHER : TOGETHER;
       if (ready.length >= together || performance.now() - since >= LONGEST_WAIT) await store();
     };
     for await (const step of this.#steps()) {
@@ -199,7 +199,7 @@ export class Importer {
     if (settled.length === 0) return;
     const { store, spool, events } = this.parts;
     const enter = () => settled.flatMap((one) => this.#enter(one));
-    const done = settled.some((one) => 'ends' in one) ? store.transaction(enter) : store.relaxed(enter);
+    const done = endsFile(settled) ? store.transaction(enter) : store.relaxed(enter);
     for (const { file, result } of done) {
       this.#begun.delete(file.id);
       if (result.failed === 0) await spool.remove(file.spool);
@@ -245,6 +245,10 @@ export class Importer {
     this.#again = { done: done + keys.length, left: Math.max(0, left - keys.length) };
     if (performance.now() - this.#lastNote >= NOTE_EVERY) this.note();
   }
+}
+
+function endsFile(steps: readonly Settled[]): boolean {
+  return steps.some((one) => 'ends' in one);
 }
 
 async function settled(step: Step): Promise<Settled> {

@@ -45,11 +45,16 @@ function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
   const own = draftAt(drafts, tree, sentence, i, 'cite');
   own.source = spansOf(tree.words, phrase);
   own.sourceAt = { sentence, word: speaker };
+  makeOrigin(own, main, '“citing”: the one cited is the origin');
+}
+
+/** What the main cue's speaker says is what they have from this one. */
+function makeOrigin(own: Draft, main: Draft, why: string): void {
   own.content = main.content.map((s) => ({ ...s }));
   own.outer = main;
   own.weak = false;
   own.stance = 'assert';
-  own.rule = '“citing”: the one cited is the origin';
+  own.rule = why;
 }
 
 /** "According to the agency, quoting the radio, the port is closed": what follows the phrase is what is said. */
@@ -87,11 +92,7 @@ function sourceThatCites(tree: Tree, sentence: number, i: number, drafts: Draft[
   const words = sourceWords(tree, object, own.cue);
   own.source = spansOf(tree.words, words);
   own.sourceAt = { sentence, word: object };
-  own.content = main.content.map((s) => ({ ...s }));
-  own.outer = main;
-  own.weak = false;
-  own.stance = 'assert';
-  own.rule = '“who quotes”: the one quoted is the origin';
+  makeOrigin(own, main, '“who quotes”: the one quoted is the origin');
 }
 
 /** Whether only an apposition parts a source from a word: "a radio, a station in the town that quoted …". */
