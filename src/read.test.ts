@@ -61,6 +61,7 @@ function wellFormed(report: Report): void {
   for (const claim of report.claims) {
     for (const id of claim.chain) resolves(attributions, id);
     for (const id of claim.times) resolves(times, id);
+    for (const id of Object.keys(claim.timeRoles ?? {})) expect(claim.times).toContain(id);
     for (const id of claim.quantities) resolves(quantities, id);
     for (const id of claim.entities) resolves(entities, id);
     for (const { place } of claim.places) resolves(places, place);

@@ -120,6 +120,10 @@ export type Geometry = z.infer<typeof geometrySchema>;
 
 const precision = z.union([z.literal(1), z.literal(2), z.literal(3)]).describe("ACLED's precision code");
 
+export const timeRoleSchema = z.enum(['since', 'from', 'until', 'by', 'before', 'after', 'aside']);
+/** What a time is to the claim that names it, where it is not simply when it happened. */
+export type TimeRole = z.infer<typeof timeRoleSchema>;
+
 export const claimSchema = z
   .object({
     id,
@@ -137,7 +141,13 @@ export const claimSchema = z
       scareQuotes: z.array(spanSchema),
     }),
     places: z.array(z.object({ place: id, role: z.enum(['at', 'from', 'to', 'between', 'via', 'near']) })),
-    times: z.array(id).describe('when it would have happened, not when it was said'),
+    times: z.array(id).describe('when it would have happened, not when it was said; see timeRoles'),
+    timeRoles: z
+      .record(id, timeRoleSchema)
+      .optional()
+      .describe(
+        'for those of times that are not simply when it happened: since when, until when, before or after what; "aside" for the time of something else that its words name ("the deadliest since 2019")',
+      ),
     quantities: z.array(id),
     entities: z.array(id),
     geometry: geometrySchema.optional(),

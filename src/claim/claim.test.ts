@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { timePrecisionOf } from '../happened.js';
 import { read } from '../read.js';
 import type { Claim, Report } from '../report.js';
-import { timePrecisionOf } from './when.js';
 
 const wordsOf = (report: Report, claim: Claim) =>
   claim.spans.map(({ start, end }) => report.text.slice(start, end)).join(' ');
@@ -60,6 +60,14 @@ describe('what a claim is', () => {
     const [attribution] = report.attributions;
     expect(words(attribution?.time ? [attribution.time] : []).join(' ')).toContain('Thursday');
     expect(claim.timePrecision).toBe(1);
+  });
+
+  it('says why a time is not when it happened', async () => {
+    const report = await read({ text: 'It was the heaviest rain since May 2019.' }, { explain: true });
+    const [claim] = report.claims as [Claim];
+    expect(claim.timePrecision).toBeUndefined();
+    const why = report.explanations?.filter((e) => e.about === claim.id).map((e) => e.text);
+    expect(why).toContain('With “May 2019” something is compared: it is not when this happened.');
   });
 
   it('parts conjoined clauses with subjects of their own', async () => {

@@ -1,6 +1,7 @@
 /** Door of claim/: the claims, assembled from all the other stages. */
 import { type AttributionReading, named } from '../attribution/index.js';
 import type { Document } from '../document/index.js';
+import { bestPrecision } from '../happened.js';
 import type { Analysis, Word } from '../language/index.js';
 import { locate, type PlaceReading } from '../place/index.js';
 import type { QuantityReading } from '../quantity/index.js';
@@ -9,7 +10,7 @@ import type { TimeReading } from '../time/index.js';
 import { chainsOf } from './chains.js';
 import { modalityOf } from './modality.js';
 import { type Statement, statements } from './statements.js';
-import { bestPrecision } from './when.js';
+import { timeRolesOf, whyOf } from './time-roles.js';
 import { between, spansOfWords } from './words.js';
 
 export interface Readings {
@@ -40,6 +41,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
+  const byId = new Map(time.times.map((t) => [t.id, t]));
   const facts = [...time.times, ...place.places, ...quantity.quantities].sort((a, b) => a.start - b.start);
   for (const statement of statements({ document, analysis, reading: attribution, silent, chains, facts })) {
     const spans = spansOfWords(document.text, statement.sentence, statement.words);
@@ -55,7 +57,9 @@ export function assembleClaims(readings: Readings): ClaimReading {
     const geography = locate(id, spans, document, analysis, place.places, quantity.quantities);
     const chain = statement.owner ? (chains.get(statement.owner.id) ?? []) : [];
     const origin = chain[chain.length - 1]?.sourceId;
-    const precision = bestPrecision(times);
+    const roles = inherited ? [] : timeRolesOf(statement, times);
+    const timeRoles = Object.fromEntries(roles.map(({ time: { id: of }, role }) => [of, role]));
+    const precision = bestPrecision({ times: times.map((t) => t.id), timeRoles }, byId);
     claims.push({
       id,
       spans,
@@ -70,6 +74,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
       ),
       places: geography.places,
       times: times.map((t) => t.id),
+      ...(roles.length && { timeRoles }),
       quantities: quantities.map((q) => q.id),
       entities: [...new Set(inside(analysis.mentions).map((m) => m.entity))],
       ...(geography.geometry && { geometry: geography.geometry }),
@@ -79,6 +84,13 @@ export function assembleClaims(readings: Readings): ClaimReading {
     });
     warnings.push(...geography.warnings);
     explanations.push(...geography.explanations);
+    for (const role of roles)
+      explanations.push({
+        about: id,
+        rule: role.rule,
+        text: whyOf(role, document.text),
+        spans: [{ start: role.time.start, end: role.time.end }],
+      });
     if (inherited)
       explanations.push({
         about: id,

@@ -46,7 +46,7 @@ export function explanationText(report: Report, claimId: string): string {
     const time = report.times.find((one) => one.id === id);
     if (time)
       section(
-        `Time: “${words(report, time)}” → ${time.edtf ?? time.value}${time.inferred ? ` (${time.inferred})` : ''}`,
+        `Time${claim.timeRoles?.[id] ? `, ${claim.timeRoles[id]}` : ''}: “${words(report, time)}” → ${time.edtf ?? time.value}${time.inferred ? ` (${time.inferred})` : ''}`,
         id,
       );
   }

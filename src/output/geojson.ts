@@ -46,8 +46,9 @@ function featureOf(view: ClaimView, report: Report, key: string | undefined): Re
         feature: place.feature,
         confidence: place.confidence,
       })),
-      times: view.times.map((time) => ({
+      times: view.times.map(({ time, role }) => ({
         text: report.text.slice(time.start, time.end),
+        role: role ?? 'at',
         edtf: time.edtf,
         earliest: time.earliest,
         latest: time.latest,

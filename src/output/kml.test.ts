@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import type { Geometry } from '../report.js';
+import type { Geometry, TimeRole } from '../report.js';
 import { writerFor } from './index.js';
 import { claimOf, fixtures, hostileReport, nestedReport, reportOf, written } from './testing.js';
 
@@ -146,5 +146,19 @@ describe('kml', () => {
     const times = report.times.map(({ latest: _latest, ...time }) => time);
     expect(kmlOf({ ...report, times })).toContain('<TimeSpan><begin>2024-08-15</begin></TimeSpan>');
     expect(kmlOf({ ...report, times: [] })).not.toContain('<TimeSpan>');
+  });
+
+  it('has no time of something else that a claim names, and one that it lasts until as its end', () => {
+    const report = nestedReport();
+    const as = (role: TimeRole) =>
+      kmlOf({
+        ...report,
+        claims: report.claims.map((claim) => ({
+          ...claim,
+          timeRoles: Object.fromEntries(claim.times.map((id) => [id, role])),
+        })),
+      });
+    expect(as('aside')).not.toContain('<TimeSpan>');
+    expect(as('until')).toContain('<TimeSpan><end>2024-08-15</end></TimeSpan>');
   });
 });

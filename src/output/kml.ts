@@ -2,6 +2,7 @@
 import type { Element } from 'xast';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
+import { happened } from '../happened.js';
 import type { Geometry, Report } from '../report.js';
 import { printable } from './characters.js';
 import { COLUMNS, columnText, REVIEW_COLUMNS } from './columns.js';
@@ -76,7 +77,7 @@ function placemarkOf(
   reviewed: Reviewed | undefined,
 ): Element {
   const { claim } = view;
-  const span = timeSpan(view);
+  const span = timeSpan(view, report);
   const style = claim.geoPrecision === 3 ? 'region' : claim.geoPrecision === 2 ? 'near' : 'exact';
   // The order is the schema's.
   return x('Placemark', [
@@ -132,13 +133,14 @@ function paragraph(words: string): string {
   return `<p>${escapeHtml(line(words)).replaceAll('$', '&#36;')}</p>`;
 }
 
-/** From the first day that any of its times can mean to the last one; a side that is open is left out. */
-function timeSpan({ times }: ClaimView): Element | undefined {
+/** From the first day on which it can have happened to the last one; a side that is open is left out. */
+function timeSpan({ claim, times }: ClaimView, { published }: Report): Element | undefined {
   const days = (values: readonly (string | undefined)[]) =>
     values.map((value) => /^\d{4}-\d{2}-\d{2}/.exec(value ?? '')?.[0] ?? '').sort();
+  const when = happened(claim, new Map(times.map(({ time }) => [time.id, time])), published);
   // An open side of one time leaves the whole open on that side: '' is sorted first.
-  const begin = days(times.map(({ earliest }) => earliest))[0];
-  const latest = days(times.map((time) => time.latest));
+  const begin = days(when.map(({ earliest }) => earliest))[0];
+  const latest = days(when.map((stretch) => stretch.latest));
   const end = latest[0] === '' ? '' : latest.at(-1);
   if (!begin && !end) return undefined;
   return x('TimeSpan', [...(begin ? [x('begin', begin)] : []), ...(end ? [x('end', end)] : [])]);

@@ -1,5 +1,14 @@
 /** What an analyst decided about a report's claims, and what the reader had where it was corrected; for exports of the desk. */
-import type { Attribution, Claim, Place, Quantity, Report, Source, TimeExpression } from '../report.js';
+import type {
+  Attribution,
+  Claim,
+  Place,
+  Quantity,
+  Report,
+  Source,
+  TimeExpression,
+  TimeRole,
+} from '../report.js';
 import type { ClaimView } from './view.js';
 import { wordsAt } from './view.js';
 import { placeFact, quantityFact, timeFact } from './wording.js';
@@ -8,7 +17,7 @@ import { placeFact, quantityFact, timeFact } from './wording.js';
 export type AsRead =
   | { of: 'attribution'; id: string; read: Attribution; source?: Source }
   | { of: 'place'; id: string; read: Place }
-  | { of: 'time'; id: string; read: TimeExpression }
+  | { of: 'time'; id: string; read: TimeExpression; role?: TimeRole }
   | { of: 'quantity'; id: string; read: Quantity }
   /** A claim that was split, joined with others or given another chain. */
   | { of: 'claim'; id: string; read: Claim };
@@ -51,8 +60,8 @@ export function asReadText(one: AsRead, { text }: Pick<Report, 'text'>): string 
       return `place “${words}”: ${meaning ?? note}`;
     }
     case 'time': {
-      const { words, meaning, note } = timeFact(one.read, at(one.read));
-      return `time “${words}”: ${meaning ?? note ?? words}`;
+      const { words, meaning, note } = timeFact(one.read, one.role, at(one.read));
+      return `time “${words}”${one.role ? ` (${one.role})` : ''}: ${meaning ?? note ?? words}`;
     }
     case 'quantity': {
       const { words, meaning } = quantityFact(one.read, at(one.read), undefined);

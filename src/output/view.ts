@@ -11,6 +11,7 @@ import type {
   Source,
   Span,
   TimeExpression,
+  TimeRole,
   Warning,
 } from '../report.js';
 import type { Reviewed, ReviewedClaim } from './reviewed.js';
@@ -39,7 +40,8 @@ export interface ClaimView {
   chain: LinkView[];
   origin?: Source;
   places: { place: Place; role: Claim['places'][number]['role'] }[];
-  times: TimeExpression[];
+  /** Without a role: when it happened. */
+  times: { time: TimeExpression; role?: TimeRole }[];
   quantities: Quantity[];
   /** Warnings about the claim's own words. */
   warnings: Warning[];
@@ -98,7 +100,11 @@ export function viewOf(report: Report, reviewed?: Reviewed): ReportView {
         const found = places.get(place);
         return found ? [{ place: found, role }] : [];
       }),
-      times: present(claim.times.map((id) => times.get(id))),
+      times: claim.times.flatMap((id) => {
+        const time = times.get(id);
+        const role = claim.timeRoles?.[id];
+        return time ? [{ time, ...(role && { role }) }] : [];
+      }),
       quantities: present(claim.quantities.map((id) => quantities.get(id))),
       warnings: claimWarnings.get(claim.id) ?? [],
       ...(review && { review }),

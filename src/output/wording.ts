@@ -1,5 +1,5 @@
 /** The few English words that the pages for people (text, markdown, html) put around a report's own words. */
-import type { Attribution, Place, Quantity, Report, TimeExpression } from '../report.js';
+import type { Attribution, Place, Quantity, Report, TimeExpression, TimeRole } from '../report.js';
 import type { ClaimView, LinkView } from './view.js';
 
 /** Readings below this confidence are called unsure. */
@@ -31,6 +31,16 @@ const PUBLISHED_FROM = {
 } as const;
 
 const ROLES = { at: '', from: 'from', to: 'to', between: 'between', via: 'via', near: 'near' } as const;
+
+const TIME_ROLES: Record<TimeRole, string> = {
+  since: 'since',
+  from: 'from',
+  until: 'until',
+  by: 'by',
+  before: 'before',
+  after: 'after',
+  aside: 'not its own time:',
+};
 
 // Codes 1 to 3 as ACLED's codebook defines them for places and for times.
 const GEO_PRECISION = {
@@ -121,7 +131,7 @@ export function modalityTags({ claim }: ClaimView): string[] {
 /** One fact about a claim: the words that stand in the text, and what was worked out from them. */
 export interface FactView {
   label: 'Where' | 'When' | 'How many';
-  /** 'from', 'near', … or nothing. */
+  /** 'from', 'near', 'since', … or nothing. */
   role: string;
   words: string;
   /** What it stands for; worked out, never stated, unless `isStated`. */
@@ -136,7 +146,7 @@ export function factsOf(view: ClaimView, report: Report): FactView[] {
   const text = (span: { start: number; end: number }) => report.text.slice(span.start, span.end);
   return [
     ...view.places.map(({ place, role }) => placeFact(place, ROLES[role], text(place))),
-    ...view.times.map((time) => timeFact(time, text(time))),
+    ...view.times.map(({ time, role }) => timeFact(time, role, text(time))),
     ...view.quantities.map((quantity) =>
       quantityFact(quantity, text(quantity), quantity.of && text(quantity.of)),
     ),
@@ -158,9 +168,10 @@ export function placeFact(place: Place, role: string, words: string): FactView {
 }
 
 /** What an expression of time means. */
-export function timeFact(time: TimeExpression, words: string): FactView {
+export function timeFact(time: TimeExpression, role: TimeRole | undefined, words: string): FactView {
   const isOpen = (time.candidates?.length ?? 0) > 0;
-  const base = { label: 'When', role: '', words, isStated: time.inferred === undefined && !isOpen } as const;
+  const isStated = time.inferred === undefined && !isOpen;
+  const base = { label: 'When', role: role ? TIME_ROLES[role] : '', words, isStated } as const;
   // How long and how often is read from the words themselves; only a place on the calendar says more than they do.
   const isOnCalendar = time.edtf !== undefined || time.type === 'DATE' || time.type === 'TIME';
   if (!isOnCalendar && !isOpen) return base;

@@ -19,7 +19,8 @@ export function asRead(reading: Report, claim: Claim, corrected: readonly string
     const place = reading.places.find((one) => one.id === id);
     if (place) return [{ of: 'place', id, read: place }];
     const time = reading.times.find((one) => one.id === id);
-    if (time) return [{ of: 'time', id, read: time }];
+    const role = reading.claims.find(({ times }) => times.includes(id))?.timeRoles?.[id];
+    if (time) return [{ of: 'time', id, read: time, ...(role && { role }) }];
     const quantity = reading.quantities.find((one) => one.id === id);
     if (quantity) return [{ of: 'quantity', id, read: quantity }];
     // Its words or its chain: a part of a split claim, or several that were joined, stand where the reader's stood.

@@ -88,6 +88,20 @@ describe('decide', () => {
     expect(corrected).toMatchObject({ edtf: '2024-05', earliest: '2024-05-01', latest: '2024-05-31' });
   });
 
+  it('makes a time what the analyst says it is to the claim, and dates the claim anew', () => {
+    const time = claim.times[0] as string;
+    const dated = (...actions: Action[]) => decide(report, history(report, actions)).report.claims[0];
+    const since: Action = { kind: 'time', time, to: '2024-05-06', role: 'since' };
+    expect(dated(since)).toMatchObject({ timeRoles: { [time]: 'since' } });
+    expect(dated(since)?.timePrecision).toBeUndefined();
+    const at = dated(since, { kind: 'time', time, to: '2024-05-06', role: 'at' });
+    expect(at?.timeRoles).toBeUndefined();
+    expect(at?.timePrecision).toBe(1);
+    expect(dated(since, { kind: 'time', time, to: '2024-05' })).toMatchObject({
+      timeRoles: { [time]: 'since' },
+    });
+  });
+
   it('splits a claim into its parts and joins them again', () => {
     const [{ start, end }] = claim.spans as [{ start: number; end: number }];
     const middle = start + Math.floor((end - start) / 2);

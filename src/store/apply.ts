@@ -1,7 +1,9 @@
 /** Reviews over a reading: the report as the analyst has it. Pure: the same reading and history, the same result. */
+import { bestPrecision } from '../happened.js';
 import type { Attribution, Claim, Geometry, Place, Report, Source, Span } from '../report.js';
 import { resolve } from './anchors.js';
 import { boundsOf } from './calendar.js';
+import { rolesOf, withRole } from './claim-times.js';
 import { moveGeometry, pointsOf } from './geometry.js';
 import type { Action, Anchor, Decided, Decision, Review, SourceGiven } from './model.js';
 
@@ -90,6 +92,9 @@ class Work {
         return;
       case 'time':
         this.#changeTime(id, action.to);
+        this.#report.claims = this.#report.claims.map((claim) =>
+          claim.times.includes(id) ? this.#withPrecision(withRole(claim, id, action.role)) : claim,
+        );
         return;
       case 'quantity':
         this.#replace('quantities', id, ({ min: _min, max: _max, unit: _unit, ...kept }) => ({
@@ -186,6 +191,11 @@ class Work {
     });
   }
 
+  #withPrecision({ timePrecision: _before, ...claim }: Claim): Claim {
+    const precision = bestPrecision(claim, new Map(this.#report.times.map((time) => [time.id, time])));
+    return { ...claim, ...(precision && { timePrecision: precision }) };
+  }
+
   #split(claimId: string, parts: readonly Span[][]): void {
     const at = this.#report.claims.findIndex(({ id }) => id === claimId);
     const claim = this.#report.claims[at];
@@ -196,14 +206,16 @@ class Work {
         // What stands outside every part (a date at the head of the sentence) goes with all of them.
         return !item || within(item, spans) || !parts.some((other) => within(item, other));
       };
-      const { geometry: _geometry, uncertaintyKm, ...rest } = claim;
+      const { geometry: _geometry, uncertaintyKm, timeRoles: _roles, ...rest } = claim;
       const places = claim.places.filter(({ place }) => holds(place, this.#report.places));
+      const times = claim.times.filter((id) => holds(id, this.#report.times));
       const piece: Claim = {
         ...rest,
         id: `${claimId}.${n + 1}`,
         spans: spans.map(({ start, end }) => ({ start, end })),
         places,
-        times: claim.times.filter((id) => holds(id, this.#report.times)),
+        times,
+        ...rolesOf(times, [claim]),
         quantities: claim.quantities.filter((id) => holds(id, this.#report.quantities)),
       };
       if (places.length === claim.places.length)
@@ -215,7 +227,7 @@ class Work {
       const geometry = this.#geometry(piece, undefined, undefined);
       return geometry ? { ...piece, geometry } : piece;
     });
-    this.#report.claims.splice(at, 1, ...pieces);
+    this.#report.claims.splice(at, 1, ...pieces.map((piece) => this.#withPrecision(piece)));
     for (const { id } of pieces) this.#corrected.add(id);
   }
 
@@ -226,18 +238,22 @@ class Work {
     const unique = <T>(values: T[]) => [
       ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
     ];
+    const times = unique(joined.flatMap((one) => one.times));
     const claim: Claim = {
       ...first,
+      ...rolesOf(times, joined),
       spans: unique(joined.flatMap(({ spans }) => spans)).sort((a, b) => a.start - b.start || a.end - b.end),
       places: unique(joined.flatMap(({ places }) => places)),
-      times: unique(joined.flatMap(({ times }) => times)),
+      times,
       quantities: unique(joined.flatMap(({ quantities }) => quantities)),
       entities: unique(joined.flatMap(({ entities }) => entities)),
     };
     const geometry = this.#geometry(claim, undefined, undefined) ?? first.geometry;
     this.#report.claims = this.#report.claims
       .filter(({ id }) => id === first.id || !ids.includes(id))
-      .map((one) => (one.id === first.id ? { ...claim, ...(geometry && { geometry }) } : one));
+      .map((one) =>
+        one.id === first.id ? this.#withPrecision({ ...claim, ...(geometry && { geometry }) }) : one,
+      );
     this.#corrected.add(first.id);
   }
 

@@ -9,6 +9,7 @@ import {
   sourceSchema,
   spanSchema,
   stanceSchema,
+  timeRoleSchema,
 } from '../report.js';
 import { isEdtf } from './calendar.js';
 
@@ -44,6 +45,10 @@ export const actionSchema = z
         kind: z.literal('time'),
         time: id,
         to: z.string().min(1).max(200).refine(isEdtf, 'expected a date in EDTF, such as 2024-05').nullable(),
+        role: z
+          .enum(['at', ...timeRoleSchema.options])
+          .optional()
+          .describe('what it is to the claims that name it; "at": when they happened; absent: as it was'),
       })
       .describe('EDTF; null leaves it open'),
     z.object({

@@ -1,4 +1,5 @@
 /** What is looked up, worked out from a report as the analyst has it: rows of the claim tables. Pure. */
+import { happened, type Stretch } from '../happened.js';
 import type { Attribution, Claim, Geometry, Report, Source, Span } from '../report.js';
 import { fold } from './fold.js';
 import { type Box, boxOf } from './geometry.js';
@@ -54,7 +55,7 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
     const chain = claim.chain.flatMap((id) => lookup.attributions.get(id) ?? []);
     const last = chain.at(-1);
     const origin = lookup.sources.get(claim.origin ?? last?.sourceId ?? '');
-    const times = claim.times.flatMap((id) => bounds(lookup.times.get(id)));
+    const when = happened(claim, lookup.times, report.published);
     const decision = decisions.get(claim.id);
     return {
       claim: claim.id,
@@ -72,9 +73,9 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
       places: placesOf(claim, lookup.places),
       box: claim.geometry ? (boxOf(claim.geometry) ?? null) : null,
       geometry: claim.geometry ?? null,
-      times,
-      earliest: least(times.map(({ earliest }) => earliest).filter((day) => day !== FIRST_DAY)),
-      latest: greatest(times.map(({ latest }) => latest).filter((day) => day !== LAST_DAY)),
+      times: when.map(bounds),
+      earliest: least(when.map(({ earliest }) => earliest)),
+      latest: greatest(when.map(({ latest }) => latest)),
       geoPrecision: claim.geoPrecision ?? null,
       uncertaintyKm: claim.uncertaintyKm ?? null,
       timePrecision: claim.timePrecision ?? null,
@@ -124,21 +125,22 @@ function placesOf(claim: Claim, places: ReadonlyMap<string, Report['places'][num
   });
 }
 
-function bounds(time: Report['times'][number] | undefined): ClaimRows['times'] {
-  if (!time || (time.earliest === undefined && time.latest === undefined)) return [];
-  return [
-    { earliest: time.earliest?.slice(0, 10) ?? FIRST_DAY, latest: time.latest?.slice(0, 10) ?? LAST_DAY },
-  ];
+/** What a filter looks at. A side left open only by "since" or "until" ends with the time named: all later ones are no find. */
+function bounds({ time, earliest, latest }: Stretch): ClaimRows['times'][number] {
+  return {
+    earliest: earliest ?? time.earliest?.slice(0, 10) ?? FIRST_DAY,
+    latest: latest ?? time.latest?.slice(0, 10) ?? LAST_DAY,
+  };
 }
 
 function touches(span: Span, spans: readonly Span[]): boolean {
   return spans.some(({ start, end }) => span.start < end && start < span.end);
 }
 
-const least = (days: readonly string[]) =>
-  days.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null);
-const greatest = (days: readonly string[]) =>
-  days.reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);
+const least = (days: readonly (string | undefined)[]) =>
+  days.reduce<string | null>((a, b) => (a === null || (b !== undefined && b < a) ? (b ?? a) : a), null);
+const greatest = (days: readonly (string | undefined)[]) =>
+  days.reduce<string | null>((a, b) => (a === null || (b !== undefined && b > a) ? (b ?? a) : a), null);
 
 function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
   return new Map(items.map((item) => [item.id, item]));

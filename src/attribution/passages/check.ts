@@ -50,7 +50,10 @@ export function readingOf({ document, analysis, time }: Prepared) {
     claims: claims.map((claim) => ({
       words: words(claim.spans),
       hedges: words(claim.modality.hedges),
-      times: words(time.times.filter((t) => claim.times.includes(t.id))),
+      times: time.times
+        .filter((t) => claim.times.includes(t.id))
+        .map((t) => words([t]) + (claim.timeRoles?.[t.id] ? ` [${claim.timeRoles[t.id]}]` : ''))
+        .join(' '),
       chain: claim.chain.map((id) => words(byId.get(id)?.source ?? [])),
     })),
   };

@@ -1,6 +1,59 @@
 /** Passages written for the tests: what a text claims, word for word. All invented. */
 import { claims } from './passage.js';
 
+const APART = 'a time that something lasts from, until, or stands before or after';
+const COMPARED = 'a time that something is compared with';
+const OF_ANOTHER = 'a time within a clause that describes a noun';
+
+/** A text, its only claim, the times named in it with their roles, the rule. */
+const TIME_ROLES = [
+  [
+    'The crossing has been closed since March 2021.',
+    'The crossing has been closed since March 2021',
+    'March 2021 [since]',
+    APART,
+  ],
+  [
+    'The road will stay closed until 15 May.',
+    'The road will stay closed until 15 May',
+    '15 May [until]',
+    APART,
+  ],
+  ['Trains will run from Monday.', 'Trains will run from Monday', 'Monday [from]', APART],
+  ['The bridge will open by Friday.', 'The bridge will open by Friday', 'Friday [by]', APART],
+  [
+    'The convoy left the town before Ramadan.',
+    'The convoy left the town before Ramadan',
+    'Ramadan [before]',
+    APART,
+  ],
+  [
+    'The shops opened after the flood of May 6.',
+    'The shops opened after the flood of May 6',
+    'May 6 [after]',
+    APART,
+  ],
+  [
+    'It was the heaviest rain since May 2019.',
+    'It was the heaviest rain since May 2019',
+    'May 2019 [aside]',
+    COMPARED,
+  ],
+  [
+    'The train was the first to use the line since the bridge was closed three years ago.',
+    'The train was the first to use the line since the bridge was closed three years ago',
+    'three years ago [aside]',
+    COMPARED,
+  ],
+  ['Rates were the same as in 2022.', 'Rates were the same as in 2022', '2022 [aside]', COMPARED],
+  [
+    'Men detained on Friday were released on Monday.',
+    'Men detained on Friday were released on Monday',
+    'Friday [aside] Monday',
+    OF_ANOTHER,
+  ],
+] as const;
+
 export const CLAIMS = [
   claims(
     'Rain fell on the coast, and the ferry was cancelled.',
@@ -104,4 +157,5 @@ export const CLAIMS = [
     ['The gate is shut', '“nobody has seen the key”'],
     'what opens in English closes in German',
   ),
+  ...TIME_ROLES.map(([text, claim, times, on]) => claims(text, [claim], on, { times: [times] })),
 ];

@@ -100,7 +100,7 @@ export interface Claimed extends Common {
   claims: string[];
   /** Words that hedge them. */
   hedges?: string[];
-  /** When each would have happened. */
+  /** The times that each names, with their roles in brackets where they are not when it happened. */
   times?: string[];
 }
 

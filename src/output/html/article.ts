@@ -128,7 +128,7 @@ function marksOf({ claims }: ReportView): Mark[] {
       linked(`${attribution.id} source`, attribution.source, named ? 'source' : 'unnamed', index);
       linked(`${attribution.id} cue`, attribution.cue, 'cue', index);
     }
-    const facts = [...places.map(({ place }) => place), ...times, ...quantities];
+    const facts = [...places.map(({ place }) => place), ...times.map(({ time }) => time), ...quantities];
     for (const { id, start, end } of facts) linked(`${id} fact`, [{ start, end }], 'fact', index);
   }
   for (const { spans, kind, claims: indexes } of links.values()) {

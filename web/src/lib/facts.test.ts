@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeReport } from '../../../bench/desk-reports.js';
 import { factsOf } from './facts.js';
-import type { Report } from './types.js';
+import type { Report, TimeRole } from './types.js';
 
 describe('factsOf', () => {
   const made = makeReport(5);
@@ -29,6 +29,12 @@ describe('factsOf', () => {
     expect(where?.why[1]).toMatch(/^Confidence \d\.\d\d; at -?\d+\.\d\d, -?\d+\.\d\d\.$/);
     expect(when).toMatchObject({ kind: 'inferred', why: ['Year from the title.'] });
     expect(factsOf(made, claim, [])[1]).toMatchObject({ kind: 'stated', why: [] });
+  });
+
+  it('says what a time is to the claim, and why one is not when it happened', () => {
+    const as = (role: TimeRole) => factsOf(made, { ...claim, timeRoles: { [timeId]: role } }, [])[1];
+    expect(as('until')).toMatchObject({ label: 'until', why: [] });
+    expect(as('aside')).toMatchObject({ label: 'besides', why: [expect.stringContaining('something else')] });
   });
 
   it('leaves open what was not found, and owns to what was corrected', () => {

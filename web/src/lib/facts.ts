@@ -1,6 +1,6 @@
 /** Where, when and how many, as a claim has them: what stands in the text, and what was worked out from it. Pure. */
 import { lookup } from './lookup.js';
-import type { Claim, Place, Quantity, Report, TimeExpression } from './types.js';
+import type { Claim, Place, Quantity, Report, TimeExpression, TimeRole } from './types.js';
 import { amount, coordinates, when, where } from './wording.js';
 
 export interface Fact {
@@ -26,7 +26,7 @@ export function factsOf(report: Report, claim: Claim, corrected: readonly string
   });
   const times = claim.times.flatMap((id) => {
     const time = known.times.get(id);
-    return time ? [timeFact(report, time, isCorrected(id))] : [];
+    return time ? [timeFact(report, time, claim.timeRoles?.[id], isCorrected(id))] : [];
   });
   const quantities = claim.quantities.flatMap((id) => {
     const quantity = known.quantities.get(id);
@@ -50,19 +50,30 @@ function placeFact(report: Report, place: Place, role: string, isCorrected: bool
   };
 }
 
-function timeFact(report: Report, time: TimeExpression, isCorrected: boolean): Fact {
+/** Said of a time that is not when the claim happened. */
+const NOT_ITS_OWN = 'The claim names this time, but it is when something else happened.';
+
+function timeFact(
+  report: Report,
+  time: TimeExpression,
+  role: TimeRole | undefined,
+  isCorrected: boolean,
+): Fact {
   const meaning = when(time);
   const labels: Partial<Record<TimeExpression['type'], string>> = { DURATION: 'how long', SET: 'how often' };
   const isOpen = time.type === 'DATE' && !time.edtf && !isCorrected;
   const kind = isCorrected ? 'corrected' : isOpen ? 'open' : time.inferred ? 'inferred' : 'stated';
   return {
     id: time.id,
-    label: labels[time.type] ?? 'when',
+    label: role === 'aside' ? 'besides' : (role ?? labels[time.type] ?? 'when'),
     words: report.text.slice(time.start, time.end),
     ...(meaning && { meaning }),
     kind,
     // What the words say plainly needs no reason.
-    why: kind === 'inferred' || kind === 'open' ? reasons(report, time.id, time.inferred) : [],
+    why: [
+      ...(kind === 'inferred' || kind === 'open' ? reasons(report, time.id, time.inferred) : []),
+      ...(role === 'aside' ? [NOT_ITS_OWN] : []),
+    ],
   };
 }
 

@@ -14,6 +14,7 @@ export type {
   Source,
   Span,
   TimeExpression,
+  TimeRole,
 } from '../../../src/report.js';
 export type { Progress } from '../../../src/server/events.js';
 export type {

@@ -1,6 +1,6 @@
 /** What things are called on the page. Dates, places and amounts are worded as in the HTML that `read` writes. */
 import { edtfWords, quantityFact } from '../../../src/output/wording.js';
-import type { ClaimRow, GazetteerFeature, Quantity, Report, TimeExpression } from './types.js';
+import type { ClaimRow, GazetteerFeature, Quantity, Report, TimeExpression, TimeRole } from './types.js';
 
 export const VOICE: Record<ClaimRow['voice'], string> = {
   own: 'Own voice',
@@ -31,6 +31,17 @@ export const STANCE: Record<string, string> = {
   believe: 'believes',
 };
 export const KINDS = ['person', 'organisation', 'group', 'outlet', 'document'] as const;
+/** What a time may be to a claim. */
+export const TIME_ROLES: Record<TimeRole | 'at', string> = {
+  at: 'when',
+  since: 'since when',
+  from: 'from when',
+  until: 'until when',
+  by: 'by when',
+  before: 'before when',
+  after: 'after when',
+  aside: 'something else',
+};
 
 const NUMBER = new Intl.NumberFormat('en');
 export const number = (value: number) => NUMBER.format(value);

@@ -1,0 +1,150 @@
+/** What a time named in a claim's words is to what the claim says: when it happened, or since when, until when, or neither. */
+import { named } from '../attribution/index.js';
+import type { Sentence, Word } from '../language/index.js';
+import type { TimeExpression, TimeRole } from '../report.js';
+import { base, childrenOf, subjectOf, subtree } from './grammar.js';
+import type { Statement } from './statements.js';
+
+/** Words that set a time beside an event instead of dating it. */
+const MARKERS: Readonly<Record<string, TimeRole>> = {
+  since: 'since',
+  from: 'from',
+  until: 'until',
+  till: 'until',
+  by: 'by',
+  before: 'before',
+  after: 'after',
+};
+/** "the same as in 2022", "more than in March": what something is compared with. */
+const COMPARED = /^(?:as|than)$/;
+/** "the first … since 2019", "the only one since": compared with all that came before. */
+const UNIQUE = /^(?:first|last|only|second|third|fourth|fifth)$/;
+const MARKING = /^(?:case|mark|advmod)$/;
+
+const RULES = {
+  apart: 'a time that something lasts from, until, or stands before or after',
+  compared: 'a time that something is compared with',
+  ofAnother: 'a time within a clause that describes a noun',
+} as const;
+const apart = named(RULES.apart);
+const compared = named(RULES.compared);
+const ofAnother = named(RULES.ofAnother);
+
+/** A time with its role, and the rule that gave it. */
+export interface RoleReading {
+  time: TimeExpression;
+  role: TimeRole;
+  rule: (typeof RULES)[keyof typeof RULES];
+}
+
+/** One step on the way from a time up to the head of its claim. */
+interface Step {
+  word: number;
+  markers: string[];
+}
+
+/**
+ * The roles of those of a claim's times that are not simply when it happened.
+ *
+ * @example timeRolesOf(statement, times) // "the deadliest strike since 2019" → [{ time: …, role: 'aside', rule: … }]
+ */
+export function timeRolesOf(statement: Statement, times: readonly TimeExpression[]): RoleReading[] {
+  const children = childrenOf(statement.sentence.words);
+  const found = times.map((time) => {
+    const steps = way(statement, children, time);
+    return { time, steps, given: steps && roleOf(statement, children, time, steps) };
+  });
+  // "Men detained on Friday were released on Monday": the claim has a time of its own, the other is the men's.
+  const isDescribing = ({ word }: Step) => /^acl/.test((statement.sentence.words[word] as Word).deprel);
+  const hasOwn = found.some(
+    ({ time, steps, given }) =>
+      steps && !given && !steps.some(isDescribing) && time.type !== 'DURATION' && time.type !== 'SET',
+  );
+  return found.flatMap(({ time, steps, given }): RoleReading[] => {
+    if (given) return [{ time, ...given }];
+    const isOther = ofAnother() && hasOwn && steps?.some(isDescribing);
+    return isOther ? [{ time, role: 'aside', rule: RULES.ofAnother }] : [];
+  });
+}
+
+/** Why, for people. */
+export function whyOf({ time, role, rule }: RoleReading, text: string): string {
+  const words = `“${text.slice(time.start, time.end)}”`;
+  if (rule === RULES.apart) return `${words} says ${role} when, not when.`;
+  return rule === RULES.compared
+    ? `With ${words} something is compared: it is not when this happened.`
+    : `${words} stands in words that describe somebody or something; the claim has a time of its own.`;
+}
+
+function roleOf(
+  { sentence: { words }, head }: Statement,
+  children: readonly (readonly number[])[],
+  time: TimeExpression,
+  steps: readonly Step[],
+): Omit<RoleReading, 'time'> | undefined {
+  if (time.type === 'DURATION' || time.type === 'SET') return undefined;
+  const aside = { role: 'aside', rule: RULES.compared } as const;
+  if (compared() && steps.some((step) => step.markers.some((m) => COMPARED.test(m)))) return aside;
+  const at = steps.findIndex((step) => step.markers.some((m) => m in MARKERS));
+  const step = steps[at];
+  if (!step) return undefined;
+  const role = MARKERS[step.markers.find((m) => m in MARKERS) as string] as TimeRole;
+  const above = steps[at + 1]?.word ?? head;
+  if (role === 'since' && compared() && isOneOfAKind(words, children, above, time)) return aside;
+  // "the ceasefire before Ramadan": said of a noun, not of what happened
+  if (role !== 'since' && !/^(?:obl|advcl|advmod)/.test((words[step.word] as Word).deprel)) return undefined;
+  // "from Monday to Friday" is a stretch, both of its days are in it
+  if (role === 'from' && (at > 0 || time.until)) return undefined;
+  return apart() ? { role, rule: RULES.apart } : undefined;
+}
+
+/** From the time's own word up to the head of the claim, with what marks each; undefined where the tree does not lead there. */
+function way(
+  { sentence: { words }, head }: Statement,
+  children: readonly (readonly number[])[],
+  time: TimeExpression,
+): Step[] | undefined {
+  const isInside = (k: number) =>
+    (words[k] as Word).start >= time.start && (words[k] as Word).end <= time.end;
+  let at = words.findIndex((word, k) => isInside(k) && (word.head < 0 || !isInside(word.head)));
+  const steps: Step[] = [];
+  while (at >= 0 && at !== head && steps.length < words.length) {
+    const marked = (children[at] ?? [])
+      .filter((k) => !isInside(k))
+      .map((k) => words[k] as Word)
+      // "as the army shelled the town on Monday": a conjunction that compares nothing
+      .filter(({ deprel, lemma }) => MARKING.test(base(deprel)) && !(deprel === 'mark' && lemma === 'as'));
+    steps.push({ word: at, markers: marked.map(({ lemma }) => lemma.toLowerCase()) });
+    at = (words[at] as Word).head;
+  }
+  return at === head ? steps : undefined;
+}
+
+/**
+ * Whether what "since" hangs on is told apart from everything before: "the deadliest since", "for the first time since".
+ * In the subject of the clause such a word tells nothing about the time: "the first group has been there since March".
+ */
+function isOneOfAKind(
+  words: Sentence['words'],
+  children: readonly (readonly number[])[],
+  above: number,
+  time: TimeExpression,
+): boolean {
+  const subject = subjectOf(words, children, above);
+  const inSubject = new Set(subject === undefined || subject === above ? [] : subtree(children, subject));
+  return words.some(
+    (word, k) =>
+      word.end <= time.start &&
+      !inSubject.has(k) &&
+      (word.feats.Degree === 'Sup' || UNIQUE.test(word.lemma.toLowerCase())) &&
+      (hangsBelow(words, k, above) || hangsBelow(words, above, k)),
+  );
+}
+
+function hangsBelow(words: Sentence['words'], from: number, top: number): boolean {
+  for (let at = from, steps = 0; at >= 0 && steps < words.length; steps++) {
+    if (at === top) return true;
+    at = (words[at] as Word).head;
+  }
+  return false;
+}
