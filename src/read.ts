@@ -45,6 +45,7 @@ function assemble(given: Document, analysis: Analysis, options: ReadOptions): Re
   const stages = [time, quantity, place, attribution, claim];
   return {
     ...document,
+    ...outletOf(document, attribution.filedBy),
     sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
     mentions: analysis.mentions,
     entities: analysis.entities,
@@ -57,6 +58,15 @@ function assemble(given: Document, analysis: Analysis, options: ReadOptions): Re
     warnings: [...document.warnings, ...time.warnings, ...quantity.warnings, ...claim.warnings],
     ...(options.explain && { explanations: stages.flatMap((stage) => stage.explanations) }),
   };
+}
+
+/** Its outlet, and where that was found: who filed it, where the document itself names none. */
+function outletOf(
+  { outlet, metadataFrom }: Document,
+  filedBy: string | undefined,
+): Pick<Report, 'outlet' | 'metadataFrom'> {
+  if (outlet !== undefined || filedBy === undefined) return {};
+  return { outlet: filedBy, metadataFrom: { ...metadataFrom, outlet: 'text' } };
 }
 
 /** A report in a language that is not read yet keeps its text, blocks and metadata, and says so. */

@@ -1,7 +1,7 @@
 /** A document prepared for the rules: trees, quotations, which block a sentence stands in. */
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
-import { datelinesOf } from './dateline.js';
+import { datelinesOf, filedBy } from './dateline.js';
 import type { Context } from './draft.js';
 import { firstEndingAfter } from './locate.js';
 import { findQuotations } from './quotes.js';
@@ -15,6 +15,8 @@ export function contextOf(document: Document, analysis: Analysis): Context {
     return block && block.start <= sentence.start ? at : -1;
   });
   const quotations = findQuotations(document.text, blocks);
+  const datelines = datelinesOf(document);
+  const agency = filedBy(document, datelines);
   return {
     text: document.text,
     analysis,
@@ -24,7 +26,14 @@ export function contextOf(document: Document, analysis: Analysis): Context {
       .flatMap((q) => (q.depth === 0 ? q.spans : []))
       .sort((a, b) => a.start - b.start),
     blockOf,
-    datelines: datelinesOf(document),
+    datelines,
+    ...(agency && { filedBy: agency }),
+    outlets: new Set([document.outlet, agency].flatMap((name) => (name ? [asNamed(name)] : []))),
     isHeading: blockOf.map((at) => /^(?:title|heading)$/.test(document.blocks[at]?.kind ?? '')),
   };
+}
+
+/** "The Blue Lantern" as the names of sources are compared. */
+function asNamed(name: string): string {
+  return name.toLowerCase().replace(/^the\s+/, '');
 }

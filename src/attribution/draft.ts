@@ -54,6 +54,10 @@ export interface Context {
   blockOf: number[];
   /** Where and when the report was filed, at the head of paragraphs. */
   datelines: Span[];
+  /** Who filed the report, as its dateline says. */
+  filedBy?: string;
+  /** The names of the report's outlet and of who filed it, in lower case. */
+  outlets: ReadonlySet<string>;
   /** Sentences of titles and headings. */
   isHeading: boolean[];
 }

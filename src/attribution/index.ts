@@ -23,6 +23,8 @@ export interface AttributionReading {
   scareQuotes: Span[];
   /** Where and when the report was filed, at the head of paragraphs: no part of what anybody says. */
   datelines: Span[];
+  /** Who filed the report, as its first dateline says: "Reuters". */
+  filedBy?: string;
   /** Ids of attributions that are no link of a claim's chain: attitudes, orders, questions, what was not said. */
   unclaimed: ReadonlySet<string>;
   /** Ids of attributions by which a speaker speaks of the words just said: "I must say that". */
@@ -90,6 +92,7 @@ export function attribute(
     sources: sources.sources,
     scareQuotes,
     datelines: context.datelines,
+    ...(context.filedBy && { filedBy: context.filedBy }),
     unclaimed,
     selfReferring,
     features,

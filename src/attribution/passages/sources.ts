@@ -2,6 +2,37 @@
 import { apart, goesBy, same } from './passage.js';
 
 export const SOURCES = [
+  goesBy(
+    'VARDA, 6 May 2024 (Kolm Dispatch) – The bridge is open.\n\nThe mayor will come, Kolm Dispatch reported.',
+    'Kolm Dispatch reported',
+    'Kolm Dispatch',
+    true,
+    'who filed a report',
+    { kindOfSource: 'outlet' },
+  ),
+  goesBy(
+    'The bridge is open, the daily paper Amina Kolm reported.',
+    'Amina Kolm',
+    'Amina Kolm',
+    true,
+    'a name behind what it is; an outlet or organisation goes by the name set behind its noun',
+    { kindOfSource: 'outlet' },
+  ),
+  same(
+    'Al-Nawras News Agency reported that the bridge was open. The driver was asleep, Al-Nawras said.',
+    'Al-Nawras said',
+    'Al-Nawras News Agency',
+    'an outlet’s name without what it is',
+  ),
+  goesBy(
+    'The road is open. Several said that they had crossed.',
+    'Several',
+    'Several',
+    false,
+    'several of a kind are a group',
+    { kindOfSource: 'group' },
+  ),
+
   same(
     'Lena Brandt said the mill was closed. She said the workers were paid.',
     'She',

@@ -1,46 +1,19 @@
-/**
- * Who is the same: names gathered by their words, then pronouns and descriptions given the best antecedent by a small
- * logistic scorer whose weights lie in data/attribution/antecedents.json.
- */
-import { readFileSync } from 'node:fs';
+/** Who is the same: names gathered by their words, then pronouns and descriptions given their antecedents. */
+import { WORDS } from '../lexicon.js';
 import { named, rule } from '../rule.js';
-import { placeOnly, twoInstitutions, twoOffices } from './apart.js';
-import { type Cluster, features, genderClash, kindOf } from './features.js';
+import { type Observer, type Resolution, resolve, WINDOW } from './antecedent.js';
+import { twoInstitutions } from './apart.js';
+import { type Cluster, genderClash, kindOf } from './features.js';
 import type { NounPhrase } from './phrases.js';
 
-/** How an anaphor was resolved, for the explanation. */
-export interface Resolution {
-  phrase: NounPhrase;
-  chosen?: Cluster;
-  candidates: { cluster: Cluster; score: number }[];
-}
-
-type Weights = Readonly<Record<string, number>>;
-const data = JSON.parse(
-  readFileSync(new URL('../../../data/attribution/antecedents.json', import.meta.url), 'utf8'),
-) as { pronoun: Weights; description: Weights; threshold: { pronoun: number; description: number } };
-
-const WINDOW = 40; // clusters looked back at, most recently seen first
 const MOST_NAMES = 12; // different names of one that are remembered
-const KEPT = 4; // candidates kept for the explanation
-
-/** Sees every candidate with its features: for the script that learns the weights. */
-export type Observer = (
-  phrase: NounPhrase,
-  cluster: Cluster,
-  values: Readonly<Record<string, number>>,
-) => void;
 
 const nameRule = rule('the same name', sameName);
 const firstNames = named('different first names');
+const shortOutlet = named('an outlet’s name without what it is');
 const laterNamed = rule('somebody described, then named', cataphora);
 const sameWords = rule('the same description', bare);
-const pronounRule = named('who a pronoun is');
-const descriptionRule = named('who a description is');
 const firstPerson = named('who says I');
-const somebodysOwn = named('what is somebody’s is new');
-const sameSentence = named('two of one sentence');
-const somethingNew = named('something new is said of them');
 
 export interface Clustering {
   clusterOf: Map<NounPhrase, Cluster>;
@@ -172,6 +145,7 @@ function sameName(phrase: NounPhrase, bySurname: Map<string, Cluster[]>): Cluste
 
 function compatible(a: readonly string[], b: readonly string[], person: boolean): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (shortOutlet() && isShortOutlet(short, long)) return true;
   // "Citgo" for "Citgo Petroleum Corporation": an organisation goes by its first name, a person by the last.
   if (
     short.length === 1 &&
@@ -185,6 +159,16 @@ function compatible(a: readonly string[], b: readonly string[], person: boolean)
     !firstNames() ||
     short.length === 1 ||
     short.every((word) => long.includes(word) || (word.length === 1 && long.some((l) => l.startsWith(word))))
+  );
+}
+
+/** "Al-Nawras" for "Al-Nawras News Agency": what is left out only says that it is an outlet's name. */
+function isShortOutlet(short: readonly string[], long: readonly string[]): boolean {
+  const rest = long.slice(short.length);
+  return (
+    rest.some((word) => WORDS.outlet.has(word)) &&
+    rest.every((word) => word === 'news' || WORDS.outlet.has(word)) &&
+    short.every((word, k) => word === long[k])
   );
 }
 
@@ -247,57 +231,4 @@ function bare(phrase: NounPhrase, byDescription: Map<string, Cluster[]>): Cluste
   }
   const candidates = phrase.descriptions.flatMap((d) => byDescription.get(d) ?? []);
   return candidates.reverse().find((c) => c.texts.has(phrase.text.toLowerCase()));
-}
-
-function resolve(
-  phrase: NounPhrase,
-  recent: readonly Cluster[],
-  lastSpeaker: Cluster | undefined,
-  enclosing: Cluster | undefined,
-  phrases: readonly NounPhrase[],
-  observe: Observer | undefined,
-): Resolution {
-  const kind = phrase.form === 'pronoun' ? 'pronoun' : 'description';
-  const candidates: Resolution['candidates'] = [];
-  const seen = new Set<Cluster>();
-  for (let i = recent.length - 1; i >= 0 && seen.size < WINDOW; i--) {
-    const cluster = recent[i] as Cluster;
-    if (seen.has(cluster)) continue;
-    seen.add(cluster);
-    const values = features(phrase, cluster, lastSpeaker, enclosing, phrases[cluster.lastSeen] as NounPhrase);
-    observe?.(phrase, cluster, values);
-    // Two phrases of one sentence that share no noun are two: "quoting the army, the radio said".
-    if (
-      sameSentence() &&
-      kind === 'description' &&
-      values.sameSentence &&
-      (!values.sameHead || values.strangeWords)
-    )
-      continue;
-    if (
-      kind === 'description' &&
-      (twoInstitutions(phrase, cluster) || twoOffices(phrase, cluster) || placeOnly(phrase, cluster))
-    )
-      continue;
-    // "Officials in Kolm" are not the officials in Varda named before.
-    if (somethingNew() && kind === 'description' && !phrase.definite && values.strangeWords) continue;
-    // "the engineer's notes" are new unless notes were spoken of.
-    if (somebodysOwn() && phrase.possessed && !values.sameHead) continue;
-    const score = scoreOf(values, data[kind]);
-    candidates.push({ cluster, score });
-  }
-  if (!(kind === 'pronoun' ? pronounRule() : descriptionRule())) return { phrase, candidates: [] };
-  candidates.sort((a, b) => b.score - a.score || b.cluster.lastSeen - a.cluster.lastSeen);
-  const best = candidates[0];
-  return {
-    phrase,
-    ...(best && best.score >= data.threshold[kind] && { chosen: best.cluster }),
-    candidates: candidates.slice(0, KEPT),
-  };
-}
-
-function scoreOf(values: Record<string, number>, weights: Weights): number {
-  let sum = weights.bias ?? 0;
-  for (const [name, value] of Object.entries(values)) sum += value * (weights[name] ?? 0);
-  return 1 / (1 + Math.exp(-sum));
 }

@@ -2,11 +2,14 @@
 import type { Source, Span } from '../../report.js';
 import type { Context } from '../draft.js';
 import { WORDS } from '../lexicon.js';
+import { named } from '../rule.js';
 import { agentOf } from '../source.js';
 import { base, type Tree } from '../tree.js';
 import { type Cluster, isOutletName } from './features.js';
 import { nameOf } from './naming.js';
 import type { NounPhrase } from './phrases.js';
+
+const SEVERAL = /^(?:several|many|some|few|most|both|all|others|dozens|hundreds|thousands)$/;
 
 /** The entry of those who are meant by a cluster's phrases, made when first asked for. */
 export function entry(
@@ -18,7 +21,7 @@ export function entry(
   const known = ofCluster.get(cluster);
   if (known) return known;
   const best = fullest(cluster);
-  const kind = kindOf(cluster, best);
+  const kind = kindOf(context, cluster, best);
   const role = cluster.phrases.flatMap((p) => p.descriptions).find((d) => WORDS.role.has(d));
   const affiliation = affiliationOf(context, cluster);
   const entity = cluster.phrases.find((p) => p.entity)?.entity;
@@ -26,7 +29,7 @@ export function entry(
     id: `s${sources.length + 1}`,
     name: nameOf(context, best, kind),
     kind,
-    named: cluster.named && !isUnnamed(cluster),
+    named: isKnownOutlet(context, cluster) || (cluster.named && !isUnnamed(cluster)),
     ...(role && kind === 'person' && { role: verbatim(context, cluster, role) }),
     ...(affiliation && { affiliation }),
     mentions: mentionsOf(cluster),
@@ -71,10 +74,13 @@ function isUnnamed(cluster: Cluster): boolean {
   });
 }
 
-function kindOf(cluster: Cluster, best: NounPhrase): Source['kind'] {
+function kindOf(context: Context, cluster: Cluster, best: NounPhrase): Source['kind'] {
   const heads = cluster.phrases.flatMap((p) => p.descriptions.slice(-1));
   const all = [...best.words, ...heads];
   if (!cluster.gender && [...cluster.names.values()].some(isOutletName)) return 'outlet';
+  if (isKnownOutlet(context, cluster)) return 'outlet';
+  const institution = !cluster.gender && institutionOf(cluster);
+  if (institution) return WORDS.outlet.has(institution) ? 'outlet' : 'organisation';
   if (cluster.gender || cluster.type === 'person') return 'person';
   const last = best.names[0]?.[best.names[0].length - 1];
   const head = heads[0] ?? last ?? best.words[best.words.length - 1] ?? '';
@@ -85,6 +91,7 @@ function kindOf(cluster: Cluster, best: NounPhrase): Source['kind'] {
     return 'outlet';
   if (WORDS.document.has(head)) return 'document';
   if (WORDS.role.has(head) && !best.plural) return 'person';
+  if (groups() && isGroup(cluster, best, head)) return 'group';
   // "the River Authority" is one; "the authority", like "officials", may be anybody
   if (cluster.named && last === head && !best.plural && WORDS.organisation.has(head)) return 'organisation';
   if (WORDS.group.has(head) || WORDS.unnamed.has(head)) return best.plural ? 'group' : 'person';
@@ -92,7 +99,32 @@ function kindOf(cluster: Cluster, best: NounPhrase): Source['kind'] {
     return 'organisation';
   if (best.plural) return 'group';
   if (cluster.named) return (best.names[0]?.length ?? 0) >= 2 ? 'person' : 'organisation';
-  return WORDS.role.has(head) ? 'person' : 'group';
+  return WORDS.role.has(head) || (groups() && !best.plural) ? 'person' : 'group';
+}
+
+const groups = named('several of a kind are a group');
+
+/** "traders", "the engineers", "several": more than one, and no institution's name, whatever the reader takes them for. */
+function isGroup(cluster: Cluster, best: NounPhrase, head: string): boolean {
+  if (cluster.named || WORDS.document.has(head)) return false;
+  if (best.words.length === 1 && SEVERAL.test(head)) return true;
+  return best.plural && !WORDS.organisation.has(head);
+}
+
+/** Whether the report itself says that these words are the name of its outlet, or of who filed it. */
+function isKnownOutlet({ outlets }: Context, { texts }: Cluster): boolean {
+  return outlets.size > 0 && [...texts].some((text) => outlets.has(text.replace(/^the\s+/, '')));
+}
+
+const calledSo = named('a name behind what it is');
+
+/** "the regional service Fezzan Dispatch": the noun before a name says that it is no person's. */
+function institutionOf({ phrases, descriptions }: Cluster): string | undefined {
+  if (!calledSo() || [...descriptions].some((d) => WORDS.role.has(d))) return undefined;
+  return phrases
+    .filter(({ names }) => names.length > 0)
+    .flatMap((phrase) => phrase.descriptions.slice(-1))
+    .find((noun) => WORDS.outlet.has(noun) || WORDS.organisation.has(noun));
 }
 
 function verbatim(context: Context, cluster: Cluster, lemma: string): string {

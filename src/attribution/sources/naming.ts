@@ -1,4 +1,4 @@
-/** What a source is called: a person by the name alone, everybody else by the fullest words. */
+/** What a source is called: by the name alone where a name is set behind what it is, everybody else by the fullest words. */
 import type { Source } from '../../report.js';
 import type { Context } from '../draft.js';
 import { WORDS } from '../lexicon.js';
@@ -7,18 +7,22 @@ import type { Tree } from '../tree.js';
 import type { NounPhrase } from './phrases.js';
 
 const byName = named('a person goes by the name');
+const bareName = named('an outlet or organisation goes by the name set behind its noun');
 
 /**
  * The name of a source by its fullest phrase: "Larysa Hontar" of "Larysa Hontar, the company's chief engineer", so that
- * the same person is the same in another report. A title stays where the name is one word ("Mr Haddad").
+ * the same person is the same in another report. A title stays where the name is one word ("Mr Haddad"). So too "Fezzan
+ * Dispatch" of "the regional service Fezzan Dispatch", but not "Delta" of "the Delta news agency".
  */
 export function nameOf(context: Context, phrase: NounPhrase, kind: Source['kind']): string {
   const name = [...phrase.names].sort((a, b) => b.length - a.length)[0];
   const tree = context.trees[phrase.sentence];
-  if (kind !== 'person' || phrase.plural || !name || !tree || !byName()) return phrase.text;
+  const isPerson = kind === 'person';
+  if (phrase.plural || !name || !tree || !(isPerson ? byName() : bareName())) return phrase.text;
   const words = lettered(context, tree, phrase);
   const at = words.findIndex((_, i) => name.every((part, k) => words[i + k]?.lower === part));
   if (at < 0) return phrase.text;
+  if (!isPerson && !phrase.descriptions.includes(words[at - 1]?.lower ?? '')) return phrase.text;
   const lone = name.length === 1;
   const from = lone && WORDS.titles.has(words[at - 1]?.lower ?? '') ? at - 1 : at;
   const [first, last] = [words[from], words[at + name.length - 1]];
