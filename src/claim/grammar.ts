@@ -4,11 +4,18 @@ import type { Word } from '../language/index.js';
 /** Relations without their subtype. */
 export const base = (deprel: string) => deprel.split(':')[0] as string;
 
-export function childrenOf(words: readonly Word[]): number[][] {
+/** A sentence's claims each ask for them. */
+const known = new WeakMap<readonly Word[], number[][]>();
+
+/** For each word the words that hang on it, in text order. */
+export function childrenOf(words: readonly Word[]): readonly (readonly number[])[] {
+  const before = known.get(words);
+  if (before) return before;
   const children: number[][] = words.map(() => []);
   words.forEach((word, i) => {
     if (word.head >= 0 && word.head !== i) children[word.head]?.push(i);
   });
+  known.set(words, children);
   return children;
 }
 

@@ -94,7 +94,7 @@ function cuedBy(chain: readonly Attribution[] | undefined, word: Word): boolean 
 /** Groups without a finite verb go with the group of the same owner beside them; such leftovers around a cue go away. */
 function settled(
   groups: readonly Statement[],
-  children: readonly number[][],
+  children: readonly (readonly number[])[],
   cue: readonly boolean[],
 ): Statement[] {
   const whole = groups.filter((group) => isWhole(group, children));
@@ -122,7 +122,7 @@ function distance(statement: Statement, word: number): number {
 
 function isWhole(
   { sentence: { words }, words: own, owner }: Statement,
-  children: readonly number[][],
+  children: readonly (readonly number[])[],
 ): boolean {
   return own.some(
     (k) =>
@@ -142,7 +142,7 @@ function isLoose({ deprel }: Word, words: readonly Word[], kids: readonly number
 }
 
 /** "Asked about the delay, he …", taken for a main clause. */
-function hasNoSubject(words: readonly Word[], children: readonly number[][], k: number): boolean {
+function hasNoSubject(words: readonly Word[], children: readonly (readonly number[])[], k: number): boolean {
   const { upos, feats, deprel } = words[k] as Word;
   return (
     upos === 'VERB' &&
@@ -172,7 +172,7 @@ function titlesOf(document: Document): (sentence: Sentence) => boolean {
 /** A clause that shares its subject with another, or whose subject also speaks, keeps it: "the bus … left on Friday". */
 function withSubject(
   statement: Statement,
-  children: readonly number[][],
+  children: readonly (readonly number[])[],
   owners: readonly (Attribution | undefined)[],
   dateline: readonly boolean[],
   apparatus: readonly boolean[],

@@ -2,7 +2,7 @@
 import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { TimeExpression, TimeRole } from '../report.js';
-import { base, childrenOf, subjectOf, subtree } from './grammar.js';
+import { base, childrenOf, subjectOf } from './grammar.js';
 import type { Statement } from './statements.js';
 
 /** Words that set a time beside an event instead of dating it. */
@@ -20,6 +20,10 @@ const COMPARED = /^(?:as|than)$/;
 /** "the first … since 2019", "the only one since": compared with all that came before. */
 const UNIQUE = /^(?:first|last|only|second|third|fourth|fifth)$/;
 const MARKING = /^(?:case|mark|advmod)$/;
+// Bounds, so that a sentence of a hundred thousand words takes no longer than its length: prose stays far below them.
+const MOST_STEPS = 16; // from a time up to the head of its claim
+const MOST_MARKS = 8; // words looked at that hang on one: what marks it comes first
+const FARTHEST_BACK = 40; // words before a time
 
 const RULES = {
   apart: 'a time that something lasts from, until, or stands before or after',
@@ -106,10 +110,19 @@ function way(
 ): Step[] | undefined {
   const isInside = (k: number) =>
     (words[k] as Word).start >= time.start && (words[k] as Word).end <= time.end;
-  let at = words.findIndex((word, k) => isInside(k) && (word.head < 0 || !isInside(word.head)));
+  let at = firstStartingAt(words, time.start);
+  while (
+    at < words.length &&
+    isInside(at) &&
+    (words[at] as Word).head >= 0 &&
+    isInside((words[at] as Word).head)
+  )
+    at += 1;
+  if (at === words.length || !isInside(at)) return undefined;
   const steps: Step[] = [];
-  while (at >= 0 && at !== head && steps.length < words.length) {
+  while (at >= 0 && at !== head && steps.length < MOST_STEPS) {
     const marked = (children[at] ?? [])
+      .slice(0, MOST_MARKS)
       .filter((k) => !isInside(k))
       .map((k) => words[k] as Word)
       // "as the army shelled the town on Monday": a conjunction that compares nothing
@@ -131,20 +144,36 @@ function isOneOfAKind(
   time: TimeExpression,
 ): boolean {
   const subject = subjectOf(words, children, above);
-  const inSubject = new Set(subject === undefined || subject === above ? [] : subtree(children, subject));
-  return words.some(
-    (word, k) =>
-      word.end <= time.start &&
-      !inSubject.has(k) &&
-      (word.feats.Degree === 'Sup' || UNIQUE.test(word.lemma.toLowerCase())) &&
-      (hangsBelow(words, k, above) || hangsBelow(words, above, k)),
-  );
+  const isInSubject = (k: number) =>
+    subject !== undefined && subject !== above && hangsBelow(words, k, subject);
+  const end = firstStartingAt(words, time.start);
+  const from = Math.max(0, end - FARTHEST_BACK);
+  return words.slice(from, end).some(({ feats, lemma }, n) => {
+    const k = from + n;
+    return (
+      (feats.Degree === 'Sup' || UNIQUE.test(lemma.toLowerCase())) &&
+      !isInSubject(k) &&
+      (hangsBelow(words, k, above) || hangsBelow(words, above, k))
+    );
+  });
 }
 
 function hangsBelow(words: Sentence['words'], from: number, top: number): boolean {
-  for (let at = from, steps = 0; at >= 0 && steps < words.length; steps++) {
+  for (let at = from, steps = 0; at >= 0 && steps <= MOST_STEPS; steps++) {
     if (at === top) return true;
     at = (words[at] as Word).head;
   }
   return false;
+}
+
+/** The first word that starts at an offset or behind it. */
+function firstStartingAt(words: Sentence['words'], offset: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle] as Word).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
