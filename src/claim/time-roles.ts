@@ -54,9 +54,14 @@ interface Step {
  */
 export function timeRolesOf(statement: Statement, times: readonly TimeExpression[]): RoleReading[] {
   const children = childrenOf(statement.sentence.words);
+  const subjects = new Map<number, number | undefined>();
+  const subjectAt = (clause: number) => {
+    if (!subjects.has(clause)) subjects.set(clause, subjectOf(statement.sentence.words, children, clause));
+    return subjects.get(clause);
+  };
   const found = times.map((time) => {
     const steps = way(statement, children, time);
-    return { time, steps, given: steps && roleOf(statement, children, time, steps) };
+    return { time, steps, given: steps && roleOf(statement, subjectAt, time, steps) };
   });
   // "Men detained on Friday were released on Monday": the claim has a time of its own, the other is the men's.
   const isDescribing = ({ word }: Step) => /^acl/.test((statement.sentence.words[word] as Word).deprel);
@@ -82,7 +87,7 @@ export function whyOf({ time, role, rule }: RoleReading, text: string): string {
 
 function roleOf(
   { sentence: { words }, head }: Statement,
-  children: readonly (readonly number[])[],
+  subjectAt: (clause: number) => number | undefined,
   time: TimeExpression,
   steps: readonly Step[],
 ): Omit<RoleReading, 'time'> | undefined {
@@ -94,7 +99,7 @@ function roleOf(
   if (!step) return undefined;
   const role = MARKERS[step.markers.find((m) => m in MARKERS) as string] as TimeRole;
   const above = steps[at + 1]?.word ?? head;
-  if (role === 'since' && compared() && isOneOfAKind(words, children, above, time)) return aside;
+  if (role === 'since' && compared() && isOneOfAKind(words, subjectAt(above), above, time)) return aside;
   // "the ceasefire before Ramadan": said of a noun, not of what happened
   if (role !== 'since' && !/^(?:obl|advcl|advmod)/.test((words[step.word] as Word).deprel)) return undefined;
   // "from Monday to Friday" is a stretch, both of its days are in it
@@ -139,11 +144,10 @@ function way(
  */
 function isOneOfAKind(
   words: Sentence['words'],
-  children: readonly (readonly number[])[],
+  subject: number | undefined,
   above: number,
   time: TimeExpression,
 ): boolean {
-  const subject = subjectOf(words, children, above);
   const isInSubject = (k: number) =>
     subject !== undefined && subject !== above && hangsBelow(words, k, subject);
   const end = firstStartingAt(words, time.start);
