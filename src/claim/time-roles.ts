@@ -15,8 +15,11 @@ const MARKERS: Readonly<Record<string, TimeRole>> = {
   before: 'before',
   after: 'after',
 };
-/** "the same as in 2022", "more than in March": what something is compared with. */
-const COMPARED = /^(?:as|than)$/;
+/** "the same as in 2022", "more than last year": what something is compared with; but "as early as March", "as of May". */
+const COMPARED = /(?:^| )(?:as (?:in|at|on|during)|than|than (?:in|at|on|during))$/;
+/** "no later than Friday": nothing is compared, the time is named all the same. */
+const BOUNDED = /(?:no|not) (?:late|soon|early) than$/;
+const BEFORE_TIME = 3; // words that can say so
 /** "the first … since 2019", "the only one since": compared with all that came before. */
 const UNIQUE = /^(?:first|last|only|second|third|fourth|fifth)$/;
 const MARKING = /^(?:case|mark|advmod)$/;
@@ -93,7 +96,7 @@ function roleOf(
 ): Omit<RoleReading, 'time'> | undefined {
   if (time.type === 'DURATION' || time.type === 'SET') return undefined;
   const aside = { role: 'aside', rule: RULES.compared } as const;
-  if (compared() && steps.some((step) => step.markers.some((m) => COMPARED.test(m)))) return aside;
+  if (compared() && isCompared(words, time)) return aside;
   const at = steps.findIndex((step) => step.markers.some((m) => m in MARKERS));
   const step = steps[at];
   if (!step) return undefined;
@@ -105,6 +108,14 @@ function roleOf(
   // "from Monday to Friday" is a stretch, both of its days are in it
   if (role === 'from' && (at > 0 || time.until)) return undefined;
   return apart() ? { role, rule: RULES.apart } : undefined;
+}
+
+/** By the words right before it: trees hang this "as" and "than" now here, now there. */
+function isCompared(words: Sentence['words'], time: TimeExpression): boolean {
+  const first = firstStartingAt(words, time.start);
+  const before = words.slice(Math.max(0, first - BEFORE_TIME), first).map(({ lemma }) => lemma.toLowerCase());
+  const said = before.join(' ');
+  return COMPARED.test(said) && !BOUNDED.test(said);
 }
 
 /** From the time's own word up to the head of the claim, with what marks each; undefined where the tree does not lead there. */
@@ -130,8 +141,7 @@ function way(
       .slice(0, MOST_MARKS)
       .filter((k) => !isInside(k))
       .map((k) => words[k] as Word)
-      // "as the army shelled the town on Monday": a conjunction that compares nothing
-      .filter(({ deprel, lemma }) => MARKING.test(base(deprel)) && !(deprel === 'mark' && lemma === 'as'));
+      .filter(({ deprel }) => MARKING.test(base(deprel)));
     steps.push({ word: at, markers: marked.map(({ lemma }) => lemma.toLowerCase()) });
     at = (words[at] as Word).head;
   }
