@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestPrecision, happened } from './happened.js';
+import { bestPrecision, happened, timesOf } from './happened.js';
 import type { Claim, TimeExpression, TimeRole } from './report.js';
 
 const time = (id: string, earliest?: string, latest = earliest): TimeExpression => ({
@@ -20,20 +20,15 @@ const TIMES = new Map(
 );
 const PUBLISHED = '2024-05-10';
 
-function claimOf(
-  roles: Record<string, TimeRole | 'at'>,
-  tense: Claim['modality']['tense'] = 'past',
-): Pick<Claim, 'times' | 'timeRoles' | 'modality'> {
+type Tense = Claim['modality']['tense'];
+
+function timesIn(roles: Record<string, TimeRole | 'at'>) {
   const timeRoles = Object.entries(roles).filter((pair): pair is [string, TimeRole] => pair[1] !== 'at');
-  return {
-    times: Object.keys(roles),
-    timeRoles: Object.fromEntries(timeRoles),
-    modality: { polarity: 'affirmed', tense, hedges: [], scareQuotes: [] },
-  };
+  return timesOf({ times: Object.keys(roles), timeRoles: Object.fromEntries(timeRoles) }, TIMES);
 }
 
-const stretches = (...given: Parameters<typeof claimOf>) =>
-  happened(claimOf(...given), TIMES, PUBLISHED).map(
+const stretches = (roles: Record<string, TimeRole | 'at'>, tense: Tense = 'past') =>
+  happened(timesIn(roles), tense, PUBLISHED).map(
     ({ time: { id }, earliest = '', latest = '' }) => `${id} ${earliest}/${latest}`,
   );
 
@@ -64,16 +59,16 @@ describe('happened', () => {
   });
 
   it('leaves the end open where the report has no day', () => {
-    const open = happened(claimOf({ march: 'since' }), TIMES, '2024');
+    const open = happened(timesIn({ march: 'since' }), 'past', '2024');
     expect(open).toEqual([{ time: TIMES.get('march'), earliest: '2024-03-01' }]);
   });
 });
 
 describe('bestPrecision', () => {
   it('is that of the times at which it happened, or from which on', () => {
-    expect(bestPrecision(claimOf({ march: 'at', monday: 'at' }), TIMES)).toBe(1);
-    expect(bestPrecision(claimOf({ march: 'at', monday: 'after' }), TIMES)).toBe(3);
-    expect(bestPrecision(claimOf({ monday: 'from' }), TIMES)).toBe(1);
-    expect(bestPrecision(claimOf({ monday: 'until' }), TIMES)).toBeUndefined();
+    expect(bestPrecision(timesIn({ march: 'at', monday: 'at' }))).toBe(1);
+    expect(bestPrecision(timesIn({ march: 'at', monday: 'after' }))).toBe(3);
+    expect(bestPrecision(timesIn({ monday: 'from' }))).toBe(1);
+    expect(bestPrecision(timesIn({ monday: 'until' }))).toBeUndefined();
   });
 });

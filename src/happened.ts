@@ -1,6 +1,12 @@
 /** When a claim would have happened, by its times and what they are to it; kept apart from when it was said. */
 import type { Claim, Report, TimeExpression, TimeRole } from './report.js';
 
+/** A time that a claim names, and what it is to the claim; without a role it is when it happened. */
+export interface TimeOfClaim {
+  time: TimeExpression;
+  role?: TimeRole;
+}
+
 /** Days, both inclusive; a side that is absent is open. */
 export interface Stretch {
   time: TimeExpression;
@@ -12,29 +18,42 @@ const DAY = 86_400_000; // milliseconds
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /**
+ * The times that a claim names. An id that leads nowhere is left out.
+ *
+ * @param times the report's, by id
+ */
+export function timesOf(
+  claim: Pick<Claim, 'times' | 'timeRoles'>,
+  times: ReadonlyMap<string, TimeExpression>,
+): TimeOfClaim[] {
+  return claim.times.flatMap((id) => {
+    const time = times.get(id);
+    const role = claim.timeRoles?.[id];
+    return time ? [{ time, ...(role && { role }) }] : [];
+  });
+}
+
+/**
  * The stretches in which a claim would have happened. Times that say it plainly ("on Monday") go before those that only
  * set it apart ("since 2021", "until Friday"); what lasts "since" a day, or came "after" it, had come when the report was
  * published, and what is still to come comes after that. Times of something else ("the worst since 2019") say nothing.
  *
- * @param times the report's, by id
+ * @param times those that the claim names
+ * @param tense the claim's
  * @param published the report's date; used when it is a day
- * @example happened(claim, times, '2024-05-10'); // "closed since March": [{ earliest: '2024-03-01', latest: '2024-05-10', … }]
+ * @example happened(timesOf(claim, times), 'past', '2024-05-10'); // "closed since March": [{ earliest: '2024-03-01', latest: '2024-05-10', … }]
  */
 export function happened(
-  claim: Pick<Claim, 'times' | 'timeRoles' | 'modality'>,
-  times: ReadonlyMap<string, TimeExpression>,
+  times: readonly TimeOfClaim[],
+  tense: Claim['modality']['tense'],
   published: Report['published'],
 ): Stretch[] {
-  const known = claim.times.flatMap((id) => {
-    const time = times.get(id);
-    return time ? [{ time, role: claim.timeRoles?.[id] }] : [];
-  });
-  const plain = known.filter(({ role }) => role === undefined);
-  const used = plain.some(({ time }) => isDated(time)) ? plain : known.filter(({ role }) => role !== 'aside');
+  const plain = times.filter(({ role }) => role === undefined);
+  const used = plain.some(({ time }) => isDated(time)) ? plain : times.filter(({ role }) => role !== 'aside');
   const day = ISO_DAY.exec(published ?? '')?.[0];
   return used
     .filter(({ time }) => isDated(time))
-    .map(({ time, role }) => ({ time, ...bounds(time, role, day, claim.modality.tense === 'future') }));
+    .map(({ time, role }) => ({ time, ...bounds(time, role, day, tense === 'future') }));
 }
 
 /** ACLED's code for a time: 1 the exact day, 2 within a week, 3 a month or coarser. */
@@ -49,20 +68,11 @@ export function timePrecisionOf(time: TimeExpression): Claim['timePrecision'] {
   return /^\d{3}/.test(time.value) ? 3 : undefined;
 }
 
-/**
- * The most exact of a claim's times that say when it happened: "on Monday", "from Monday", not "until Monday".
- *
- * @param times the report's, by id
- */
-export function bestPrecision(
-  { times: ids, timeRoles }: Pick<Claim, 'times' | 'timeRoles'>,
-  times: ReadonlyMap<string, TimeExpression>,
-): Claim['timePrecision'] {
-  const codes = ids.flatMap((id) => {
-    const role = timeRoles?.[id];
-    const time = role === undefined || role === 'from' ? times.get(id) : undefined;
-    return (time && timePrecisionOf(time)) ?? [];
-  });
+/** The most exact of a claim's times that say when it happened: "on Monday", "from Monday", not "until Monday". */
+export function bestPrecision(times: readonly TimeOfClaim[]): Claim['timePrecision'] {
+  const codes = times
+    .filter(({ role }) => role === undefined || role === 'from')
+    .flatMap(({ time }) => timePrecisionOf(time) ?? []);
   return codes.length ? (Math.min(...codes) as 1 | 2 | 3) : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Sentences cut into the smallest clauses that state one thing. */
 import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
-import { base, childrenOf, isFiniteClause, subjectOf } from './grammar.js';
+import { base, type Children, childrenOf, isFiniteClause, subjectOf } from './grammar.js';
 
 const SHORTEST_RELATIVE = 3; // words
 const NEGATIVE = /^(?:not|n['’]t|never|no)$/;
@@ -59,7 +59,7 @@ function changesOwner(words: readonly Word[], owners: readonly unknown[], i: num
 
 function startsClause(
   words: readonly Word[],
-  children: readonly (readonly number[])[],
+  children: Children,
   i: number,
   facts: readonly boolean[],
 ): boolean {
@@ -101,7 +101,7 @@ function isThatClause(words: readonly Word[], kids: readonly number[], i: number
  */
 function partsConjoined(
   words: readonly Word[],
-  children: readonly (readonly number[])[],
+  children: Children,
   i: number,
   facts: readonly boolean[],
 ): boolean {
@@ -136,7 +136,7 @@ function says(words: readonly Word[], own: readonly number[]): boolean {
   return own.filter((k) => !/^(?:AUX|PUNCT|CCONJ|PART|VERB)$/.test((words[k] as Word).upos)).length > 0;
 }
 
-function isClause(words: readonly Word[], children: readonly (readonly number[])[], i: number): boolean {
+function isClause(words: readonly Word[], children: Children, i: number): boolean {
   return (children[i] ?? []).some((k) => /^(?:cop|nsubj|csubj)$/.test(base((words[k] as Word).deprel)));
 }
 
@@ -149,7 +149,7 @@ function lemma(word: Word): string {
 }
 
 /** A clause's own words, without clauses conjoined with it. */
-function clauseWords(words: readonly Word[], children: readonly (readonly number[])[], i: number): number[] {
+function clauseWords(words: readonly Word[], children: Children, i: number): number[] {
   const found: number[] = [];
   const stack = [i];
   while (stack.length) {
@@ -161,7 +161,7 @@ function clauseWords(words: readonly Word[], children: readonly (readonly number
   return found;
 }
 
-function mood(words: readonly Word[], children: readonly (readonly number[])[], i: number): string {
+function mood(words: readonly Word[], children: Children, i: number): string {
   const kids = (children[i] ?? []).map((k) => words[k] as Word);
   const denied = kids.some((w) => NEGATIVE.test(lemma(w)) && w.deprel.startsWith('advmod'));
   const coming = kids.some((w) => w.upos === 'AUX' && FUTURE.test(lemma(w)));

@@ -4,11 +4,13 @@ import type { Word } from '../language/index.js';
 /** Relations without their subtype. */
 export const base = (deprel: string) => deprel.split(':')[0] as string;
 
-/** A sentence's claims each ask for them. */
-const known = new WeakMap<readonly Word[], number[][]>();
+/** For each word of a sentence the words that hang on it, in text order. */
+export type Children = readonly (readonly number[])[];
 
-/** For each word the words that hang on it, in text order. */
-export function childrenOf(words: readonly Word[]): readonly (readonly number[])[] {
+/** A sentence's claims each ask for them. */
+const known = new WeakMap<readonly Word[], Children>();
+
+export function childrenOf(words: readonly Word[]): Children {
   const before = known.get(words);
   if (before) return before;
   const children: number[][] = words.map(() => []);
@@ -20,11 +22,7 @@ export function childrenOf(words: readonly Word[]): readonly (readonly number[])
 }
 
 /** Whether the clause under a word has a finite verb. */
-export function isFiniteClause(
-  words: readonly Word[],
-  children: readonly (readonly number[])[],
-  i: number,
-): boolean {
+export function isFiniteClause(words: readonly Word[], children: Children, i: number): boolean {
   return (
     (words[i] as Word).feats.VerbForm === 'Fin' ||
     (children[i] ?? []).some((k) => {
@@ -42,11 +40,7 @@ export function isFiniteClause(
 const LONGEST_CLIMB = 8;
 
 /** The head word of a clause's subject: its own, or the one it shares with the clause it is conjoined with. */
-export function subjectOf(
-  words: readonly Word[],
-  children: readonly (readonly number[])[],
-  clause: number,
-): number | undefined {
+export function subjectOf(words: readonly Word[], children: Children, clause: number): number | undefined {
   let at = clause;
   for (let steps = 0; steps < LONGEST_CLIMB; steps++) {
     const own = (children[at] ?? []).find((k) =>
@@ -61,7 +55,7 @@ export function subjectOf(
 }
 
 /** A word with all that hangs on it, in text order. */
-export function subtree(children: readonly (readonly number[])[], i: number): number[] {
+export function subtree(children: Children, i: number): number[] {
   const found: number[] = [];
   const seen = new Set<number>();
   const stack = [i];

@@ -41,7 +41,6 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
-  const byId = new Map(time.times.map((t) => [t.id, t]));
   const facts = [...time.times, ...place.places, ...quantity.quantities].sort((a, b) => a.start - b.start);
   for (const statement of statements({ document, analysis, reading: attribution, silent, chains, facts })) {
     const spans = spansOfWords(document.text, statement.sentence, statement.words);
@@ -59,7 +58,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
     const origin = chain[chain.length - 1]?.sourceId;
     const roles = inherited ? [] : timeRolesOf(statement, times);
     const timeRoles = Object.fromEntries(roles.map(({ time: { id: of }, role }) => [of, role]));
-    const precision = bestPrecision({ times: times.map((t) => t.id), timeRoles }, byId);
+    const precision = bestPrecision(times.map((t) => ({ time: t, role: timeRoles[t.id] })));
     claims.push({
       id,
       spans,

@@ -4,7 +4,7 @@ import type { Document } from '../document/index.js';
 import type { Analysis, Sentence, Word } from '../language/index.js';
 import type { Attribution, Span } from '../report.js';
 import { clauseHeads } from './clauses.js';
-import { childrenOf, isFiniteClause, subjectOf, subtree } from './grammar.js';
+import { type Children, childrenOf, isFiniteClause, subjectOf, subtree } from './grammar.js';
 import { ownershipOf } from './ownership.js';
 import { sweep } from './sweep.js';
 import { isAsked, isCommand, saysSomething } from './words.js';
@@ -92,11 +92,7 @@ function cuedBy(chain: readonly Attribution[] | undefined, word: Word): boolean 
 }
 
 /** Groups without a finite verb go with the group of the same owner beside them; such leftovers around a cue go away. */
-function settled(
-  groups: readonly Statement[],
-  children: readonly (readonly number[])[],
-  cue: readonly boolean[],
-): Statement[] {
+function settled(groups: readonly Statement[], children: Children, cue: readonly boolean[]): Statement[] {
   const whole = groups.filter((group) => isWhole(group, children));
   const left: Statement[] = [];
   for (const group of groups) {
@@ -120,10 +116,7 @@ function distance(statement: Statement, word: number): number {
   return Math.min(...statement.words.map((k) => Math.abs(k - word)));
 }
 
-function isWhole(
-  { sentence: { words }, words: own, owner }: Statement,
-  children: readonly (readonly number[])[],
-): boolean {
+function isWhole({ sentence: { words }, words: own, owner }: Statement, children: Children): boolean {
   return own.some(
     (k) =>
       !(owner === undefined && hasNoSubject(words, children, k)) &&
@@ -142,7 +135,7 @@ function isLoose({ deprel }: Word, words: readonly Word[], kids: readonly number
 }
 
 /** "Asked about the delay, he …", taken for a main clause. */
-function hasNoSubject(words: readonly Word[], children: readonly (readonly number[])[], k: number): boolean {
+function hasNoSubject(words: readonly Word[], children: Children, k: number): boolean {
   const { upos, feats, deprel } = words[k] as Word;
   return (
     upos === 'VERB' &&
@@ -172,7 +165,7 @@ function titlesOf(document: Document): (sentence: Sentence) => boolean {
 /** A clause that shares its subject with another, or whose subject also speaks, keeps it: "the bus … left on Friday". */
 function withSubject(
   statement: Statement,
-  children: readonly (readonly number[])[],
+  children: Children,
   owners: readonly (Attribution | undefined)[],
   dateline: readonly boolean[],
   apparatus: readonly boolean[],

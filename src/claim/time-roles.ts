@@ -2,19 +2,22 @@
 import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { TimeExpression, TimeRole } from '../report.js';
-import { base, childrenOf, subjectOf } from './grammar.js';
+import { base, type Children, childrenOf, subjectOf } from './grammar.js';
 import type { Statement } from './statements.js';
+import { firstStartingAt } from './words.js';
 
 /** Words that set a time beside an event instead of dating it. */
-const MARKERS: Readonly<Record<string, TimeRole>> = {
-  since: 'since',
-  from: 'from',
-  until: 'until',
-  till: 'until',
-  by: 'by',
-  before: 'before',
-  after: 'after',
-};
+const MARKERS: ReadonlyMap<string, TimeRole> = new Map(
+  Object.entries({
+    since: 'since',
+    from: 'from',
+    until: 'until',
+    till: 'until',
+    by: 'by',
+    before: 'before',
+    after: 'after',
+  }),
+);
 /** "the same as in 2022", "more than last year": what something is compared with; but "as early as March", "as of May". */
 const COMPARED = /(?:^| )(?:as (?:in|at|on|during)|than|than (?:in|at|on|during))$/;
 /** "no later than Friday": nothing is compared, the time is named all the same. */
@@ -44,10 +47,10 @@ export interface RoleReading {
   rule: (typeof RULES)[keyof typeof RULES];
 }
 
-/** One step on the way from a time up to the head of its claim. */
+/** One step on the way from a time up to the head of its claim, with the role that a marker of it gives. */
 interface Step {
   word: number;
-  markers: string[];
+  role: TimeRole | undefined;
 }
 
 /**
@@ -97,14 +100,13 @@ function roleOf(
   if (time.type === 'DURATION' || time.type === 'SET') return undefined;
   const aside = { role: 'aside', rule: RULES.compared } as const;
   if (compared() && isCompared(words, time)) return aside;
-  const at = steps.findIndex((step) => step.markers.some((m) => m in MARKERS));
-  const step = steps[at];
-  if (!step) return undefined;
-  const role = MARKERS[step.markers.find((m) => m in MARKERS) as string] as TimeRole;
+  const at = steps.findIndex((step) => step.role);
+  const { word, role } = steps[at] ?? {};
+  if (word === undefined || role === undefined) return undefined;
   const above = steps[at + 1]?.word ?? head;
   if (role === 'since' && compared() && isOneOfAKind(words, subjectAt(above), above, time)) return aside;
   // "the ceasefire before Ramadan": said of a noun, not of what happened
-  if (role !== 'since' && !/^(?:obl|advcl|advmod)/.test((words[step.word] as Word).deprel)) return undefined;
+  if (role !== 'since' && !/^(?:obl|advcl|advmod)/.test((words[word] as Word).deprel)) return undefined;
   // "from Monday to Friday" is a stretch, both of its days are in it
   if (role === 'from' && (at > 0 || time.until)) return undefined;
   return apart() ? { role, rule: RULES.apart } : undefined;
@@ -121,7 +123,7 @@ function isCompared(words: Sentence['words'], time: TimeExpression): boolean {
 /** From the time's own word up to the head of the claim, with what marks each; undefined where the tree does not lead there. */
 function way(
   { sentence: { words }, head }: Statement,
-  children: readonly (readonly number[])[],
+  children: Children,
   time: TimeExpression,
 ): Step[] | undefined {
   const isInside = (k: number) =>
@@ -137,12 +139,12 @@ function way(
   if (at === words.length || !isInside(at)) return undefined;
   const steps: Step[] = [];
   while (at >= 0 && at !== head && steps.length < MOST_STEPS) {
-    const marked = (children[at] ?? [])
+    const role = (children[at] ?? [])
       .slice(0, MOST_MARKS)
-      .filter((k) => !isInside(k))
-      .map((k) => words[k] as Word)
-      .filter(({ deprel }) => MARKING.test(base(deprel)));
-    steps.push({ word: at, markers: marked.map(({ lemma }) => lemma.toLowerCase()) });
+      .filter((k) => !isInside(k) && MARKING.test(base((words[k] as Word).deprel)))
+      .map((k) => MARKERS.get((words[k] as Word).lemma.toLowerCase()))
+      .find((found) => found);
+    steps.push({ word: at, role });
     at = (words[at] as Word).head;
   }
   return at === head ? steps : undefined;
@@ -178,16 +180,4 @@ function hangsBelow(words: Sentence['words'], from: number, top: number): boolea
     at = (words[at] as Word).head;
   }
   return false;
-}
-
-/** The first word that starts at an offset or behind it. */
-function firstStartingAt(words: Sentence['words'], offset: number): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle] as Word).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

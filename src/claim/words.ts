@@ -2,6 +2,7 @@
 import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { Span } from '../report.js';
+import type { Children } from './grammar.js';
 
 const FUNCTION = /^(?:DET|ADP|CCONJ|SCONJ|PUNCT|PART|AUX|INTJ|SYM|PRON|X)$/;
 const NOMINAL = /^(?:NOUN|PROPN|NUM|PRON)$/;
@@ -36,7 +37,7 @@ export function isAsked(text: string, sentence: Sentence): boolean {
 /** "Come back after sunset": told to do something, nothing is stated. */
 export function isCommand(
   words: readonly Word[],
-  children: readonly (readonly number[])[],
+  children: Children,
   { head, words: own }: { head: number; words: readonly number[] },
 ): boolean {
   const { feats, upos } = words[head] as Word;
@@ -137,17 +138,26 @@ export function spansOfWords(text: string, sentence: Sentence, indices: readonly
   });
 }
 
-/** The items of a sorted list that overlap a span. */
-export function between<T extends Span>(items: readonly T[], span: Span): T[] {
+/** Index of the first item of a sorted list that starts at an offset or behind it. */
+export function firstStartingAt(items: readonly Span[], offset: number): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((items[middle] as T).start < span.start) low = middle + 1;
+    if ((items[middle] as Span).start < offset) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** The items of a sorted list that overlap a span. */
+export function between<T extends Span>(items: readonly T[], span: Span): T[] {
   const found: T[] = [];
-  for (let i = Math.max(0, low - 1); i < items.length && (items[i] as T).start < span.end; i++)
+  for (
+    let i = Math.max(0, firstStartingAt(items, span.start) - 1);
+    i < items.length && (items[i] as T).start < span.end;
+    i++
+  )
     if ((items[i] as T).end > span.start) found.push(items[i] as T);
   return found;
 }

@@ -137,7 +137,7 @@ function paragraph(words: string): string {
 function timeSpan({ claim, times }: ClaimView, { published }: Report): Element | undefined {
   const days = (values: readonly (string | undefined)[]) =>
     values.map((value) => /^\d{4}-\d{2}-\d{2}/.exec(value ?? '')?.[0] ?? '').sort();
-  const when = happened(claim, new Map(times.map(({ time }) => [time.id, time])), published);
+  const when = happened(times, claim.modality.tense, published);
   // An open side of one time leaves the whole open on that side: '' is sorted first.
   const begin = days(when.map(({ earliest }) => earliest))[0];
   const latest = days(when.map((stretch) => stretch.latest));

@@ -2,6 +2,7 @@
  * What every output shows of a report: its claims with their ids resolved, in text order, nothing added.
  * Outputs differ in form; what is said about a claim is decided here, once.
  */
+import { type TimeOfClaim, timesOf } from '../happened.js';
 import type {
   Attribution,
   Claim,
@@ -11,7 +12,6 @@ import type {
   Source,
   Span,
   TimeExpression,
-  TimeRole,
   Warning,
 } from '../report.js';
 import type { Reviewed, ReviewedClaim } from './reviewed.js';
@@ -40,8 +40,7 @@ export interface ClaimView {
   chain: LinkView[];
   origin?: Source;
   places: { place: Place; role: Claim['places'][number]['role'] }[];
-  /** Without a role: when it happened. */
-  times: { time: TimeExpression; role?: TimeRole }[];
+  times: TimeOfClaim[];
   quantities: Quantity[];
   /** Warnings about the claim's own words. */
   warnings: Warning[];
@@ -100,11 +99,7 @@ export function viewOf(report: Report, reviewed?: Reviewed): ReportView {
         const found = places.get(place);
         return found ? [{ place: found, role }] : [];
       }),
-      times: claim.times.flatMap((id) => {
-        const time = times.get(id);
-        const role = claim.timeRoles?.[id];
-        return time ? [{ time, ...(role && { role }) }] : [];
-      }),
+      times: timesOf(claim, times),
       quantities: present(claim.quantities.map((id) => quantities.get(id))),
       warnings: claimWarnings.get(claim.id) ?? [],
       ...(review && { review }),

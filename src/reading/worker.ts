@@ -1,6 +1,7 @@
 /** What a reading process runs. */
+import '../heap.js';
+
 import { constants, setPriority } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { DocumentError, type DocumentInput, toDocument } from '../document/index.js';
 import { analyse, toConllu, useThreads } from '../language/index.js';
 import { type ReadOptions, read } from '../read.js';
@@ -16,13 +17,6 @@ export interface Task {
   /** No other process reads, so that two threads can share one text. */
   alone: boolean;
 }
-
-/**
- * V8 collects once the heap has grown by this share, where it would wait for several times as much: a process that reads
- * thousands of reports takes 100 MB less, at 7 % of its speed. (`--optimize-for-size` takes 50 MB less again, but 40 % of
- * the speed, for it compiles less.)
- */
-setFlagsFromString('--heap-growing-percent=40');
 
 /** Errors lose their class between processes, so they cross as data. */
 export type Outcome =

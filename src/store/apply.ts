@@ -1,5 +1,5 @@
 /** Reviews over a reading: the report as the analyst has it. Pure: the same reading and history, the same result. */
-import { bestPrecision } from '../happened.js';
+import { bestPrecision, timesOf } from '../happened.js';
 import type { Attribution, Claim, Geometry, Place, Report, Source, Span } from '../report.js';
 import { resolve } from './anchors.js';
 import { boundsOf } from './calendar.js';
@@ -192,7 +192,9 @@ class Work {
   }
 
   #withPrecision({ timePrecision: _before, ...claim }: Claim): Claim {
-    const precision = bestPrecision(claim, new Map(this.#report.times.map((time) => [time.id, time])));
+    const precision = bestPrecision(
+      timesOf(claim, new Map(this.#report.times.map((time) => [time.id, time]))),
+    );
     return { ...claim, ...(precision && { timePrecision: precision }) };
   }
 

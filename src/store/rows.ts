@@ -1,5 +1,5 @@
 /** What is looked up, worked out from a report as the analyst has it: rows of the claim tables. Pure. */
-import { happened, type Stretch } from '../happened.js';
+import { happened, type Stretch, timesOf } from '../happened.js';
 import type { Attribution, Claim, Geometry, Report, Source, Span } from '../report.js';
 import { fold } from './fold.js';
 import { type Box, boxOf } from './geometry.js';
@@ -55,7 +55,7 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
     const chain = claim.chain.flatMap((id) => lookup.attributions.get(id) ?? []);
     const last = chain.at(-1);
     const origin = lookup.sources.get(claim.origin ?? last?.sourceId ?? '');
-    const when = happened(claim, lookup.times, report.published);
+    const when = happened(timesOf(claim, lookup.times), claim.modality.tense, report.published);
     const decision = decisions.get(claim.id);
     return {
       claim: claim.id,
@@ -74,8 +74,8 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
       box: claim.geometry ? (boxOf(claim.geometry) ?? null) : null,
       geometry: claim.geometry ?? null,
       times: when.map(bounds),
-      earliest: least(when.map(({ earliest }) => earliest)),
-      latest: greatest(when.map(({ latest }) => latest)),
+      earliest: least(when.flatMap(({ earliest }) => earliest ?? [])),
+      latest: greatest(when.flatMap(({ latest }) => latest ?? [])),
       geoPrecision: claim.geoPrecision ?? null,
       uncertaintyKm: claim.uncertaintyKm ?? null,
       timePrecision: claim.timePrecision ?? null,
@@ -137,10 +137,10 @@ function touches(span: Span, spans: readonly Span[]): boolean {
   return spans.some(({ start, end }) => span.start < end && start < span.end);
 }
 
-const least = (days: readonly (string | undefined)[]) =>
-  days.reduce<string | null>((a, b) => (a === null || (b !== undefined && b < a) ? (b ?? a) : a), null);
-const greatest = (days: readonly (string | undefined)[]) =>
-  days.reduce<string | null>((a, b) => (a === null || (b !== undefined && b > a) ? (b ?? a) : a), null);
+const least = (days: readonly string[]) =>
+  days.reduce<string | null>((a, b) => (a === null || b < a ? b : a), null);
+const greatest = (days: readonly string[]) =>
+  days.reduce<string | null>((a, b) => (a === null || b > a ? b : a), null);
 
 function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
   return new Map(items.map((item) => [item.id, item]));

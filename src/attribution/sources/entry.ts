@@ -99,7 +99,7 @@ function kindOf(context: Context, cluster: Cluster, best: NounPhrase): Source['k
     return 'organisation';
   if (best.plural) return 'group';
   if (cluster.named) return (best.names[0]?.length ?? 0) >= 2 ? 'person' : 'organisation';
-  return WORDS.role.has(head) || (groups() && !best.plural) ? 'person' : 'group';
+  return groups() ? 'person' : 'group';
 }
 
 const groups = named('several of a kind are a group');
