@@ -89,12 +89,14 @@ function addSentence(
   const content = put(`${Math.floor(random() * 900)} ${pick(DEEDS)}`);
   const claim: Claim = {
     id: `c${k + 1}`,
+    kind: 'checkable',
     spans: [content],
     chain: [],
     modality: { polarity: 'affirmed', tense: 'past', hedges: [], scareQuotes: [] },
     places: [],
     times: [],
     quantities: [],
+    events: [],
     entities: [],
   };
   if (random() < 0.8) {

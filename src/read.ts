@@ -52,6 +52,7 @@ function assemble(given: Document, analysis: Analysis, options: ReadOptions): Re
     times: time.times,
     places: place.places,
     quantities: quantity.quantities,
+    events: [],
     attributions: attribution.attributions,
     sources: attribution.sources,
     claims: claim.claims,

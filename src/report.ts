@@ -124,9 +124,18 @@ export const timeRoleSchema = z.enum(['since', 'from', 'until', 'by', 'before', 
 /** What a time is to the claim that names it, where it is not simply when it happened. */
 export type TimeRole = z.infer<typeof timeRoleSchema>;
 
+export const claimKindSchema = z
+  .enum(['checkable', 'opinion', 'demand', 'other'])
+  .describe(
+    'what a claim is: checkable by looking; a judgement, praise, condemnation or condolence; a demand (should, must, appeals, wishes, instructions); anything else',
+  );
+export type ClaimKind = z.infer<typeof claimKindSchema>;
+
 export const claimSchema = z
   .object({
     id,
+    // Defaults: reports that were kept before a field existed can still be read.
+    kind: claimKindSchema.default('checkable'),
     spans: z.array(spanSchema).min(1).describe('the claim\'s words, without "X said"'),
     chain: z
       .array(id)
@@ -140,7 +149,11 @@ export const claimSchema = z
       hedges: z.array(spanSchema),
       scareQuotes: z.array(spanSchema),
     }),
-    places: z.array(z.object({ place: id, role: z.enum(['at', 'from', 'to', 'between', 'via', 'near']) })),
+    places: z
+      .array(z.object({ place: id, role: z.enum(['at', 'from', 'to', 'between', 'via', 'near', 'aside']) }))
+      .describe(
+        'where it happened; "aside" for a place that the claim names but where it did not happen (a home, a nationality, a topic)',
+      ),
     times: z.array(id).describe('when it would have happened, not when it was said; see timeRoles'),
     timeRoles: z
       .record(id, timeRoleSchema)
@@ -149,6 +162,7 @@ export const claimSchema = z
         'for those of times that are not simply when it happened: since when, until when, before or after what; "aside" for the time of something else that its words name ("the deadliest since 2019")',
       ),
     quantities: z.array(id),
+    events: z.array(id).default([]).describe('ids of the events it tells of'),
     entities: z.array(id),
     geometry: geometrySchema.optional(),
     geoPrecision: precision.optional(),
@@ -248,6 +262,61 @@ export const quantitySchema = z
   .describe('a number with what it counts or measures');
 export type Quantity = z.infer<typeof quantitySchema>;
 
+export const ploverTypeSchema = z
+  .enum([
+    'AGREE',
+    'CONSULT',
+    'SUPPORT',
+    'CONCEDE',
+    'COOPERATE',
+    'AID',
+    'RETREAT',
+    'REQUEST',
+    'ACCUSE',
+    'REJECT',
+    'THREATEN',
+    'PROTEST',
+    'SANCTION',
+    'MOBILIZE',
+    'COERCE',
+    'ASSAULT',
+    'OTHER',
+  ])
+  .describe("PLOVER's event types of 2021; OTHER for what is none of them");
+export type PloverType = z.infer<typeof ploverTypeSchema>;
+
+export const eventRoleSchema = z
+  .object({
+    spans: z.array(spanSchema).min(1),
+    entity: id.optional(),
+    sector: z.string().optional().describe("PLOVER's sector; absent where the words do not tell"),
+  })
+  .describe('somebody who did it, or to whom it was done');
+export type EventRole = z.infer<typeof eventRoleSchema>;
+
+export const eventSchema = z
+  .object({
+    id,
+    triggers: z.array(spanSchema).min(1).describe('the head word of every mention of it, the fullest first'),
+    type: ploverTypeSchema,
+    mode: z.string().optional().describe("PLOVER's mode of that type, where the text decides"),
+    subEvent: z
+      .string()
+      .optional()
+      .describe("ACLED's sub-event type, in its wording; absent where ACLED would record nothing"),
+    actors: z.array(eventRoleSchema),
+    recipients: z.array(eventRoleSchema),
+    places: z.array(id).describe('ids of places: where it happened, nothing else'),
+    times: z.array(id).describe('ids of times: when it happened, nothing else'),
+    killed: z.array(id).describe('ids of quantities'),
+    wounded: z.array(id).describe('ids of quantities'),
+    status: z.enum(['asserted', 'negated', 'future', 'possible']),
+    claims: z.array(id),
+    confidence: confidence.describe('calibrated'),
+  })
+  .describe('something that happened, will or would; one entry for all its mentions in the report');
+export type Event = z.infer<typeof eventSchema>;
+
 export const warningSchema = z
   .object({ code: z.string(), message: z.string(), span: spanSchema.optional() })
   .describe('what the reader should know');
@@ -291,6 +360,7 @@ export const reportSchema = z
     times: z.array(timeExpressionSchema),
     places: z.array(placeSchema),
     quantities: z.array(quantitySchema),
+    events: z.array(eventSchema).default([]),
     attributions: z.array(attributionSchema),
     sources: z.array(sourceSchema),
     claims: z.array(claimSchema),
@@ -314,6 +384,7 @@ export function nothingRead() {
     times: [],
     places: [],
     quantities: [],
+    events: [],
     attributions: [],
     sources: [],
     claims: [],

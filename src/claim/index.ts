@@ -61,6 +61,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
     const precision = bestPrecision(times.map((t) => ({ time: t, role: timeRoles[t.id] })));
     claims.push({
       id,
+      kind: 'checkable',
       spans,
       chain: chain.map((link) => link.id),
       ...(origin && { origin }),
@@ -75,6 +76,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
       times: times.map((t) => t.id),
       ...(roles.length && { timeRoles }),
       quantities: quantities.map((q) => q.id),
+      events: [],
       entities: [...new Set(inside(analysis.mentions).map((m) => m.entity))],
       ...(geography.geometry && { geometry: geography.geometry }),
       ...(geography.geoPrecision && { geoPrecision: geography.geoPrecision }),

@@ -43,12 +43,14 @@ export function reportOf(text: string, parts: Partial<Report> = {}): Report {
 export function claimOf(text: string, id: string, words: string[], parts: Partial<Claim> = {}): Claim {
   return {
     id,
+    kind: 'checkable',
     spans: words.map((one) => spanOf(text, one)),
     chain: [],
     modality: { polarity: 'affirmed', tense: 'past', hedges: [], scareQuotes: [] },
     places: [],
     times: [],
     quantities: [],
+    events: [],
     entities: [],
     ...parts,
   };

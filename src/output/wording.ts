@@ -145,7 +145,9 @@ export interface FactView {
 export function factsOf(view: ClaimView, report: Report): FactView[] {
   const text = (span: { start: number; end: number }) => report.text.slice(span.start, span.end);
   return [
-    ...view.places.map(({ place, role }) => placeFact(place, ROLES[role], text(place))),
+    ...view.places.flatMap(({ place, role }) =>
+      role === 'aside' ? [] : placeFact(place, ROLES[role], text(place)),
+    ),
     ...view.times.map(({ time, role }) => timeFact(time, role, text(time))),
     ...view.quantities.map((quantity) =>
       quantityFact(quantity, text(quantity), quantity.of && text(quantity.of)),
