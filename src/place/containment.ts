@@ -1,8 +1,7 @@
 /** Which features lie in which. */
 import type { GazetteerFeature } from '../report.js';
+import { fold, key } from '../spelling/index.js';
 import { kmBetween } from './earth.js';
-import { fold } from './spelling/fold.js';
-import { key } from './spelling/sounds.js';
 
 export function isArea(feature: GazetteerFeature): boolean {
   return feature.featureClass === 'A';

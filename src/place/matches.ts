@@ -1,6 +1,7 @@
 /** Finds the words of a report that the gazetteer, the demonyms or the abbreviations know. */
+
+import { fold } from '../spelling/index.js';
 import type { Atlas, Found } from './atlas.js';
-import { fold } from './spelling/fold.js';
 import { adjoins, type Token } from './tokens.js';
 import { DEMONYMS, type Demonym } from './words/demonyms.js';
 import { KIND_WORDS } from './words/kinds.js';

@@ -4,14 +4,13 @@
  */
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
+import { fold, key, withoutArticles } from '../spelling/index.js';
 import type { Atlas, Found } from './atlas.js';
 import { grammarOf } from './grammar.js';
 import { CONNECTORS, type Match, matchesIn, SHORTEST, STARTERS } from './matches.js';
 import { type Model, modelOf } from './model-names.js';
 import { NOBODY, peopleIn } from './people.js';
 import { firstEndingAfter } from './spans.js';
-import { fold } from './spelling/fold.js';
-import { key, withoutArticles } from './spelling/sounds.js';
 import { type Token, tokensOf } from './tokens.js';
 import { around, type Name, SIGNS, weigh } from './weigh.js';
 import { FACILITIES, KIND_WORDS, type Kind } from './words/kinds.js';

@@ -5,13 +5,11 @@
  * Decisions are made in rounds, each with what the round before decided.
  */
 import type { GazetteerFeature } from '../report.js';
+import { fold, likeness, toSounds } from '../spelling/index.js';
 import type { Found } from './atlas.js';
 import { contains, isArea, isNamedAfter } from './containment.js';
 import { kmBetween } from './earth.js';
 import type { Name } from './recognise.js';
-import { fold } from './spelling/fold.js';
-import { likeness } from './spelling/likeness.js';
-import { toSounds } from './spelling/sounds.js';
 import { agreement, FACILITIES } from './words/kinds.js';
 
 /** What each sign counts, on the scale of powers of ten of population; set by hand on errors by class (see docs/places.md). */

@@ -1,9 +1,9 @@
 import type { Span } from '../report.js';
+import { fold } from '../spelling/index.js';
 import type { Found } from './atlas.js';
 import { ALL_BUT_THE_SAME, type Match, startsWithArticle } from './matches.js';
 import type { Model } from './model-names.js';
 import type { People } from './people.js';
-import { fold } from './spelling/fold.js';
 import { adjoins, type Token } from './tokens.js';
 import { DEMONYMS, type Demonym } from './words/demonyms.js';
 import { KIND_WORDS, type Kind } from './words/kinds.js';

@@ -1,6 +1,5 @@
 /** The names under one key of a gazetteer file, read when first asked for and then kept for a while. */
-import { fold } from '../spelling/fold.js';
-import { type Sounds, toSounds } from '../spelling/sounds.js';
+import { fold, type Sounds, toSounds } from '../../spelling/index.js';
 import { Cursor, uint24 } from './cursor.js';
 import type { pairReader } from './pairs.js';
 

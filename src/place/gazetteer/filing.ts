@@ -1,7 +1,5 @@
 /** Which names of a place are filed, and under which key. */
-import { fold, isLatin } from '../spelling/fold.js';
-import { likeness } from '../spelling/likeness.js';
-import { key, keysToLookUp, type Sounds, toSounds } from '../spelling/sounds.js';
+import { fold, isLatin, key, keysToLookUp, likeness, type Sounds, toSounds } from '../../spelling/index.js';
 import type { Entry } from './entry.js';
 
 /** How many further names are kept, by how well known a place is. */

@@ -1,7 +1,5 @@
 /** Looks a name up in any spelling, in any store of names under keys. */
-import { fold } from '../spelling/fold.js';
-import { likeness } from '../spelling/likeness.js';
-import { key, keysToLookUp, toSounds } from '../spelling/sounds.js';
+import { fold, key, keysToLookUp, likeness, toSounds } from '../../spelling/index.js';
 import { type Drawers, type Spelt, soundsOf } from './drawers.js';
 
 /** A feature that a name may stand for. */
