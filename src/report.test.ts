@@ -27,7 +27,7 @@ describe('the data model', () => {
   });
 
   it('takes the smallest report', () => {
-    expect(reportSchema.parse(smallest)).toEqual(smallest);
+    expect(reportSchema.parse(smallest)).toEqual({ ...smallest, events: [] });
   });
 
   it.each([

@@ -29,8 +29,8 @@ type ReadResult =
 const AHEAD = 8;
 
 const EXAMPLES = `
-Input is HTML, plain text, PDF or JSON Lines ({"id"?, "text" | "html", "url"?, "title"?, "published"?}
-a line), each also as .gz; the kind is found by content. Folders are walked, - is standard input.
+Input is HTML, plain text, PDF or JSON Lines ({"id"?, "text" | "html", "url"?, "title"?,
+"outlet"?, "published"?} a line), each also as .gz; the kind is found by content. Folders are walked, - is standard input.
 Output goes to standard output, progress and warnings to standard error.
 
 Exit code 0: all read; 1: some inputs failed, each named with its reason, the others done; 2: wrong usage.

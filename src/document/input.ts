@@ -10,6 +10,7 @@ export interface DocumentInput {
   id?: string;
   url?: string;
   title?: string;
+  outlet?: string;
   /** EDTF date given by the caller; outranks what the document says. */
   published?: string;
   /** File name, a hint only: the kind is found by content. */

@@ -3,7 +3,8 @@
 import { DocumentError } from './error.js';
 import type { DocumentInput } from './input.js';
 
-const WANTED = 'a record is an object with "text" or "html", and may have "id", "url", "title", "published"';
+const WANTED =
+  'a record is an object with "text" or "html", and may have "id", "url", "title", "outlet", "published"';
 
 /**
  * Reads one line of JSON Lines.
@@ -23,7 +24,7 @@ export function parseRecord(line: string, number: number): DocumentInput {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw fail('holds no JSON object');
   const record = value as Record<string, unknown>;
   const input: DocumentInput = {};
-  for (const field of ['text', 'html', 'url', 'title', 'published'] as const) {
+  for (const field of ['text', 'html', 'url', 'title', 'outlet', 'published'] as const) {
     const given = record[field];
     if (given === undefined || given === null) continue;
     if (typeof given !== 'string') throw fail(`has a "${field}" that is not a string`);

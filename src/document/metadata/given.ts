@@ -19,7 +19,7 @@ export function withGiven(
 ): { metadata: Metadata; warnings: Warning[] } {
   const metadata: Metadata = { ...found, from: { ...found.from } };
   const warnings: Warning[] = [];
-  for (const field of ['url', 'title'] as const) {
+  for (const field of ['url', 'title', 'outlet'] as const) {
     if (!given[field]) continue;
     metadata[field] = given[field];
     metadata.from[field] = 'given';
