@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { CHAINS } from './passages/chains.js';
-import { prepare, wrong } from './passages/check.js';
-import { CLAIMS } from './passages/claims.js';
-import { HEADLINES } from './passages/headlines.js';
-import type { Passage } from './passages/passage.js';
-import { QUOTED } from './passages/quoted.js';
-import { SAID } from './passages/said.js';
-import { SOURCES } from './passages/sources.js';
+import { CHAINS } from './fixtures/chains.js';
+import { prepare, wrong } from './fixtures/check.js';
+import { CLAIMS } from './fixtures/claims.js';
+import { HEADLINES } from './fixtures/headlines.js';
+import type { Passage } from './fixtures/passage.js';
+import { QUOTED } from './fixtures/quoted.js';
+import { SAID } from './fixtures/said.js';
+import { SOURCES } from './fixtures/sources.js';
 import { ruleNames } from './rule.js';
 
 /** Taken out first, so that the model's own view of a sentence does not stand in for a rule. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { type Report, reportSchema } from '../report.js';
-import { finished, ROOT, run, start, temporaryFolder } from './testing.js';
+import { finished, ROOT, run, start, temporaryFolder } from './fixtures/command.js';
 
 const TEXT =
   'The bridge at Tikrit reopened on Monday, the harbour office said. “It carries lorries again,” Salma Idris, an engineer, told reporters.';

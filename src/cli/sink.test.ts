@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nothingRead, type Report } from '../report.js';
+import { temporaryFolder } from './fixtures/command.js';
 import { openSink } from './sink.js';
-import { temporaryFolder } from './testing.js';
 
 const report: Report = { id: 'one', text: 'Rain.', language: 'en', blocks: [], ...nothingRead() };
 /** What no writer can write. */

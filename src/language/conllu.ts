@@ -1,6 +1,6 @@
 /** Analysis → CoNLL-U, the exchange format of Universal Dependencies. */
+import type { Analysis, Sentence, Word } from './analysis.js';
 import { writtenTogether } from './contractions.js';
-import type { Analysis, Sentence, Word } from './index.js';
 
 /**
  * The trees of a text in CoNLL-U (https://universaldependencies.org/format.html), one sentence after another, each

@@ -1,8 +1,8 @@
 /** What the network says of one row → words with their grammar, mentions and cues. */
 import type { EntityType, Span, Stance } from '../report.js';
-import type { CueReading, Word } from './index.js';
+import type { CueReading, Word } from './analysis.js';
 import { lemmaOf } from './lemma.js';
-import { withoutCrossings } from './mentions.js';
+import { type FoundMention, withoutCrossings } from './mentions.js';
 import type { Channel, Labels } from './model.js';
 import type { Numbers } from './network.js';
 import { bestTree } from './trees.js';
@@ -12,14 +12,6 @@ const WORDS_A_CUE = 4;
 const WHOLE = 255;
 /** A cue's roles: cue, source, content, in this order. */
 const ROLES = 3;
-
-/** A mention within a row: words from–to, both inclusive. */
-export interface FoundMention {
-  from: number;
-  to: number;
-  type: EntityType;
-  probability: number;
-}
 
 export interface RowReading {
   words: Word[];

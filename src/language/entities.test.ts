@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityType } from '../report.js';
+import type { Sentence, Upos, Word } from './analysis.js';
 import { linkMentions } from './entities.js';
-import type { Sentence, Upos, Word } from './index.js';
-import type { SentenceMention } from './reader.js';
+import type { SentenceMention } from './mentions.js';
 
 /** Mentions as [type, words]; capitalised words count as proper nouns; one sentence each. */
 function link(...given: [EntityType, string][]) {

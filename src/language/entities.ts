@@ -1,8 +1,8 @@
 /** Mentions → entities: which mentions name the same one within a report. */
 import { readFileSync } from 'node:fs';
 import type { Entity, EntityType, Mention, Span } from '../report.js';
-import type { Sentence, Word } from './index.js';
-import type { SentenceMention } from './reader.js';
+import type { Sentence, Word } from './analysis.js';
+import type { SentenceMention } from './mentions.js';
 
 const lists: Record<string, string[]> = JSON.parse(
   readFileSync(new URL('../../data/language/names.json', import.meta.url), 'utf8'),

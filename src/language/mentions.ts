@@ -1,5 +1,18 @@
 /** Which of the mentions that the model proposes in one row are kept. */
-import type { FoundMention } from './decode.js';
+import type { EntityType } from '../report.js';
+
+/** A mention within a row: words from–to, both inclusive. */
+export interface FoundMention {
+  from: number;
+  to: number;
+  type: EntityType;
+  probability: number;
+}
+
+/** A mention as the model finds it: words from–to of a sentence, both inclusive. */
+export interface SentenceMention extends FoundMention {
+  sentence: number;
+}
 
 /** Mentions kept of one row, for every word of it; no text comes near it, and it bounds the work on any input. */
 const MENTIONS_A_WORD = 4;

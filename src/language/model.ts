@@ -1,6 +1,6 @@
 /** The reader model of data/model/, loaded once and lazily: network, vocabulary, names of classes. */
 import type { EntityType, Stance } from '../report.js';
-import type { Upos } from './index.js';
+import type { Upos } from './analysis.js';
 import { modelFile, type Network, openNetwork } from './network.js';
 import { Vocabulary } from './pieces.js';
 

@@ -1,8 +1,9 @@
 /** Text and blocks → sentences of words; words → their grammar, by the reader model. */
 import type { Block, Span } from '../report.js';
-import { type FoundMention, Outputs, type RowReading } from './decode.js';
+import type { CueReading, Sentence } from './analysis.js';
+import { Outputs, type RowReading } from './decode.js';
 import { runBatches } from './helper.js';
-import type { CueReading, Sentence } from './index.js';
+import type { SentenceMention } from './mentions.js';
 import { loadModel, type Model } from './model.js';
 import { batchesOf, inputsOf, type Row, rowsOf } from './rows.js';
 import { sentencesOf } from './sentences.js';
@@ -24,11 +25,6 @@ export function segment(text: string, blocks: readonly Block[]): Span[][] {
     for (const { from, to } of sentencesOf(text, words)) sentences.push(words.slice(from, to));
   }
   return sentences;
-}
-
-/** A mention as the model finds it: words from–to of a sentence, both inclusive. */
-export interface SentenceMention extends FoundMention {
-  sentence: number;
 }
 
 export interface Reading {

@@ -1,6 +1,7 @@
 /** The columns of `--format csv`; docs/output.md describes the same ones, and a test holds the two together. */
 import type { Geometry, Report } from '../report.js';
-import { asReadText, type Reviewed, spansText } from './reviewed.js';
+import { asReadText, spansText } from './review-lines.js';
+import type { Reviewed } from './reviewed.js';
 import type { ClaimView } from './view.js';
 
 type Cell = string | number | boolean | undefined;

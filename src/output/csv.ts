@@ -2,8 +2,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { wellFormed } from './characters.js';
 import { COLUMNS, columnText, REVIEW_COLUMNS } from './columns.js';
-import type { OutputOptions, Writer } from './index.js';
 import { viewOf } from './view.js';
+import type { OutputOptions, Writer } from './writer.js';
 
 // A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"; the full-width forms too). Cells
 // that begin with apostrophes before one of these get another, so that taking one away always gives the text back.

@@ -1,8 +1,8 @@
 /** RFC 7946: a FeatureCollection with a feature for every claim that has a geometry. */
 import type { Report } from '../report.js';
-import type { Writer } from './index.js';
 import { selectorOf } from './selector.js';
 import { type ClaimView, type LinkView, viewOf } from './view.js';
+import type { Writer } from './writer.js';
 
 /** The writer of `--format geojson`; a feature a line. */
 export function geojsonWriter(): Writer {

@@ -1,5 +1,5 @@
 /** Reports as they are: a JSON array, or a report a line. */
-import type { Writer } from './index.js';
+import type { Writer } from './writer.js';
 
 /** `--format json`: always an array, for one report too, so that a reader need know one form only. */
 export function jsonWriter(): Writer {

@@ -4,8 +4,8 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import type { Geometry, TimeRole } from '../report.js';
+import { claimOf, fixtures, hostileReport, nestedReport, reportOf, written } from './fixtures/reports.js';
 import { writerFor } from './index.js';
-import { claimOf, fixtures, hostileReport, nestedReport, reportOf, written } from './testing.js';
 
 const kmlOf = (...reports: Parameters<typeof written>[1]) => written(writerFor('kml'), reports);
 

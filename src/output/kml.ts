@@ -7,8 +7,8 @@ import type { Geometry, Report } from '../report.js';
 import { printable } from './characters.js';
 import { COLUMNS, columnText, REVIEW_COLUMNS } from './columns.js';
 import { escapeHtml } from './html/escape.js';
-import type { Writer } from './index.js';
-import { type Reviewed, reviewLines } from './reviewed.js';
+import { reviewLines } from './review-lines.js';
+import type { Reviewed } from './reviewed.js';
 import { type ClaimView, type LinkView, type ReportView, viewOf } from './view.js';
 import {
   factsOf,
@@ -19,6 +19,7 @@ import {
   saidWords,
   WORKED_OUT,
 } from './wording.js';
+import type { Writer } from './writer.js';
 
 /** Characters of a placemark's name, which stands beside its point on the map. */
 const LONGEST_NAME = 80;

@@ -1,8 +1,7 @@
 /** Markdown (CommonMark with GitHub's tables): for notes, tickets and wikis. */
 import type { Report, Warning } from '../report.js';
 import { printable } from './characters.js';
-import type { Writer } from './index.js';
-import { reviewLines } from './reviewed.js';
+import { reviewLines } from './review-lines.js';
 import { type ClaimView, type LinkView, type ReportView, viewOf, wordsAt } from './view.js';
 import {
   countWords,
@@ -17,6 +16,7 @@ import {
   saidWords,
   WORKED_OUT,
 } from './wording.js';
+import type { Writer } from './writer.js';
 
 /** The writer of `--format markdown`. */
 export function markdownWriter(): Writer {

@@ -8,10 +8,10 @@ import { geometrySchema, type Report } from '../report.js';
 import { printable, wellFormed } from './characters.js';
 import { COLUMNS, REVIEW_COLUMNS, wellKnownText } from './columns.js';
 import { neutralised } from './csv.js';
+import { attributionOf, claimOf, fixtures, nestedReport, reportOf, written } from './fixtures/reports.js';
 import { FORMATS, writerFor } from './index.js';
 import { markdownText } from './markdown.js';
 import { segmentsOf } from './segments.js';
-import { attributionOf, claimOf, fixtures, nestedReport, reportOf, written } from './testing.js';
 import { edtfWords } from './wording.js';
 import { columns, wrap } from './wrap.js';
 

@@ -2,7 +2,6 @@
 import pc from 'picocolors';
 import type { Report, Warning } from '../report.js';
 import { printable } from './characters.js';
-import type { OutputOptions, Writer } from './index.js';
 import { type ClaimView, type LinkView, type ReportView, viewOf, wordsAt } from './view.js';
 import {
   countWords,
@@ -17,6 +16,7 @@ import {
   WORKED_OUT,
 } from './wording.js';
 import { columns, type Run, wrap } from './wrap.js';
+import type { OutputOptions, Writer } from './writer.js';
 
 const DEFAULT_WIDTH = 80;
 const NARROWEST = 32;

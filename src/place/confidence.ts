@@ -4,8 +4,8 @@
  */
 import { isNamedAfter } from './containment.js';
 import { kmBetween } from './earth.js';
-import type { Name } from './recognise.js';
 import type { Decision } from './resolve.js';
+import type { Name } from './weigh.js';
 import { THINGS } from './words/kinds.js';
 
 /** The signs, each about 0 to 1, and what each weighs. */

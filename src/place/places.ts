@@ -5,9 +5,10 @@ import type { Explanation, GazetteerFeature, Place } from '../report.js';
 import type { Atlas } from './atlas.js';
 import { confidenceOf, OPEN_BELOW } from './confidence.js';
 import { grammarOf } from './grammar.js';
-import { type Name, recognise } from './recognise.js';
+import { recognise } from './recognise.js';
 import { type Decision, onlyNamesake, resolveTogether } from './resolve.js';
 import { usageOf } from './usage.js';
+import type { Name } from './weigh.js';
 
 const MOST_CANDIDATES = 5;
 

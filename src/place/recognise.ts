@@ -263,5 +263,3 @@ function link(names: Name[], text: string): Name[] {
 export function isFacility(kind: Kind | undefined): boolean {
   return kind !== undefined && FACILITIES.has(kind);
 }
-
-export type { Name } from './weigh.js';

@@ -9,7 +9,7 @@ import { fold, likeness, toSounds } from '../spelling/index.js';
 import type { Found } from './atlas.js';
 import { contains, isArea, isNamedAfter } from './containment.js';
 import { kmBetween } from './earth.js';
-import type { Name } from './recognise.js';
+import type { Name } from './weigh.js';
 import { agreement, FACILITIES } from './words/kinds.js';
 
 /** What each sign counts, on the scale of powers of ten of population; set by hand on errors by class (see docs/places.md). */

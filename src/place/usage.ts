@@ -1,6 +1,6 @@
 /** How a place name is used: for the place, for those who speak or act in its name, or to describe something else. */
 import type { GazetteerFeature, Place } from '../report.js';
-import type { Name } from './recognise.js';
+import type { Name } from './weigh.js';
 import { KIND_WORDS } from './words/kinds.js';
 import { SPEECH } from './words/lists.js';
 

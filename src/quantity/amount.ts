@@ -3,32 +3,10 @@ import { type Bare, isDash, readBare } from './bare.js';
 import { looksPlural } from './counted.js';
 import type { Tokens } from './lexer.js';
 import { measure, readMoneyMark } from './measure.js';
+import type { Amount } from './model.js';
 import { MULTIPLIERS } from './numerals.js';
-import type { Unit } from './units.js';
 import { wordSet } from './word-set.js';
 import { type Comparison, PREFIXES, SUFFIXES } from './words.js';
-
-export interface Amount {
-  /** Tokens [from, to), prefix and unit included. */
-  from: number;
-  to: number;
-  min?: number;
-  max?: number;
-  approximate: boolean;
-  comparison?: Comparison;
-  unit?: Unit;
-  currency?: string;
-  percent?: boolean;
-  /** "dozens", "hundreds": a numeral without a number. */
-  collective: boolean;
-  /** "230-km", "10-vehicle": joined to what follows by a hyphen. */
-  hyphen: boolean;
-  /** The number was the word "one" or "a". */
-  one: boolean;
-  /** No prefix and no money: without a noun it counts nothing. */
-  bare: boolean;
-  figures: boolean;
-}
 
 function readPrefix(tokens: Tokens, index: number): (typeof PREFIXES)[number] | undefined {
   return PREFIXES.find(({ words }) => tokens.low(index) === words[0] && tokens.has(index, ...words));

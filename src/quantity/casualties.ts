@@ -1,7 +1,7 @@
 /** What happened to those counted: killed, wounded, missing, displaced, detained; said after the count, or by the verb before it. */
 
-import type { Amount } from './amount.js';
 import type { Tokens } from './lexer.js';
+import type { Amount } from './model.js';
 import { wordSet } from './word-set.js';
 import { BETWEEN, CASUALTY_NOUNS, CASUALTY_VERBS, CASUALTY_WORDS, type Casualty, PEOPLE } from './words.js';
 

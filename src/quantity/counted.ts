@@ -1,6 +1,7 @@
 /** What a number counts, by the forms of the words after it: up to the first plural noun. `tree.ts` does better where there is a tree. */
-import type { Amount } from './amount.js';
+
 import type { Tokens } from './lexer.js';
+import type { Amount } from './model.js';
 import { readNumber } from './numbers.js';
 import { NOT_PLURAL, PHRASE_ENDS, PLURALS } from './words.js';
 

@@ -1,11 +1,12 @@
 /** Goes through the tokens and keeps the amounts that count or measure something. */
 import type { Analysis, Sentence } from '../language/index.js';
 import type { Span } from '../report.js';
-import { type Amount, readAmount } from './amount.js';
+import { readAmount } from './amount.js';
 import { readCasualty } from './casualties.js';
 import { type Counted, countedByWords, isContent, looksPlural } from './counted.js';
 import type { Tokens } from './lexer.js';
 import { BREAK } from './lexer.js';
+import type { Amount } from './model.js';
 import { NUMBER_BEGINNINGS } from './numbers.js';
 import { casualtyByTree, countedByTree, type TreeCounted, wordAfter } from './tree.js';
 import { CURRENCY_MARKS } from './units.js';

@@ -2,10 +2,10 @@
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Explanation, Quantity, Span, TimeExpression, Warning } from '../report.js';
-import type { Amount } from './amount.js';
 import { type Found, findAmounts } from './find.js';
 import { lex, type Tokens } from './lexer.js';
 import { mismatch } from './measure-checks.js';
+import type { Amount } from './model.js';
 import { toSi } from './units.js';
 
 export { BREAK, lex, type Token, Tokens } from './lexer.js';

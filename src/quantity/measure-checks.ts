@@ -1,7 +1,7 @@
 /** Measures that do not fit what they are said to measure: "an area of 230 km". They are kept as said, with a warning. */
 
-import type { Amount } from './amount.js';
 import type { Tokens } from './lexer.js';
+import type { Amount } from './model.js';
 import type { Kind } from './units.js';
 import { wordSet } from './word-set.js';
 

@@ -1,7 +1,8 @@
 /** What an amount is of: money, percent, a unit. */
-import type { Amount } from './amount.js';
+
 import { type Bare, isDash } from './bare.js';
 import type { Tokens } from './lexer.js';
+import type { Amount } from './model.js';
 import {
   CURRENCY_MARKS,
   CURRENCY_NAMES,

@@ -5,10 +5,15 @@ import { stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
-import { reportSchema } from '../report.js';
+import {
+  type ArchivedReport,
+  type ArchivedReview,
+  archivedReportSchema,
+  archivedReviewSchema,
+} from './archived.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
-import { actionSchema, anchorSchema, filterSchema, speakerActionSchema } from './model.js';
+import { filterSchema } from './model.js';
 import { unpack } from './originals.js';
 import type { Reports } from './reports.js';
 import type { Reviews } from './reviews.js';
@@ -25,45 +30,6 @@ const LONGEST_LINE = 300_000_000;
 const MOST_EXPANSION = 100;
 const SMALL = 20_000_000;
 
-const originalSchema = z.object({
-  kind: z.enum(['bytes', 'text', 'html']),
-  body: z.string().describe('Base64 when kind is bytes, else the text itself'),
-});
-const appearanceSchema = z.object({
-  original: originalSchema,
-  given: z.object({
-    id: z.string().optional(),
-    url: z.string().optional(),
-    title: z.string().optional(),
-    published: z.string().optional(),
-    name: z.string().optional(),
-  }),
-  added: z.string(),
-});
-export const archivedReportSchema = z.object({
-  type: z.literal('report'),
-  key: z.string().regex(/^[0-9a-f]{32}$/),
-  address: z.string().nullable(),
-  version: z.number().int().positive(),
-  reader: z.string(),
-  added: z.string(),
-  read: z.string(),
-  appearances: z.array(appearanceSchema).min(1),
-  report: reportSchema,
-});
-export type ArchivedReport = z.infer<typeof archivedReportSchema>;
-export const archivedReviewSchema = z.object({
-  type: z.literal('review'),
-  id: z.number().int().positive(),
-  at: z.string(),
-  who: z.string(),
-  report: z.string().nullable(),
-  action: z.union([actionSchema, speakerActionSchema]),
-  anchors: z.array(anchorSchema),
-  before: z.unknown(),
-  why: z.string().nullable(),
-});
-export type ArchivedReview = z.infer<typeof archivedReviewSchema>;
 const lineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('headwater-desk'), format: z.number() }),
   archivedReportSchema,

@@ -2,7 +2,7 @@
 import type { DocumentInput } from '../document/index.js';
 import type { Report } from '../report.js';
 import { decide } from './apply.js';
-import type { ArchivedReport } from './archive.js';
+import type { ArchivedReport } from './archived.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
 import { indexReport } from './index-report.js';

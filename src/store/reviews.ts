@@ -1,7 +1,7 @@
 /** The analyst's history: entries are added, never changed and never taken away; undo is another entry. */
 import type { Report } from '../report.js';
 import { decide, type Entry, inForce } from './apply.js';
-import type { ArchivedReview } from './archive.js';
+import type { ArchivedReview } from './archived.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
 import { indexReport, markClaims } from './index-report.js';

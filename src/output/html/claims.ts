@@ -1,6 +1,6 @@
 /** The claims beside the text: each group under the chain that it came through. */
 import type { Warning } from '../../report.js';
-import { reviewLines } from '../reviewed.js';
+import { reviewLines } from '../review-lines.js';
 import type { ClaimView, LinkView, ReportView } from '../view.js';
 import { wordsAt } from '../view.js';
 import {

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { mapSvg } from '../../place/index.js';
 import type { Report } from '../../report.js';
-import type { Writer } from '../index.js';
 import { type ReportView, viewOf } from '../view.js';
 import { counted, countWords, languageName, publishedWords, WORKED_OUT } from '../wording.js';
+import type { Writer } from '../writer.js';
 import { articleHtml } from './article.js';
 import { claimsHtml, warningHtml } from './claims.js';
 import { attributes, escapeHtml } from './escape.js';
