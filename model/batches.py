@@ -4,7 +4,7 @@ import random
 import torch
 
 from . import words
-from .labels import CHANNEL, NAMES, RE3D, STANCES, edit
+from .labels import CHANNEL, EVENT_ROLES, EVENT_TYPES, MODES, NAMES, RE3D, STANCES, STATUSES, SUB_EVENTS, edit
 
 IGNORE = -100
 LONGEST = 250           # pieces of a training sentence; longer ones are left out
@@ -45,7 +45,15 @@ class Encoder:
         if s.cues is not None:
             item["cues"] = [(c["head"], STANCES.index(c["stance"]), [c["cue"], c["source"], c["content"]]) for c in s.cues]
             item["elsewhere"] = sorted(s.elsewhere)
+        if s.events is not None:
+            number = lambda names, name: names.index(name) if name in names else IGNORE
+            item["events"] = [(e["head"], [number(names, e[kind]) for kind, names in EVENT_CLASSES.items()], [e["roles"][name] for name in EVENT_ROLES]) for e in s.events]
+            item["unsure"] = list(s.unsure)
         return item
+
+
+# What is told of a trigger, with the names of its classes.
+EVENT_CLASSES = {"type": EVENT_TYPES, "mode": MODES, "subEvent": SUB_EVENTS, "status": STATUSES}
 
 
 # What a mention of one scheme says about the types of re3d's: 1 is one, 0 is none, absent says nothing.
@@ -117,11 +125,19 @@ def collate(items):
             target[row, start, end, channel] = value
             weight[row, start, end, channel] = strength
     batch["entity_target"], batch["entity_weight"] = target, weight
-    rows = [r for r, i in enumerate(items) if "cues" in i]
+    rows = [r for r, i in enumerate(items) if "cues" in i or "soft_cues" in i]
     batch["cue_rows"] = torch.tensor(rows, dtype=torch.long)
     batch["cue_target"] = torch.zeros(len(rows), w, 2)
     links, stances, roles = [], [], []
     for at, row in enumerate(rows):
+        if "cues" not in items[row]:
+            soft = items[row]["soft_cues"]
+            batch["cue_target"][at, : len(soft["cues"])] = torch.from_numpy(soft["cues"]).float()
+            for head, stance, role in soft["links"]:
+                links.append((row, head))
+                stances.append(stance)
+                roles.append(grown(role, w))
+            continue
         batch["cue_target"][at, items[row]["elsewhere"], 1] = 1
         for head, stance, parts in items[row]["cues"]:
             batch["cue_target"][at, head, 0] = 1
@@ -134,7 +150,59 @@ def collate(items):
     batch["links"] = torch.tensor(links, dtype=torch.long).view(-1, 2)
     batch["stances"] = torch.tensor(stances, dtype=torch.long)
     batch["roles"] = torch.stack(roles) if roles else torch.zeros(0, w, 3)
+    batch.update(collate_events(items, w))
     return batch
+
+
+def collate_events(items, w):
+    """The targets of the event heads, as probabilities: for each word of the rows that have events that it is no trigger, or one of a type;
+    for each trigger its mode, sub-event type, status (all nought where not known) and roles. What a teacher read counts where nothing was annotated."""
+    rows = [r for r, i in enumerate(items) if "events" in i or "soft_events" in i]
+    triggers = torch.zeros(len(rows), w, 1 + len(EVENT_TYPES))
+    places, classes, roles = [], [[], [], []], []
+    for at, row in enumerate(rows):
+        item = items[row]
+        if "events" not in item:
+            soft = item["soft_events"]
+            triggers[at, : len(soft["triggers"])] = torch.from_numpy(soft["triggers"]).float()
+            for head, told, role in soft["places"]:
+                places.append((row, head))
+                for kind, values in zip(classes, told):
+                    kind.append(torch.from_numpy(values).float())
+                roles.append(grown(role, w))
+            continue
+        triggers[at, : len(item["first"]), 0] = 1
+        triggers[at, item["unsure"]] = 0
+        for head, told, parts in item["events"]:
+            triggers[at, head] = one_hot(1 + told[0], triggers.shape[2])
+            places.append((row, head))
+            for kind, number, size in zip(classes, told[1:], EVENT_SIZES):
+                kind.append(one_hot(number, size))
+            role = torch.zeros(w, len(parts))
+            for channel, members in enumerate(parts):
+                role[members, channel] = 1
+            roles.append(role)
+    return {"event_rows": torch.tensor(rows, dtype=torch.long), "triggers": triggers, "event_places": torch.tensor(places, dtype=torch.long).view(-1, 2),
+            **{f"event_{name}": torch.stack(kind) if kind else torch.zeros(0, size) for name, kind, size in zip(("mode", "sub_event", "status"), classes, EVENT_SIZES)},
+            "event_roles": torch.stack(roles) if roles else torch.zeros(0, w, len(EVENT_ROLES))}
+
+
+EVENT_SIZES = (len(MODES), len(SUB_EVENTS), len(STATUSES))
+
+
+def one_hot(number, size):
+    """1 at a number, all nought where it is not known."""
+    out = torch.zeros(size)
+    if number >= 0:
+        out[number] = 1
+    return out
+
+
+def grown(rows, length):
+    """A teacher's numbers of the words of one sentence, with noughts up to `length` words."""
+    out = torch.zeros(length, rows.shape[1])
+    out[: len(rows)] = torch.from_numpy(rows).float()
+    return out
 
 
 def sample(items, count, rng: random.Random):

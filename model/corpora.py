@@ -57,9 +57,13 @@ def read_all():
     re3d = data.re3d(SHARED / "bench" / "entities" / "re3d-dev.jsonl")
     sets["re3d"] = [s for s in re3d if not held_apart(s.document)]
     sets["re3d-dev"] = [s for s in re3d if held_apart(s.document)]
-    passages = [s for part in ("newswire", "articles") for s in data.attribution(own / f"{part}.jsonl")]
+    passages = [s for part in ("newswire", "articles", "releases") for s in data.attribution(own / f"{part}.jsonl")]
     sets["attribution"] = [s for s in passages if share(s.document, 12)]
     sets["attribution-dev"] = [s for s in passages if not share(s.document, 12)]
+    happenings = [s for part in ("newswire", "releases") for s in data.events(TRAIN / "events" / f"{part}.jsonl")]
+    sets["events"] = [s for s in happenings if share(s.document, 12)]
+    sets["events-dev"] = [s for s in happenings if not share(s.document, 12)]
+    sets["events-bare"] = [bare for bare in map(data.without_commas, sets["events"]) if bare]
     return sets
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import tokens
+from .labels import EVENT_ROLES
 
 KEPT_FEATURES = {"Case", "Definite", "Degree", "Gender", "Mood", "NumType", "Number", "Person", "Polarity", "Poss", "PronType", "Reflex", "Tense", "VerbForm", "Voice"}
 
@@ -25,6 +26,8 @@ class Sentence:
     schemes: tuple = ()                              # the schemes annotated throughout
     cues: list = None                                # see attribution()
     elsewhere: set = None
+    events: list = None         # see events()
+    unsure: tuple = ()          # words of triggers beside their head word: neither a trigger nor none
     document: str = ""
 
 
@@ -213,3 +216,48 @@ def fill(words, stops):
         if 1 < j - i <= 3 and not stops & set(range(i + 1, j)):
             have |= set(range(i + 1, j))
     return sorted(have)
+
+
+# Verbs and particles of triggers of several words ("took control", "opened fire") that say less than the words beside them.
+CARRIERS = LIGHT | {"take", "took", "taken", "taking", "takes", "open", "opened", "opening", "come", "came", "comes", "off", "down", "out", "up", "of", "use", "-"}
+
+
+def events(path):
+    """Sentences of the event passages.
+
+    `events` of a sentence: {"head": word, "type", "mode", "subEvent", "status": names or None, "roles": {name: words}}, one for
+    each trigger in the sentence; what of its roles lies in other sentences is left out.
+    """
+    out = []
+    for line in open(path, encoding="utf8"):
+        doc = json.loads(line)
+        table = tokens.utf16_to_code_points(doc["text"])
+        mentions = [(m, (table[m["trigger"][0]], table[m["trigger"][1]])) for m in doc["events"]]
+        for s, spans in _cut(doc["text"], "events", doc["id"], ()):
+            inside = lambda ranges: [i for i, (a, b) in enumerate(spans) if any(x < b and a < y for x, y in ranges)]
+            s.events, unsure = [], set()
+            for m, trigger in mentions:
+                words = inside([trigger])
+                if not words:
+                    continue
+                head = next((i for i in words if s.words[i].lower() not in CARRIERS), words[0])
+                if any(e["head"] == head for e in s.events):
+                    continue
+                unsure |= set(words) - {head}
+                roles = {name: inside([(table[a], table[b]) for a, b in m[name]]) for name in EVENT_ROLES}
+                s.events.append({"head": head, "type": m["plover"], "mode": m["mode"] or "none", "subEvent": m["acled"] or "none", "status": m["status"], "roles": roles})
+            s.unsure = tuple(sorted(unsure - {e["head"] for e in s.events}))
+            out.append(s)
+    return out
+
+
+def without_commas(s):
+    """The same sentence as some outlets' texts come: without commas. None where it has none."""
+    kept = [i for i, word in enumerate(s.words) if word != ","]
+    if len(kept) == len(s.words) or not kept:
+        return None
+    at = {old: new for new, old in enumerate(kept)}
+    move = lambda words: [at[i] for i in words if i in at]
+    spaces = [s.spaces[i] or i + 1 < len(s.words) and s.words[i + 1] == "," for i in kept]
+    events = [e | {"head": at[e["head"]], "roles": {name: move(words) for name, words in e["roles"].items()}} for e in s.events if e["head"] in at]
+    return Sentence([s.words[i] for i in kept], spaces, s.source, document=s.document, events=events, unsure=tuple(move(s.unsure)))

@@ -14,7 +14,7 @@ import onnxruntime
 from . import corpora
 from .decode import tree
 from .export import OUTPUTS
-from .labels import CHANNEL, CHANNELS, NAMES, RE3D
+from .labels import CHANNEL, CHANNELS, EVENT_ROLES, NAMES, RE3D
 
 
 class Network:
@@ -24,11 +24,13 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        there = {o.name for o in self.session.get_outputs()}
+        self.outputs = [name for name in OUTPUTS if name in there]
 
     def run(self, items):
         fill = lambda name, n: np.array([list(i[name]) + [0] * (n - len(i[name])) for i in items], dtype=np.int32)
         p, w = max(len(i["pieces"]) for i in items), max(len(i["first"]) for i in items)
-        return dict(zip(OUTPUTS, self.session.run(OUTPUTS, {"pieces": fill("pieces", p), "first": fill("first", w), "last": fill("last", w), "shapes": fill("shapes", w)})))
+        return dict(zip(self.outputs, self.session.run(self.outputs, {"pieces": fill("pieces", p), "first": fill("first", w), "last": fill("last", w), "shapes": fill("shapes", w)})))
 
     def read(self, items, size=1600):
         order = sorted(range(len(items)), key=lambda i: len(items[i]["pieces"]))
@@ -47,7 +49,7 @@ def cut(value, name, n):
     """One sentence's part of an output: the rows and columns of real words."""
     if name in ("arcs", "labels"):
         return value[:n, : n + 1]
-    return value[:n, :n] if name in ("entities", "roles") else value[:n]
+    return value[:n, :n] if name in ("entities", "roles", "eventRoles") else value[:n]
 
 
 def trees(network, items, lists):
@@ -122,10 +124,37 @@ def attribution(network, items, at_least=0.5):
     return {"cue": f(c), "stance of right cues": round(c["stance"] / max(c["right"], 1), 3), **{f"{n} words of right cues": f(x) for n, x in parts.items()}, "elsewhere words": f(other)}
 
 
+def events(network, items, at_least=0.5):
+    """Triggers, types and roles on sentences that have events, and how far a trigger's probability is to be believed."""
+    c, parts, bins = Counter(), {name: Counter() for name in EVENT_ROLES}, [Counter() for _ in range(10)]
+    for k, out in network.read(items):
+        want = {head: (told, roles) for head, told, roles in items[k]["events"]}
+        for i, p in enumerate(out["triggers"]):
+            if p >= 0.05 and i not in items[k]["unsure"]:
+                bins[min(9, int(p * 10))].update(n=1, p=float(p), right=i in want)
+        have = {i for i, p in enumerate(out["triggers"]) if p >= at_least and (i in want or i not in items[k]["unsure"])}
+        c.update(gold=len(want), found=len(have), right=len(have & set(want)))
+        for head in have & set(want):
+            told, roles = want[head]
+            for kind, number in zip(("types", "modes", "subEvents", "statuses"), told):
+                c[kind] += int(out[kind][head].argmax()) == number
+            c["sub gold"] += told[2] > 0
+            c["sub found"] += int(out["subEvents"][head].argmax()) > 0
+            c["sub right"] += told[2] > 0 and int(out["subEvents"][head].argmax()) == told[2]
+            for channel, name in enumerate(EVENT_ROLES):
+                got = set(np.flatnonzero(out["eventRoles"][head, :, channel] >= 127.5))
+                parts[name].update(gold=len(roles[channel]), found=len(got), right=len(got & set(roles[channel])))
+    f = lambda x: scores(x["right"], x["found"], x["gold"])
+    n = sum(b["n"] for b in bins)
+    return {"trigger": f(c), "trigger and type": scores(c["types"], c["found"], c["gold"]), "mode of right triggers": round(c["modes"] / max(c["right"], 1), 3),
+            "status of right triggers": round(c["statuses"] / max(c["right"], 1), 3), "sub-event": scores(c["sub right"], c["sub found"], c["sub gold"]),
+            **{f"{name} words": f(x) for name, x in parts.items()}, "calibration error from 0.05 on": round(sum(abs(b["p"] - b["right"]) for b in bins) / max(n, 1), 3)}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=corpora.SHIPPED / "reader.onnx")
-    parser.add_argument("--only", default="ewt,gum,re3d,uner,gmb,attribution")
+    parser.add_argument("--only", default="ewt,gum,re3d,uner,gmb,attribution,events")
     args = parser.parse_args()
     sets, lists, _ = corpora.prepare()
     network, only = Network(args.model), args.only.split(",")
@@ -139,6 +168,8 @@ def main():
                 show(f"{name}-dev {kind}", value)
     if "attribution" in only:
         show("attribution-dev", attribution(network, sets["attribution-dev"]))
+    if "events" in only and "triggers" in network.outputs:
+        show("events-dev", events(network, sets["events-dev"]))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from .start import state_of
 
 INPUTS = ["pieces", "first", "last", "shapes"]
 AGREEMENT = 0.1     # weight of what the tree says of a part of speech; from 0.05 to 0.2 it hardly matters
-OUTPUTS = ["upos", "features", "lemmas", "arcs", "labels", "entities", "cues", "elsewhere", "stances", "roles"]
+OUTPUTS = ["upos", "features", "lemmas", "arcs", "labels", "entities", "cues", "elsewhere", "stances", "roles", "triggers", "types", "modes", "subEvents", "statuses", "eventRoles"]
 
 
 class SmallEmbedding(nn.Module):
@@ -39,7 +39,7 @@ class Exported(nn.Module):
         super().__init__()
         self.reader, self.root = reader, root
         self.register_buffer("agreement", torch.zeros(reader.sizes["labels"], reader.sizes["upos"]) if agreement is None else agreement)
-        for biaffine in (reader.arcs, reader.labels, reader.entities, reader.roles):
+        for biaffine in (reader.arcs, reader.labels, reader.entities, reader.roles, reader.event_roles):
             fixed = biaffine.flat().detach().contiguous()
             del biaffine.fixed
             biaffine.register_buffer("fixed", fixed)
@@ -59,8 +59,16 @@ class Exported(nn.Module):
         cue = torch.sigmoid(r.cue(w))
         relations = r.labels(w, heads)
         return (best(self.parts_of_speech(w, arcs, relations)), best(r.features(w)), best(r.lemmas(w)), torch.log_softmax(arcs, -1), best(relations),
-                percent(r.entities(w, w)), cue[..., 0], cue[..., 1], torch.softmax(r.stance(w), -1), percent(r.roles(w, w)))
+                percent(r.entities(w, w)), cue[..., 0], cue[..., 1], torch.softmax(r.stance(w), -1), percent(r.roles(w, w)),
+                *self.events(w), percent(r.event_roles(w, w)))
 
+    def events(self, w):
+        """How likely each word is a trigger; if it is, of which type, mode, sub-event type and status."""
+        r = self.reader
+        seen = r.events(w)
+        triggers = torch.softmax(r.trigger(seen), -1)
+        types = triggers[..., 1:] / triggers[..., 1:].sum(-1, keepdim=True).clamp(min=1e-9)
+        return 1 - triggers[..., 0], types, torch.softmax(r.mode(seen), -1), torch.softmax(r.sub_event(seen), -1), torch.softmax(r.status(seen), -1)
 
     def parts_of_speech(self, w, arcs, relations):
         """Scores of the parts of speech, with a little of what the likeliest head and its relation say of them."""

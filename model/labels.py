@@ -4,6 +4,16 @@ from collections import Counter
 
 STANCES = ["assert", "claim", "deny", "confirm", "accuse", "predict", "order", "ask", "believe"]
 ROLES = ["cue", "source", "content"]
+# PLOVER's types of 2021, its modes and ACLED's sub-event types as far as five or more training mentions have them; "none" comes first.
+EVENT_TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER"]
+MODES = ["none", "abduct", "access", "aerial", "allege", "arrest", "assassinate", "assist", "ban", "beat", "censor", "ceasefire", "change", "convict", "crowd-control", "demo", "deport", "destroy", "disapprove",
+         "disarm", "discontinue", "drone", "execute", "expel", "explosives", "fight", "firearms", "heavy-weapons", "investigate", "meet", "militia", "misinformation", "multilateral", "phone", "police", "release",
+         "restrict", "return", "riot", "seize", "sexual", "strike", "suicide-attack", "third-party", "torture", "troops", "unconventional", "violence", "visit", "weapons", "withdraw", "yield"]
+SUB_EVENTS = ["none", "Abduction/forced disappearance", "Agreement", "Air/drone strike", "Armed clash", "Arrests", "Attack", "Change to group/activity", "Disrupted weapons use", "Excessive force against protesters",
+              "Government regains territory", "Looting/property destruction", "Mob violence", "Non-state actor overtakes territory", "Non-violent transfer of territory", "Other", "Peaceful protest", "Protest with intervention",
+              "Remote explosive/landmine/IED", "Sexual violence", "Shelling/artillery/missile attack", "Suicide bomb", "Violent demonstration"]
+STATUSES = ["asserted", "negated", "future", "possible"]
+EVENT_ROLES = ["actor", "recipient", "place", "time", "killed", "wounded"]
 UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"]
 RE3D = ["person", "organisation", "location", "nationality", "temporal", "quantity", "weapon", "vehicle", "militaryPlatform", "money"]
 NAMES = ["person", "organisation", "location", "nationality", "time"]
@@ -39,11 +49,16 @@ def build(trees):
         "labels": sorted(set(count(l for s in trees for l in s.labels))),
         "entities": [{"scheme": scheme, "type": kind} for scheme, kind in CHANNELS],
         "stances": STANCES,
+        "types": EVENT_TYPES,
+        "modes": MODES,
+        "subEvents": SUB_EVENTS,
+        "statuses": STATUSES,
+        "eventRoles": EVENT_ROLES,
     }
 
 
 def sizes(labels):
-    return {head: len(labels[head]) for head in ("upos", "features", "lemmas", "labels", "entities", "stances")} | {"roles": len(ROLES)}
+    return {head: len(labels[head]) for head in ("upos", "features", "lemmas", "labels", "entities", "stances", "types", "modes", "subEvents", "statuses", "eventRoles")} | {"roles": len(ROLES)}
 
 
 def write(labels, path):

@@ -2,7 +2,8 @@
 import torch
 from torch.nn import functional as F
 
-WEIGHTS = {"upos": 2.0, "features": 0.6, "lemmas": 0.5, "arcs": 1.2, "labels": 1.0, "entities": 1.0, "cue": 1.0, "stance": 0.4, "roles": 1.0}
+WEIGHTS = {"upos": 2.0, "features": 0.6, "lemmas": 0.5, "arcs": 1.2, "labels": 1.0, "entities": 1.0, "cue": 1.0, "stance": 0.4, "roles": 1.0,
+           "trigger": 4.0, "mode": 0.2, "sub_event": 0.2, "status": 0.4, "event_roles": 1.0}
 SMOOTHING = 0.03
 
 
@@ -34,7 +35,28 @@ def losses(reader, batch, drop, taught=None):
         real = (batch["shapes"][row] != 0).float().unsqueeze(2).expand(-1, -1, 3)
         raw = F.binary_cross_entropy_with_logits(scores, batch["roles"], real, reduction="sum")
         out["roles"] = 2 * raw / real[..., 0].sum()
+    if len(batch["event_rows"]):
+        out.update(event_losses(reader, w, batch, drop))
     return out
+
+
+def event_losses(reader, w, batch, drop):
+    """The losses of the event heads, on word vectors `w` of the whole batch."""
+    out = {"trigger": against(reader.trigger(reader.events(w[batch["event_rows"]], drop)), batch["triggers"])}
+    if len(batch["event_places"]):
+        row, head = batch["event_places"].T
+        seen = reader.events(w[row, head], drop)
+        for name, linear in (("mode", reader.mode), ("sub_event", reader.sub_event), ("status", reader.status)):
+            out[name] = against(linear(seen), batch["event_" + name])
+        roles = reader.event_roles(w[row, head].unsqueeze(1), w[row], drop).squeeze(1).float()
+        real = (batch["shapes"][row] != 0).float().unsqueeze(2).expand_as(roles)
+        out["event_roles"] = 2 * F.binary_cross_entropy_with_logits(roles, batch["event_roles"], real, reduction="sum") / real[..., 0].sum()
+    return out
+
+
+def against(scores, target):
+    """Cross-entropy of scores against probabilities, over the rows that have any."""
+    return -(torch.log_softmax(scores.float(), -1) * target).sum() / target.sum().clamp(min=1)
 
 
 def tree_losses(reader, w, batch, drop):

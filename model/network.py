@@ -7,7 +7,7 @@ from .words import SHAPES
 
 WIDTH, ATTENTION_HEADS, MAX_POSITIONS = 384, 12, 256
 INNER = 4 * WIDTH                   # units in a layer's feed-forward part, as MiniLM has them
-ARC, LABEL, SPAN, ROLE = 256, 96, 64, 64
+ARC, LABEL, SPAN, ROLE, EVENT = 256, 96, 64, 64, 256
 
 
 def thin(x, share):
@@ -130,6 +130,12 @@ class Reader(nn.Module):
         self.cue = Linear(WIDTH, 2)          # a cue's head word; a word of a content whose cue stands elsewhere
         self.stance = Linear(WIDTH, sizes["stances"])
         self.roles = Biaffine(ROLE, sizes["roles"], bias=-1.0)
+        self.event = Linear(WIDTH, EVENT)    # what all event heads but the roles see of a word
+        self.trigger = Linear(EVENT, 1 + sizes["types"])
+        self.mode = Linear(EVENT, sizes["modes"])
+        self.sub_event = Linear(EVENT, sizes["subEvents"])
+        self.status = Linear(EVENT, sizes["statuses"])
+        self.event_roles = Biaffine(ROLE, sizes["eventRoles"], bias=-1.0)
         nn.init.normal_(self.shapes.weight, std=0.02)
         nn.init.zeros_(self.case.weight)                            # so that training starts from MiniLM as it is
 
@@ -161,9 +167,17 @@ class Reader(nn.Module):
         """The vectors of the positions of pieces [B, P] → [P, 384]."""
         return self.positions[: pieces.shape[1]]
 
+    def events(self, w, drop=0.0):
+        """What the event heads go by: word vectors [..., 384] → [..., 256]."""
+        return thin(F.leaky_relu(self.event(w), 0.1), drop if self.training else 0.0)
+
     def heads(self, w):
         """Possible heads of each word: the root, then the words."""
         return torch.cat([self.root.to(w.dtype).expand(w.shape[0], 1, -1), w], 1)
+
+
+# The heads that read events: they may be missing in an exported network, and can be trained alone.
+EVENT_HEADS = ("event.", "trigger.", "mode.", "sub_event.", "status.", "event_roles.")
 
 
 def reader_for(state, pieces, sizes):

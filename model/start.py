@@ -7,7 +7,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from .network import reader_for
+from .network import EVENT_HEADS, reader_for
 
 PREFIX = "reader."
 
@@ -36,7 +36,7 @@ def weights_of(path):
             continue
         weight = matrix(have, node.input[1]) if node.op_type == "MatMulInteger" else have[node.input[1]]
         module = node.name.split("/MatMul")[0].strip("/").replace("/", ".")
-        if module in ("arcs", "labels", "entities", "roles"):
+        if module in ("arcs", "labels", "entities", "roles", "event_roles"):
             state[module + ".weight"] = unfold(weight)
         else:
             state[module + ".weight"] = weight.T
@@ -49,6 +49,8 @@ def fitting(state, reader, path):
     """The weights as tensors, in the shapes of `reader`; ValueError where they are another network's."""
     state = {"case.weight": np.zeros(reader.case.weight.shape, np.float32), **state}    # networks before it had none
     wanted = reader.state_dict()
+    if not any(n.startswith(EVENT_HEADS) for n in state):                               # nor did networks before these heads were there
+        state.update({n: value.numpy() for n, value in wanted.items() if n.startswith(EVENT_HEADS)})
     lacking = [n for n in wanted if n not in state or tuple(state[n].shape) != tuple(wanted[n].shape)]
     if lacking:
         raise ValueError(f"{path} holds another network than this one: {', '.join(lacking[:5])} do not fit. Give --layers and --start that belong together.")

@@ -1,8 +1,10 @@
-"""A reader three times as deep that only teaches: python -m model.teacher --encoder FOLDER [--passes 5]
+"""A reader three times as deep that only teaches: python -m model.teacher --encoder FOLDER [--learn trees | happenings] [--passes 5]
 
-It learns trees from EWT and GUM with all of MPNet's twelve layers (Song and others 2020; all-mpnet-base-v2, Apache-2.0),
-reads the training texts that have no trees, and writes what it is sure of to model/build/silver.pickle, for train --silver.
-FOLDER holds config.json, model.safetensors and vocab.txt.
+All of MPNet's twelve layers (Song and others 2020; all-mpnet-base-v2, Apache-2.0). FOLDER holds config.json, model.safetensors
+and vocab.txt. It learns the trees of EWT and GUM, reads the training texts that have none, and writes what it is sure of to
+model/build/silver.pickle, for train --silver. With --learn happenings it learns cues and events instead, reads training
+texts that are not annotated for them, and writes how likely it finds each (Hinton and others 2015) to
+model/build/happenings.pickle, for train --happenings.
 """
 import argparse
 import json
@@ -12,18 +14,23 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import torch
 
 from . import corpora
 from .batches import IGNORE, collate, plan
 from .decode import tree
-from .evaluate import tree_figures
+from .evaluate import scores, tree_figures
 from .labels import sizes
-from .losses import WEIGHTS, tree_losses
+from .losses import WEIGHTS, losses, tree_losses
 from .network import WIDTH, Linear, Reader
 from .train import drop_words, share_of_rate
 
 TAUGHT = ("gmb", "attribution", "wikigold", "wnut", "btc", "re3d")      # the sets that get trees; none of those kept apart
+# The sets in which cues and events are read, so many sentences of each; what is annotated in them stays.
+READ = {"gmb": 14000, "attribution": None, "events": None, "ewt": None, "gum": None, "wikigold": 600, "btc": 600, "re3d": None}
+BARE, ATTRIBUTION = 300, 2500       # sentences of a pass beside the events
+LIKELY = 0.2                        # from here on a word is worth telling more of than that it may be a cue or a trigger
 RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP = 8e-5, 1e-3, 0.1, 0.15, 0.02
 # What the teacher is less sure of than this teaches nothing (as tri-training and self-training usually do).
 SURE = {"upos": 0.7, "features": 0.7, "lemmas": 0.7, "heads": 0.5}
@@ -53,23 +60,22 @@ def big_reader(folder: Path, pieces, lists):
     return BigReader(encoder, [theirs[SPECIAL.get(number, piece)] for number, piece in enumerate(pieces)], sizes(lists))
 
 
-def train(reader, items, passes, size, bfloat16, seed=1):
-    """Learns the trees of `items`; rates fall to nought over the passes."""
+def train(reader, passes, size, bfloat16, losses_of, seed=1):
+    """Learns what `losses_of` a batch says of the items of each pass; rates fall to nought over the passes."""
     encoder = [p for n, p in reader.named_parameters() if n.startswith("encoder")]
     rest = [p for n, p in reader.named_parameters() if not n.startswith("encoder")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": RATE_ENCODER}, {"params": rest, "lr": RATE_HEADS}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     rates = [group["lr"] for group in optimiser.param_groups]
-    batches = [batch for number in range(passes) for batch in plan(items, size, random.Random(f"{seed}-{number}"))]
+    batches = [[items[i] for i in batch] for number, items in enumerate(passes) for batch in plan(items, size, random.Random(f"{seed}-{number}"))]
     reader.train()
     began, sums = time.time(), Counter()
     for step, chosen in enumerate(batches):
         for group, rate in zip(optimiser.param_groups, rates):
             group["lr"] = rate * share_of_rate((step + 0.5) / len(batches), WARM_UP)
         torch.manual_seed(seed * 1000003 + step)
-        batch = drop_words(collate([items[i] for i in chosen]), WORD_DROP)
+        batch = drop_words(collate(chosen), WORD_DROP)
         with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
-            w = reader.words(batch["pieces"], batch["first"], batch["last"], batch["shapes"], DROP)
-            parts = tree_losses(reader, w, batch, DROP)
+            parts = losses_of(reader, batch)
         sum(WEIGHTS[name] * value for name, value in parts.items()).backward()
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0, foreach=True)
         optimiser.step()
@@ -104,6 +110,35 @@ def read(reader, items, root, size, bfloat16):
     return out
 
 
+def trees_only(reader, batch):
+    w = reader.words(batch["pieces"], batch["first"], batch["last"], batch["shapes"], DROP)
+    return tree_losses(reader, w, batch, DROP)
+
+
+@torch.no_grad()
+def happenings(reader, items, size, bfloat16):
+    """For each item, in order: how likely each word is a cue or a trigger, and of the likely ones the rest; see batches.collate."""
+    reader.eval()
+    out = [None] * len(items)
+    small = lambda values: values.float().numpy().astype(np.float16)
+    for chosen in plan(items, size, random.Random(0)):
+        batch = collate([{**{k: items[i][k] for k in ("pieces", "first", "last", "shapes")}, "cells": [], "full": []} for i in chosen])
+        with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
+            w = reader.words(batch["pieces"], batch["first"], batch["last"], batch["shapes"])
+            seen = reader.events(w)
+            cues, stances = torch.sigmoid(reader.cue(w).float()), reader.stance(w).argmax(-1)
+            triggers, *told = (torch.softmax(head(seen).float(), -1) for head in (reader.trigger, reader.mode, reader.sub_event, reader.status))
+            for row, i in enumerate(chosen):
+                n = len(items[i]["first"])
+                heads = (cues[row, :n, 0] >= LIKELY).nonzero().squeeze(1)
+                roles = torch.sigmoid(reader.roles(w[row : row + 1, heads], w[row : row + 1, :n]).float())[0]
+                places = (triggers[row, :n, 0] <= 1 - LIKELY).nonzero().squeeze(1)
+                parts = torch.sigmoid(reader.event_roles(w[row : row + 1, places], w[row : row + 1, :n]).float())[0]
+                out[i] = {"soft_cues": {"cues": small(cues[row, :n]), "links": [(int(h), int(stances[row, h]), small(r)) for h, r in zip(heads, roles)]},
+                          "soft_events": {"triggers": small(triggers[row, :n]), "places": [(int(h), [small(kind[row, h]) for kind in told], small(r)) for h, r in zip(places, parts)]}}
+    return out
+
+
 def best(reading):
     """The classes and tree of a reading, without how likely they are."""
     return {name: value if name == "labels" else value[0] for name, value in reading.items()}
@@ -118,6 +153,7 @@ def silver(reading):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, required=True, help="folder with MPNet's config.json, model.safetensors and vocab.txt")
+    parser.add_argument("--learn", choices=("trees", "happenings"), default="trees")
     parser.add_argument("--passes", type=int, default=5)
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
     parser.add_argument("--threads", type=int, default=2)
@@ -127,8 +163,9 @@ def main():
     torch.manual_seed(1)
     sets, lists, vocabulary = corpora.prepare()
     reader = big_reader(args.encoder, vocabulary.pieces, lists)
-    items = sets["ewt"] + sets["gum"]
-    train(reader, items, args.passes, args.batch, not args.fp32)
+    if args.learn == "happenings":
+        return teach_happenings(reader, sets, args)
+    train(reader, [sets["ewt"] + sets["gum"]] * args.passes, args.batch, not args.fp32, trees_only)
     torch.save(reader.state_dict(), corpora.HERE / "build" / "teacher.pt")
     root = lists["labels"].index("root")
     readings = {name: read(reader, sets[name], root, args.batch, not args.fp32) for name in ("ewt-dev", "gum-dev", *TAUGHT)}
@@ -138,6 +175,33 @@ def main():
     with open(corpora.HERE / "build" / "silver.pickle", "wb") as file:
         pickle.dump(taught, file)
     print({name: len(trees) for name, trees in taught.items()})
+
+
+def teach_happenings(reader, sets, args):
+    """Learns cues and events and writes what it reads in other sentences."""
+    rng = random.Random(1)
+    some = lambda name, count: rng.sample(sets[name], min(count, len(sets[name])))
+    passes = [sets["events"] + some("events-bare", BARE) + some("attribution", ATTRIBUTION) for _ in range(args.passes)]
+    train(reader, passes, args.batch, not args.fp32, lambda reader, batch: losses(reader, batch, DROP))
+    torch.save(reader.state_dict(), corpora.HERE / "build" / "teacher-happenings.pt")
+    show_happenings(reader, sets, args)
+    taught = {name: happenings(reader, sets[name][: READ[name]], args.batch, not args.fp32) for name in READ}
+    with open(corpora.HERE / "build" / "happenings.pickle", "wb") as file:
+        pickle.dump(taught, file)
+    print({name: len(items) for name, items in taught.items()})
+
+
+def show_happenings(reader, sets, args):
+    """Prints F1 of cues and triggers on what is kept apart."""
+    for name, key in (("events-dev", "events"), ("attribution-dev", "cues")):
+        count = Counter()
+        for item, reading in zip(sets[name], happenings(reader, sets[name], args.batch, not args.fp32)):
+            gold = {entry[0]: entry[1][0] if key == "events" else entry[1] for entry in item[key]}
+            triggers = reading["soft_events"]["triggers"]
+            found = {i: int(triggers[i, 1:].argmax()) for i in np.flatnonzero(triggers[:, 0] <= 0.5)} if key == "events" else {i: 0 for i in np.flatnonzero(reading["soft_cues"]["cues"][:, 0] >= 0.5)}
+            found = {i: kind for i, kind in found.items() if i not in item.get("unsure", [])}
+            count.update(gold=len(gold), found=len(found), right=len(gold.keys() & found), typed=sum(gold.get(i) == kind for i, kind in found.items()))
+        print(name, json.dumps({"found": scores(count["right"], count["found"], count["gold"]), "with type": scores(count["typed"], count["found"], count["gold"])}), flush=True)
 
 
 if __name__ == "__main__":

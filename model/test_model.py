@@ -11,7 +11,7 @@ import torch
 from . import batches, corpora, decode, evaluate, export, labels, narrow, start, teacher, tokens, train, words
 from .network import Biaffine, Reader
 
-SIZES = {"upos": 17, "features": 5, "lemmas": 6, "labels": 7, "entities": 22, "stances": 9, "roles": 3}
+SIZES = {"upos": 17, "features": 5, "lemmas": 6, "labels": 7, "entities": 22, "stances": 9, "roles": 3, "types": 17, "modes": 8, "subEvents": 7, "statuses": 4, "eventRoles": 6}
 
 
 def small_reader(layers=1):

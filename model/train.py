@@ -21,16 +21,18 @@ from .batches import collate, plan, sample
 from .labels import sizes
 from .losses import losses, total
 from .narrow import narrow
-from .network import INNER, LABEL, Linear, Reader, load_minilm
+from .network import EVENT_HEADS, INNER, LABEL, Linear, Reader, load_minilm
 from .start import reader_of
 
-# Sentences of each set in a pass: None is all of them; re3d's few come twice.
-A_PASS = {"ewt": None, "gum": None, "attribution": None, "re3d": None, "gmb": 3500, "wikigold": 600, "wnut": 500, "btc": 600}
+# Sentences of each set in a pass: None is all of them; re3d's few and the events come twice.
+A_PASS = {"ewt": None, "gum": None, "attribution": None, "re3d": None, "gmb": 3500, "wikigold": 600, "wnut": 500, "btc": 600, "events": None, "events-bare": 600}
 # The same in the second half, when what these sets teach is learned and the trees still gain.
 A_LATE_PASS = A_PASS | {"attribution": 3000, "gmb": 2500, "wikigold": 400, "wnut": 300, "btc": 300}
 # The same when a teacher has read them: all that has a tree is worth reading, and newswire most of all.
 A_SILVER_PASS = A_PASS | {"gmb": 7000, "attribution": 4500, "wnut": 300, "btc": 300}
-TWICE = ("re3d",)
+# The same when a teacher has read cues and events in them.
+A_HAPPENINGS_PASS = A_PASS | {"gmb": 5000, "attribution": 4500, "wikigold": 300, "wnut": 200, "btc": 200}
+TWICE = ("re3d", "events")
 RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP, DECAY = 3e-4, 1.5e-3, 0.05, 0.15, 0.03, 0.999
 
 
@@ -45,6 +47,8 @@ def arguments():
     parser.add_argument("--label", type=int, default=LABEL, help="units to keep on each side of its relation head")
     parser.add_argument("--teach", type=float, default=0.0, help="weight of the squared difference from the vectors that --start, as it was, has for each word")
     parser.add_argument("--silver", type=Path, help="the trees that model.teacher wrote (model/build/silver.pickle), to learn from as well")
+    parser.add_argument("--only-events", action="store_true", help="train the event heads alone, on the event passages; all other weights stay as they are")
+    parser.add_argument("--happenings", type=Path, help="the cues and events that model.teacher --learn happenings wrote (model/build/happenings.pickle), to learn from as well")
     parser.add_argument("--rate", type=float, default=1.0, help="the learning rates, times this")
     parser.add_argument("--late", type=float, default=0.5, help="share of the training after which passes are late ones and layers train with the errors of 8 bits")
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
@@ -83,6 +87,12 @@ class Teacher:
 def with_silver(sets, trees):
     """The sets with a teacher's trees for the sentences that have none; `trees` as model.teacher writes them."""
     return sets | {name: [item | ({} if "heads" in item else tree) for item, tree in zip(sets[name], trees[name], strict=True)] for name in trees}
+
+
+def with_happenings(sets, readings):
+    """The sets with a teacher's cues and events for the sentences that it read, the first ones of each set; of gmb only those stay."""
+    read = {name: [item | reading for item, reading in zip(sets[name], readings[name])] for name in readings}
+    return sets | {name: items if name == "gmb" else items + sets[name][len(items):] for name, items in read.items()}
 
 
 def batches_of_pass(sets, number, seed, size, counts=A_PASS):
@@ -125,12 +135,21 @@ def main():
     if args.silver:
         with open(args.silver, "rb") as file:
             sets, early, late = with_silver(sets, pickle.load(file)), A_SILVER_PASS, A_SILVER_PASS
+    if args.happenings:
+        with open(args.happenings, "rb") as file:
+            sets = with_happenings(sets, pickle.load(file))
+        early = late = A_HAPPENINGS_PASS
+    if args.only_events:
+        early = late = {name: early[name] for name in ("events", "events-bare")}
     layers = [int(n) for n in args.layers.split(",")]
     reader = new_reader(layers, lists, args.start)
     teacher = Teacher(reader, device) if args.teach else None
     if (args.inner, args.label) != (len(reader.layers[0].up.weight), len(reader.labels.left.weight)):
         reader = narrow(reader.eval(), batches_of_pass({name: sets[name] if name in ("ewt", "gum") else [] for name in A_PASS}, 0, args.seed, args.batch), args.inner, args.label)
     reader = reader.to(device).train()
+    if args.only_events:
+        for name, value in reader.named_parameters():
+            value.requires_grad_(name.startswith(EVENT_HEADS))
     average = copy.deepcopy(reader).eval()
     encoder = [p for n, p in reader.named_parameters() if n.startswith(("pieces", "positions", "norm.", "layers"))]
     rest = [p for n, p in reader.named_parameters() if not n.startswith(("pieces", "positions", "norm.", "layers"))]

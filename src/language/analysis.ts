@@ -1,5 +1,5 @@
 /** What the language stage tells of a text. */
-import type { Entity, Mention, Span, Stance } from '../report.js';
+import type { Entity, Event, Mention, PloverType, Span, Stance } from '../report.js';
 
 /** Universal part of speech (UD v2); 'X' when it could not be told. */
 export type Upos =
@@ -45,12 +45,36 @@ export interface CueReading {
   content: number[];
 }
 
+/** What the model's event heads see: a word that may tell of an event, with what it would be. */
+export interface EventReading {
+  /** Index of the trigger's head word within the sentence. */
+  word: number;
+  /** Probability that the word is a trigger. All from labels.json's `events.atLeast` on are given, in word order. */
+  score: number;
+  /** How likely each type is if the word is a trigger; types under 0.01 are left out. */
+  types: Readonly<Partial<Record<PloverType, number>>>;
+  /** How likely each of PLOVER's modes is if it is one, "none" among them; under 0.01 left out. */
+  modes: Readonly<Record<string, number>>;
+  /** The same for ACLED's sub-event types, in its wording. */
+  subEvents: Readonly<Record<string, number>>;
+  statuses: Readonly<Partial<Record<Event['status'], number>>>;
+  /** For each word of the sentence the probability that it belongs to the event's actor, and so on: whole phrases. */
+  actor: number[];
+  recipient: number[];
+  place: number[];
+  time: number[];
+  killed: number[];
+  wounded: number[];
+}
+
 export interface Sentence extends Span {
   words: Word[];
   /** Absent when the model has no attribution head. */
   cues?: CueReading[];
   /** A probability for each word that it belongs to attributed content whose cue is not in this sentence. */
   elsewhere?: number[];
+  /** Absent when the model has no event heads. */
+  events?: EventReading[];
 }
 
 export interface Analysis {

@@ -1,6 +1,7 @@
 /** What the network says of one row → words with their grammar, mentions and cues. */
 import type { EntityType, Span, Stance } from '../report.js';
-import type { CueReading, Word } from './analysis.js';
+import type { CueReading, EventReading, Word } from './analysis.js';
+import { eventsOf } from './events.js';
 import { lemmaOf } from './lemma.js';
 import { type FoundMention, withoutCrossings } from './mentions.js';
 import type { Channel, Labels } from './model.js';
@@ -18,6 +19,8 @@ export interface RowReading {
   mentions: FoundMention[];
   cues: CueReading[];
   elsewhere: number[];
+  /** Absent when the network has no event heads. */
+  events?: EventReading[];
 }
 
 /** One row's view of a batch's outputs. */
@@ -39,7 +42,10 @@ export class Outputs {
 
   /** Everything that is read in the row. */
   read(text: string, spans: readonly Span[]): RowReading {
+    const { tensors, labels, row, count } = this;
+    const events = eventsOf(tensors, labels, row, count);
     return {
+      ...(events && { events }),
       words: this.words(text, spans),
       mentions: this.mentions(),
       cues: this.cues(),

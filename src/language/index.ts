@@ -4,7 +4,7 @@ import type { Analysis } from './analysis.js';
 import { linkMentions } from './entities.js';
 import { readSentences, segment } from './reader.js';
 
-export type { Analysis, CueReading, Sentence, Upos, Word } from './analysis.js';
+export type { Analysis, CueReading, EventReading, Sentence, Upos, Word } from './analysis.js';
 export { toConllu } from './conllu.js';
 export { useThreads } from './helper.js';
 

@@ -13,7 +13,7 @@ function expectWellFormed(text: string, { sentences, mentions, entities }: Analy
   let at = 0;
   const read = new Uint8Array(text.length);
   for (const sentence of sentences) {
-    const { words, start, end, cues, elsewhere } = sentence;
+    const { words, start, end, cues, elsewhere, events } = sentence;
     expect(words.length).toBeGreaterThan(0);
     expect(words[0]?.start).toBe(start);
     expect(words.at(-1)?.end).toBe(end);
@@ -35,6 +35,11 @@ function expectWellFormed(text: string, { sentences, mentions, entities }: Analy
       expect(cue.every((word) => word >= 0 && word < words.length)).toBe(true);
       expect(source).toHaveLength(words.length);
       expect(content).toHaveLength(words.length);
+    }
+    for (const { word, score, actor, wounded } of events ?? []) {
+      expect(words[word]).toBeDefined();
+      expect(score > 0 && score <= 1).toBe(true);
+      expect([actor.length, wounded.length]).toEqual([words.length, words.length]);
     }
   }
   // What is not white space is in a word, and only that.

@@ -1,5 +1,5 @@
 /** The reader model of data/model/, loaded once and lazily: network, vocabulary, names of classes. */
-import type { EntityType, Stance } from '../report.js';
+import type { EntityType, Event, PloverType, Stance } from '../report.js';
 import type { Upos } from './analysis.js';
 import { modelFile, type Network, openNetwork } from './network.js';
 import { Vocabulary } from './pieces.js';
@@ -10,6 +10,9 @@ export interface Channel {
   type: string;
   atLeast: number;
 }
+
+/** The roles of an event that the network reads, as labels.json names them. */
+export type EventRoleName = 'actor' | 'recipient' | 'place' | 'time' | 'killed' | 'wounded';
 
 /** The names of the network's classes and how to decode them: data/model/labels.json. */
 export interface Labels {
@@ -24,6 +27,13 @@ export interface Labels {
   cue: { atLeast: number };
   roles: { atLeast: number };
   elsewhere: { atLeast: number };
+  /** The event heads' classes, and from which probability on a word is read as a trigger at all; absent without those heads. */
+  types?: PloverType[];
+  modes?: string[];
+  subEvents?: string[];
+  statuses?: Event['status'][];
+  eventRoles?: EventRoleName[];
+  events?: { atLeast: number };
 }
 
 export interface Model {

@@ -1,6 +1,6 @@
 /** Text and blocks → sentences of words; words → their grammar, by the reader model. */
 import type { Block, Span } from '../report.js';
-import type { CueReading, Sentence } from './analysis.js';
+import type { CueReading, EventReading, Sentence } from './analysis.js';
 import { Outputs, type RowReading } from './decode.js';
 import { runBatches } from './helper.js';
 import type { SentenceMention } from './mentions.js';
@@ -9,8 +9,8 @@ import { batchesOf, inputsOf, type Row, rowsOf } from './rows.js';
 import { sentencesOf } from './sentences.js';
 import { wordsOf } from './words.js';
 
-/** How many numbers all cues of one sentence may hold together; it takes a "sentence" of thousands of words to reach it. */
-const MOST_CUE_NUMBERS = 4_000_000;
+/** How many numbers all cues, or all events, of one sentence may hold together; it takes a "sentence" of thousands of words to reach it. */
+const MOST_NUMBERS = 4_000_000;
 
 /**
  * The sentences of a text, each as its words. Sentences never cross the borders of blocks; boilerplate is not read.
@@ -101,28 +101,58 @@ function join(parts: readonly Part[]): Sentence {
     words,
     cues: parts.length === 1 ? (parts[0]?.reading.cues ?? []) : joinCues(parts, words.length),
     elsewhere: parts.flatMap(({ reading }) => reading.elsewhere),
+    ...joinEvents(parts, words.length),
   };
 }
 
 /** The cues of all parts, each with a number for every word of the whole sentence: 0 outside its part. */
 function joinCues(parts: readonly Part[], length: number): CueReading[] {
-  const all = parts.flatMap(({ from, reading }) => reading.cues.map((cue) => ({ from, cue })));
-  const kept = Math.max(1, Math.floor(MOST_CUE_NUMBERS / length));
-  const least = all.map(({ cue }) => cue.score).sort((a, b) => b - a)[kept - 1] ?? 0;
-  return all
-    .filter(({ cue }) => cue.score >= least)
-    .slice(0, kept)
-    .map(({ from, cue }) => {
-      const spread = (values: readonly number[]) => {
-        const whole = Array<number>(length).fill(0);
-        for (const [index, value] of values.entries()) whole[from + index] = value;
-        return whole;
-      };
-      return {
-        ...cue,
-        cue: cue.cue.map((word) => word + from),
-        source: spread(cue.source),
-        content: spread(cue.content),
-      };
-    });
+  const all = parts.flatMap(({ from, reading }) => reading.cues.map((cue) => ({ from, reading: cue })));
+  return likeliest(all, length, 1).map(({ from, reading: cue }) => ({
+    ...cue,
+    cue: cue.cue.map((word) => word + from),
+    source: spread(cue.source, from, length),
+    content: spread(cue.content, from, length),
+  }));
+}
+
+/** The same for events; nothing where the network has no event heads. */
+function joinEvents(parts: readonly Part[], length: number): { events?: EventReading[] } {
+  if (parts.length === 1) {
+    const events = parts[0]?.reading.events;
+    return events ? { events } : {};
+  }
+  if (parts.some(({ reading }) => !reading.events)) return {};
+  const all = parts.flatMap(({ from, reading }) =>
+    (reading.events ?? []).map((event) => ({ from, reading: event })),
+  );
+  const events = likeliest(all, length, 6).map(({ from, reading }) => ({
+    ...reading,
+    word: reading.word + from,
+    actor: spread(reading.actor, from, length),
+    recipient: spread(reading.recipient, from, length),
+    place: spread(reading.place, from, length),
+    time: spread(reading.time, from, length),
+    killed: spread(reading.killed, from, length),
+    wounded: spread(reading.wounded, from, length),
+  }));
+  return { events };
+}
+
+/** Of readings that will hold so many rows of `length` numbers each, those that may stay: the likeliest, in order. */
+function likeliest<Of extends { reading: { score: number } }>(
+  all: readonly Of[],
+  length: number,
+  rows: number,
+): Of[] {
+  const kept = Math.max(1, Math.floor(MOST_NUMBERS / (rows * length)));
+  const least = all.map(({ reading }) => reading.score).sort((a, b) => b - a)[kept - 1] ?? 0;
+  return all.filter(({ reading }) => reading.score >= least).slice(0, kept);
+}
+
+/** A part's numbers as those of the whole sentence. */
+function spread(values: readonly number[], from: number, length: number): number[] {
+  const whole = Array<number>(length).fill(0);
+  for (const [index, value] of values.entries()) whole[from + index] = value;
+  return whole;
 }
