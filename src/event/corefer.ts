@@ -1,0 +1,124 @@
+/** Which mentions of a report tell of the same event: each goes to the event it fits best, or is a new one. */
+import { readFileSync } from 'node:fs';
+import type { PloverType } from '../report.js';
+
+/** What is compared of a mention. */
+export interface Mention {
+  type: PloverType;
+  mode?: string;
+  lemma: string;
+  sentence: number;
+  noun: boolean;
+  /** "the attack", "that raid": looks back. */
+  definite: boolean;
+  /** "a second blast", "another raid", "several attacks": somebody new. */
+  fresh: boolean;
+  plural: boolean;
+  status: string;
+  /** Gazetteer identifiers, or names in lower case, of where it happened, with what holds them. */
+  places: readonly { key: string; within: readonly string[] }[];
+  days: readonly { earliest: string; latest: string }[];
+  /** How many it is said to have killed in all: "at least six of those killed" is not among them. */
+  killed: readonly { min: number; max: number }[];
+  /** Words that name its actors and recipients, in lower case. */
+  who: ReadonlySet<string>;
+  whom: ReadonlySet<string>;
+}
+
+const data = JSON.parse(readFileSync(new URL('../../data/event/corefer.json', import.meta.url), 'utf8'));
+const weights = data.weights as Record<string, number>;
+const GENERIC = new Set((data.generic as string).split(' '));
+const REACH = 25; // events looked back at: what is farther back is not meant by "the attack"
+
+/** The chosen event of each mention, as numbers from 0 in order of first mention. */
+export function corefer(mentions: readonly Mention[]): number[] {
+  const events: Mention[][] = [];
+  const open: number[] = []; // events by when they were last mentioned, last first
+  return mentions.map((mention) => {
+    let best = -1;
+    let highest = 0;
+    for (const at of open.slice(0, REACH)) {
+      const score = scoreOf(mention, events[at] as Mention[]);
+      if (score !== undefined && score > highest) {
+        highest = score;
+        best = at;
+      }
+    }
+    if (best < 0) {
+      best = events.length;
+      events.push([]);
+    }
+    (events[best] as Mention[]).push(mention);
+    const before = open.indexOf(best);
+    if (before >= 0) open.splice(before, 1);
+    open.unshift(best);
+    return best;
+  });
+}
+
+/** Log-odds that a mention tells of an event; undefined where what is told of both cannot be of one. */
+function scoreOf(mention: Mention, event: readonly Mention[]): number | undefined {
+  const features = comparisonOf(mention, event);
+  if (features.otherToll || features.otherPlace || features.otherDay) return undefined;
+  return Object.entries(features).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, weights.bias ?? 0);
+}
+
+/** What speaks for and against a mention telling of an event. */
+export function comparisonOf(mention: Mention, event: readonly Mention[]): Record<string, number> {
+  const last = event[event.length - 1] as Mention;
+  const any = (test: (other: Mention) => boolean) => (event.some(test) ? 1 : 0);
+  const sentences = mention.sentence - last.sentence;
+  const all = <K extends 'places' | 'days' | 'killed'>(key: K) => event.flatMap((other) => other[key] as readonly Mention[K][number][]);
+  const isGeneric = GENERIC.has(mention.lemma);
+  const sameType = any((o) => o.type === mention.type);
+  const sameMode = mention.mode ? any((o) => o.mode === mention.mode) : 0;
+  const modes = event.flatMap((o) => o.mode ?? []);
+  return {
+    sameType,
+    sameLemma: any((o) => o.lemma === mention.lemma),
+    sameMode,
+    otherMode: mention.mode && modes.length && !sameMode ? 1 : 0,
+    violence: mention.type === 'ASSAULT' && sameType ? 1 : 0,
+    definite: mention.noun && mention.definite ? 1 : 0,
+    definiteGeneric: mention.definite && isGeneric ? 1 : 0,
+    generic: isGeneric ? 1 : 0,
+    fresh: mention.fresh ? 1 : 0,
+    otherNumber: mention.noun && last.noun && mention.plural !== last.plural ? 1 : 0,
+    otherStatus: mention.status === last.status ? 0 : 1,
+    sameSentence: sentences === 0 ? 1 : 0,
+    near: sentences === 1 ? 1 : 0,
+    far: Math.min(sentences, 10) / 10,
+    samePlace: mention.places.some((p) => all('places').some((q) => isWithin(p, q) || isWithin(q, p))) ? 1 : 0,
+    equalPlace: mention.places.some((p) => all('places').some((q) => p.key === q.key)) ? 1 : 0,
+    otherPlace: apart(mention.places, all('places'), (p, q) => isWithin(p, q) || isWithin(q, p)),
+    sameDay: mention.days.some((d) => all('days').some((e) => meet(d, e))) ? 1 : 0,
+    otherDay: apart(mention.days, all('days'), meet),
+    sameToll: mention.killed.some((k) => all('killed').some((l) => k.min === l.min && k.max === l.max)) ? 1 : 0,
+    otherToll: apart(mention.killed, all('killed'), (k, l) => k.min <= l.max && l.min <= k.max),
+    sameWho: shared(mention.who, event.map((o) => o.who)),
+    otherWho: unlike(mention.who, event.map((o) => o.who)),
+    sameWhom: shared(mention.whom, event.map((o) => o.whom)),
+    otherWhom: unlike(mention.whom, event.map((o) => o.whom)),
+    bare: mention.who.size + mention.whom.size + mention.places.length + mention.days.length + mention.killed.length ? 0 : 1,
+  };
+}
+
+function apart<T>(here: readonly T[], there: readonly T[], fit: (a: T, b: T) => boolean): number {
+  return here.length && there.length && !here.some((a) => there.some((b) => fit(a, b))) ? 1 : 0;
+}
+
+function isWithin(inner: Mention['places'][number], outer: Mention['places'][number]): boolean {
+  return inner.key === outer.key || inner.within.includes(outer.key);
+}
+
+function meet(a: { earliest: string; latest: string }, b: { earliest: string; latest: string }): boolean {
+  return a.earliest <= b.latest && b.earliest <= a.latest;
+}
+
+function shared(words: ReadonlySet<string>, others: readonly ReadonlySet<string>[]): number {
+  return others.some((other) => [...words].some((word) => other.has(word))) ? 1 : 0;
+}
+
+function unlike(words: ReadonlySet<string>, others: readonly ReadonlySet<string>[]): number {
+  return words.size && others.some((o) => o.size) && !shared(words, others) ? 1 : 0;
+}

@@ -1,0 +1,102 @@
+/** The events that one sentence tells of: the lexicon and the tree, and the reader model's heads where it has them. */
+import type { Draft } from './draft.js';
+import { candidatesIn, sameHappening } from './find.js';
+import { likeliest, readingsOf, rolePhrases, roleWords, type EventReading } from './heads.js';
+import { type Facts, joinByTree, ownersOf } from './joins.js';
+import { modeAround } from './modes.js';
+import { rolesOf } from './roles.js';
+import { statusOf } from './status.js';
+import type { Tree } from './tree.js';
+
+const SURE = 0.5; // score from which a word is a trigger
+const HEAD_WEIGHT = 0.8; // of the model's probability beside the lexicon's
+
+/** The drafts of a sentence, in word order. */
+export function draftsOf(tree: Tree, sentence: number, facts: Facts): Draft[] {
+  const readings = readingsOf(tree.sentence);
+  const drafts = readings ? withHeads(tree, sentence, readings) : byRules(tree, sentence);
+  joinByTree(tree, drafts, facts);
+  return drafts;
+}
+
+function byRules(tree: Tree, sentence: number): Draft[] {
+  const candidates = candidatesIn(tree);
+  const types = new Map(candidates.map((c) => [c.word, { type: c.entry.type as string }]));
+  const same = sameHappening(tree, types);
+  const drafts = candidates
+    .filter(({ word }) => !same.has(word))
+    .map(({ word, trigger, entry, score }): Draft => {
+      const also = [...same].flatMap(([other, to]) => (to === word ? [other] : []));
+      const all = [word, ...also];
+      const mode = entry.type === 'ASSAULT' ? (modeAround(tree, all) ?? entry.mode) : entry.mode;
+      return {
+        sentence,
+        word,
+        trigger,
+        also,
+        type: entry.type,
+        ...(mode && { mode }),
+        status: statusOf(tree, all),
+        score,
+        actor: [],
+        recipient: [],
+        place: [],
+        time: [],
+        killed: [],
+        wounded: [],
+        rule: 'a word of the lexicon',
+      };
+    });
+  addRoles(tree, drafts);
+  return drafts;
+}
+
+function addRoles(tree: Tree, drafts: readonly Draft[]): void {
+  const owners = ownersOf(drafts);
+  for (const draft of drafts) {
+    const roles = rolesOf(tree, [draft.word, ...draft.also], (i) => owners.has(i), draft.type);
+    draft.actor = roles.actor;
+    draft.recipient = roles.recipient;
+  }
+}
+
+function withHeads(tree: Tree, sentence: number, readings: readonly EventReading[]): Draft[] {
+  const listed = new Map(candidatesIn(tree).map((c) => [c.word, c]));
+  const chosen = readings.flatMap((reading) => {
+    const own = listed.get(reading.word);
+    const score = HEAD_WEIGHT * reading.score + (1 - HEAD_WEIGHT) * (own?.score ?? 0);
+    return score >= SURE * HEAD_WEIGHT ? [{ reading, own, score }] : [];
+  });
+  const types = new Map(
+    [...listed.values()].map((c) => [c.word, { type: c.entry.type as string }]),
+  );
+  for (const { reading } of chosen) types.set(reading.word, { type: likeliest(reading.types)?.[0] ?? 'OTHER' });
+  const same = sameHappening(tree, types);
+  const heads = new Set(chosen.map(({ reading }) => reading.word));
+  return chosen.map(({ reading, own, score }): Draft => {
+    const { word } = reading;
+    const also = [...same].flatMap(([other, to]) => (to === word && !heads.has(other) ? [other] : []));
+    const type = likeliest(reading.types)?.[0] ?? own?.entry.type ?? 'OTHER';
+    const told = likeliest(reading.modes)?.[0];
+    const mode =
+      (type === 'ASSAULT' ? modeAround(tree, [word, ...also]) : undefined) ?? (told === 'none' ? undefined : told);
+    return {
+      sentence,
+      word,
+      trigger: own?.trigger ?? [word],
+      also,
+      type,
+      ...(mode && { mode }),
+      status: likeliest(reading.statuses)?.[0] ?? statusOf(tree, [word, ...also]),
+      score,
+      actor: rolePhrases(tree, roleWords(reading.actor)),
+      recipient: rolePhrases(tree, roleWords(reading.recipient)),
+      place: roleWords(reading.place),
+      time: roleWords(reading.time),
+      killed: roleWords(reading.killed),
+      wounded: roleWords(reading.wounded),
+      subEvents: reading.subEvents,
+      rule: own ? 'the reader model, and a word of the lexicon' : 'the reader model',
+    };
+  });
+}
