@@ -2,6 +2,7 @@
 import { attribute } from './attribution/index.js';
 import { assembleClaims } from './claim/index.js';
 import { type Document, type DocumentInput, type Limits, toDocument } from './document/index.js';
+import { readEvents, withClaims } from './event/index.js';
 import { type Analysis, analyse, isRead } from './language/index.js';
 import { atlasWith, readPlaces } from './place/index.js';
 import { readQuantities } from './quantity/index.js';
@@ -41,8 +42,15 @@ function assemble(given: Document, analysis: Analysis, options: ReadOptions): Re
   const quantity = readQuantities(document, analysis, time.times);
   const place = readPlaces(document, analysis, atlasWith(options.ownGazetteer ?? []));
   const attribution = attribute(document, analysis, time.times);
-  const claim = assembleClaims({ document, analysis, time, place, quantity, attribution });
-  const stages = [time, quantity, place, attribution, claim];
+  const event = readEvents({
+    document,
+    analysis,
+    times: time.times,
+    places: place.places,
+    quantities: quantity.quantities,
+  });
+  const claim = assembleClaims({ document, analysis, time, place, quantity, event, attribution });
+  const stages = [time, quantity, place, event, attribution, claim];
   return {
     ...document,
     ...outletOf(document, attribution.filedBy),
@@ -52,7 +60,7 @@ function assemble(given: Document, analysis: Analysis, options: ReadOptions): Re
     times: time.times,
     places: place.places,
     quantities: quantity.quantities,
-    events: [],
+    events: withClaims(event.events, claim.claims),
     attributions: attribution.attributions,
     sources: attribution.sources,
     claims: claim.claims,

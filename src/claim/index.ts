@@ -1,6 +1,7 @@
 /** Door of claim/: the claims, assembled from all the other stages. */
 import { type AttributionReading, named } from '../attribution/index.js';
 import type { Document } from '../document/index.js';
+import { type EventReading, happenedIn } from '../event/index.js';
 import { bestPrecision } from '../happened.js';
 import type { Analysis, Word } from '../language/index.js';
 import { locate, type PlaceReading } from '../place/index.js';
@@ -19,6 +20,8 @@ export interface Readings {
   time: TimeReading;
   place: PlaceReading;
   quantity: QuantityReading;
+  /** Absent where no events were looked for. */
+  event?: Pick<EventReading, 'events'>;
   attribution: AttributionReading;
 }
 
@@ -33,7 +36,7 @@ export interface ClaimReading {
  * A clause in the report's own voice has an empty chain; orders, requests and questions are no claims.
  */
 export function assembleClaims(readings: Readings): ClaimReading {
-  const { document, analysis, time, place, quantity, attribution } = readings;
+  const { document, analysis, time, place, quantity, event, attribution } = readings;
   const { chains, silent } = chainsOf(attribution);
   const saying = new Set(
     attribution.attributions.filter((a) => !silent.has(a.id)).flatMap((a) => a.time ?? []),
@@ -76,7 +79,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
       times: times.map((t) => t.id),
       ...(roles.length && { timeRoles }),
       quantities: quantities.map((q) => q.id),
-      events: [],
+      events: happenedIn(spans, event?.events ?? []).events.map(({ id: told }) => told),
       entities: [...new Set(inside(analysis.mentions).map((m) => m.entity))],
       ...(geography.geometry && { geometry: geography.geometry }),
       ...(geography.geoPrecision && { geoPrecision: geography.geoPrecision }),

@@ -19,8 +19,10 @@ export interface Joined {
 }
 
 const DEFINITE = /^(?:the|this|that|these|those|its|their|his|her|both)$/;
-const FRESH = /^(?:another|second|third|fourth|other|separate|several|similar|different|new|more|further|additional|fresh|latest)$/;
-const NO_NAME = /^(?:the|a|an|of|and|in|at|its|their|his|her|some|other|others|people|men|group|forces|area|city|town)$/;
+const FRESH =
+  /^(?:another|second|third|fourth|other|separate|several|similar|different|new|more|further|additional|fresh|latest)$/;
+const NO_NAME =
+  /^(?:the|a|an|of|and|in|at|its|their|his|her|some|other|others|people|men|group|forces|area|city|town)$/;
 
 /** Events with the drafts of their mentions, in order of first mention. */
 export function assembleEvents(
@@ -51,7 +53,10 @@ function eventOf(
   const actors = rolesOf(text, mentions, (d) => d.actor, entityAt);
   const recipients = rolesOf(text, mentions, (d) => d.recipient, entityAt);
   const status = mostOf(mentions, ({ draft }) => draft.status) ?? 'asserted';
-  const subEvent = status === 'asserted' || status === 'possible' ? deriveSubEvent(mentions, type, mode, actors, recipients) : undefined;
+  const subEvent =
+    status === 'asserted' || status === 'possible'
+      ? deriveSubEvent(mentions, type, mode, actors, recipients)
+      : undefined;
   const ids = (key: 'places' | 'times' | 'killed' | 'wounded') => [
     ...new Set(mentions.flatMap((one) => one[key].map((item) => item.id))),
   ];
@@ -91,7 +96,10 @@ function spanOf(tree: Tree, words: readonly number[]): Span {
 }
 
 /** What most mentions say; of equals the earliest. */
-function mostOf<T extends string>(mentions: readonly Joined[], value: (one: Joined) => T | undefined): T | undefined {
+function mostOf<T extends string>(
+  mentions: readonly Joined[],
+  value: (one: Joined) => T | undefined,
+): T | undefined {
   const counts = new Map<T, number>();
   for (const one of mentions) {
     const v = value(one);
@@ -147,7 +155,9 @@ function deriveSubEvent(
   const own = mentions.filter(({ draft }) => draft.type === type);
   const sectors = (roles: readonly EventRole[], phrases: (d: Draft) => readonly Phrase[]) => [
     ...roles.flatMap(({ sector }) => sector ?? []),
-    ...(own.some(({ draft, tree }) => phrases(draft).some((p) => areProtesters(tree, p))) ? ['protesters'] : []),
+    ...(own.some(({ draft, tree }) => phrases(draft).some((p) => areProtesters(tree, p)))
+      ? ['protesters']
+      : []),
   ];
   const near = new Set<string>();
   for (const { draft, tree } of own)
@@ -189,7 +199,11 @@ function mentionOf(text: string, { draft, tree, places, times, killed }: Joined)
   const before = tree.children(word).map((k) => tree.form(k));
   const lemma = tree.lemma(word);
   const names = (phrases: readonly Phrase[]) =>
-    new Set(phrases.flatMap((p) => p.words.map((i) => tree.lemma(i))).filter((w) => w.length > 1 && !NO_NAME.test(w)));
+    new Set(
+      phrases
+        .flatMap((p) => p.words.map((i) => tree.lemma(i)))
+        .filter((w) => w.length > 1 && !NO_NAME.test(w)),
+    );
   return {
     type: draft.type,
     ...(draft.mode && { mode: draft.mode }),
@@ -209,7 +223,9 @@ function mentionOf(text: string, { draft, tree, places, times, killed }: Joined)
     days: times.flatMap(({ earliest, latest }) =>
       earliest && latest ? [{ earliest: earliest.slice(0, 10), latest: latest.slice(0, 10) }] : [],
     ),
-    killed: killed.flatMap((q) => (isPartial(text, q) ? [] : [{ min: q.min ?? 0, max: q.max ?? Number.POSITIVE_INFINITY }])),
+    killed: killed.flatMap((q) =>
+      isPartial(text, q) ? [] : [{ min: q.min ?? 0, max: q.max ?? Number.POSITIVE_INFINITY }],
+    ),
     who: names(draft.actor),
     whom: names(draft.recipient),
   };
@@ -218,6 +234,7 @@ function mentionOf(text: string, { draft, tree, places, times, killed }: Joined)
 /** "six of those killed", "including two children": part of a toll, not the toll. */
 function isPartial(text: string, { start, end }: Quantity): boolean {
   return (
-    /^\s+of (?:those|them|the|whom)\b/.test(text.slice(end, end + 12)) || /\b(?:including|among them)\s+$/.test(text.slice(Math.max(0, start - 14), start))
+    /^\s+of (?:those|them|the|whom)\b/.test(text.slice(end, end + 12)) ||
+    /\b(?:including|among them)\s+$/.test(text.slice(Math.max(0, start - 14), start))
   );
 }

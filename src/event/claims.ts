@@ -1,5 +1,5 @@
 /** What a claim's events are, and which places, times and figures are theirs. */
-import type { Event, Span } from '../report.js';
+import type { Claim, Event, Span } from '../report.js';
 
 /** The events that some words tell of. */
 export interface Happened {
@@ -23,6 +23,25 @@ export function happenedIn(spans: readonly Span[], events: readonly Event[]): Ha
   const told = events.filter(({ triggers }) =>
     triggers.some((t) => spans.some((s) => s.start <= t.start && t.end <= s.end)),
   );
-  const ids = (key: 'places' | 'times' | 'killed' | 'wounded') => new Set(told.flatMap((event) => event[key]));
-  return { events: told, places: ids('places'), times: ids('times'), killed: ids('killed'), wounded: ids('wounded') };
+  const ids = (key: 'places' | 'times' | 'killed' | 'wounded') =>
+    new Set(told.flatMap((event) => event[key]));
+  return {
+    events: told,
+    places: ids('places'),
+    times: ids('times'),
+    killed: ids('killed'),
+    wounded: ids('wounded'),
+  };
+}
+
+/**
+ * The events, each with the ids of the claims that tell of it.
+ *
+ * @example withClaims(events, claims)[0].claims; // ['c1', 'c4']
+ */
+export function withClaims(events: readonly Event[], claims: readonly Claim[]): Event[] {
+  const tellers = new Map<string, string[]>();
+  for (const claim of claims)
+    for (const id of claim.events) tellers.set(id, [...(tellers.get(id) ?? []), claim.id]);
+  return events.map((event) => ({ ...event, claims: tellers.get(event.id) ?? [] }));
 }

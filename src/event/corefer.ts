@@ -60,7 +60,10 @@ export function corefer(mentions: readonly Mention[]): number[] {
 function scoreOf(mention: Mention, event: readonly Mention[]): number | undefined {
   const features = comparisonOf(mention, event);
   if (features.otherToll || features.otherPlace || features.otherDay) return undefined;
-  return Object.entries(features).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, weights.bias ?? 0);
+  return Object.entries(features).reduce(
+    (sum, [name, value]) => sum + (weights[name] ?? 0) * value,
+    weights.bias ?? 0,
+  );
 }
 
 /** What speaks for and against a mention telling of an event. */
@@ -68,7 +71,8 @@ export function comparisonOf(mention: Mention, event: readonly Mention[]): Recor
   const last = event[event.length - 1] as Mention;
   const any = (test: (other: Mention) => boolean) => (event.some(test) ? 1 : 0);
   const sentences = mention.sentence - last.sentence;
-  const all = <K extends 'places' | 'days' | 'killed'>(key: K) => event.flatMap((other) => other[key] as readonly Mention[K][number][]);
+  const all = <K extends 'places' | 'days' | 'killed'>(key: K) =>
+    event.flatMap((other) => other[key] as readonly Mention[K][number][]);
   const isGeneric = GENERIC.has(mention.lemma);
   const sameType = any((o) => o.type === mention.type);
   const sameMode = mention.mode ? any((o) => o.mode === mention.mode) : 0;
@@ -88,23 +92,46 @@ export function comparisonOf(mention: Mention, event: readonly Mention[]): Recor
     sameSentence: sentences === 0 ? 1 : 0,
     near: sentences === 1 ? 1 : 0,
     far: Math.min(sentences, 10) / 10,
-    samePlace: mention.places.some((p) => all('places').some((q) => isWithin(p, q) || isWithin(q, p))) ? 1 : 0,
+    samePlace: mention.places.some((p) => all('places').some((q) => isWithin(p, q) || isWithin(q, p)))
+      ? 1
+      : 0,
     equalPlace: mention.places.some((p) => all('places').some((q) => p.key === q.key)) ? 1 : 0,
     otherPlace: apart(mention.places, all('places'), (p, q) => isWithin(p, q) || isWithin(q, p)),
     sameDay: mention.days.some((d) => all('days').some((e) => meet(d, e))) ? 1 : 0,
     otherDay: apart(mention.days, all('days'), meet),
-    sameToll: mention.killed.some((k) => all('killed').some((l) => k.min === l.min && k.max === l.max)) ? 1 : 0,
+    sameToll: mention.killed.some((k) => all('killed').some((l) => k.min === l.min && k.max === l.max))
+      ? 1
+      : 0,
     otherToll: apart(mention.killed, all('killed'), (k, l) => k.min <= l.max && l.min <= k.max),
-    sameWho: shared(mention.who, event.map((o) => o.who)),
-    otherWho: unlike(mention.who, event.map((o) => o.who)),
-    sameWhom: shared(mention.whom, event.map((o) => o.whom)),
-    otherWhom: unlike(mention.whom, event.map((o) => o.whom)),
-    bare: mention.who.size + mention.whom.size + mention.places.length + mention.days.length + mention.killed.length ? 0 : 1,
+    sameWho: shared(
+      mention.who,
+      event.map((o) => o.who),
+    ),
+    otherWho: unlike(
+      mention.who,
+      event.map((o) => o.who),
+    ),
+    sameWhom: shared(
+      mention.whom,
+      event.map((o) => o.whom),
+    ),
+    otherWhom: unlike(
+      mention.whom,
+      event.map((o) => o.whom),
+    ),
+    bare:
+      mention.who.size +
+      mention.whom.size +
+      mention.places.length +
+      mention.days.length +
+      mention.killed.length
+        ? 0
+        : 1,
   };
 }
 
-function apart<T>(here: readonly T[], there: readonly T[], fit: (a: T, b: T) => boolean): number {
-  return here.length && there.length && !here.some((a) => there.some((b) => fit(a, b))) ? 1 : 0;
+function apart<T>(here: readonly T[], there: readonly T[], fits: (a: T, b: T) => boolean): number {
+  return here.length && there.length && !here.some((a) => there.some((b) => fits(a, b))) ? 1 : 0;
 }
 
 function isWithin(inner: Mention['places'][number], outer: Mention['places'][number]): boolean {

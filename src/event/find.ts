@@ -1,5 +1,5 @@
 /** Words that tell of an event, by the lexicon and the tree: which of them are one happening, and which says most. */
-import { isListed, nounEntry, phrasesFrom, verbEntry, type Entry } from './lexicon.js';
+import { type Entry, isListed, nounEntry, phrasesFrom, verbEntry } from './lexicon.js';
 import { base, type Tree } from './tree.js';
 
 const LEAST_RATE = 0.45; // of a word that the annotators met: told of an event at least so often
@@ -39,7 +39,9 @@ function phraseAt(tree: Tree, i: number, part: 'v' | 'n'): { words: number[]; en
     const words = [i];
     for (const next of parts.slice(1)) {
       const last = words[words.length - 1] as number;
-      const at = [last + 1, last + 2].find((k) => k < tree.words.length && (tree.lemma(k) === next || tree.form(k) === next));
+      const at = [last + 1, last + 2].find(
+        (k) => k < tree.words.length && (tree.lemma(k) === next || tree.form(k) === next),
+      );
       if (at === undefined) break;
       words.push(at);
     }
@@ -58,7 +60,10 @@ function phraseAt(tree: Tree, i: number, part: 'v' | 'n'): { words: number[]; en
  * @param triggers head words of the sentence's triggers
  * @returns for such a word, the trigger that says most
  */
-export function sameHappening(tree: Tree, triggers: ReadonlyMap<number, { type: string }>): Map<number, number> {
+export function sameHappening(
+  tree: Tree,
+  triggers: ReadonlyMap<number, { type: string }>,
+): Map<number, number> {
   const same = new Map<number, number>();
   const violent = (i: number) => triggers.get(i)?.type === 'ASSAULT';
   const isHarm = (i: number) => isListed('harm', tree.lemma(i));
@@ -69,7 +74,11 @@ export function sameHappening(tree: Tree, triggers: ReadonlyMap<number, { type: 
     const kids = tree.children(i);
     if (isHarm(i) || tree.lemma(i) === 'leave') {
       const noun = kids.find(
-        (k) => violent(k) && tree.word(k).upos !== 'VERB' && !isHarm(k) && /^(?:nsubj|obl|nmod)/.test(tree.word(k).deprel),
+        (k) =>
+          violent(k) &&
+          tree.word(k).upos !== 'VERB' &&
+          !isHarm(k) &&
+          /^(?:nsubj|obl|nmod)/.test(tree.word(k).deprel),
       );
       const told =
         noun ??
@@ -88,7 +97,8 @@ export function sameHappening(tree: Tree, triggers: ReadonlyMap<number, { type: 
   // "killed" → "strikes" → …: each to the last one, over few steps
   for (const [word, to] of same) {
     let at = to;
-    for (let steps = 0; steps < 4 && same.has(at) && same.get(at) !== word; steps++) at = same.get(at) as number;
+    for (let steps = 0; steps < 4 && same.has(at) && same.get(at) !== word; steps++)
+      at = same.get(at) as number;
     same.set(word, at);
   }
   return same;

@@ -29,7 +29,9 @@ export function readingsOf(sentence: Sentence): readonly EventReading[] | undefi
 }
 
 /** The likeliest of several, with how likely it is. */
-export function likeliest<K extends string>(of: Readonly<Partial<Record<K, number>>>): [K, number] | undefined {
+export function likeliest<K extends string>(
+  of: Readonly<Partial<Record<K, number>>>,
+): [K, number] | undefined {
   let best: [K, number] | undefined;
   for (const [key, value] of Object.entries(of) as [K, number][])
     if (!best || value > best[1]) best = [key, value];
@@ -70,9 +72,11 @@ function partsOf(tree: Tree, run: readonly number[]): Phrase[] {
   }
   return parts.flatMap((words) => {
     while (words.length && /^(?:PUNCT|CCONJ|ADP)$/.test(tree.word(words[0] as number).upos)) words.shift();
-    while (words.length && /^(?:PUNCT|CCONJ)$/.test(tree.word(words[words.length - 1] as number).upos)) words.pop();
+    while (words.length && /^(?:PUNCT|CCONJ)$/.test(tree.word(words[words.length - 1] as number).upos))
+      words.pop();
     const inside = new Set(words);
-    const head = words.find((i) => !inside.has(tree.word(i).head) && tree.word(i).upos !== 'PUNCT') ?? words[0];
+    const head =
+      words.find((i) => !inside.has(tree.word(i).head) && tree.word(i).upos !== 'PUNCT') ?? words[0];
     return head === undefined ? [] : [{ head, words }];
   });
 }

@@ -9,7 +9,7 @@ import { headWord } from './joins.js';
 import { draftsOf } from './sentence.js';
 import { Tree } from './tree.js';
 
-export { type Happened, happenedIn } from './claims.js';
+export { type Happened, happenedIn, withClaims } from './claims.js';
 
 /** What events are read from. */
 export interface EventMaterial {
@@ -39,7 +39,11 @@ export function readEvents(material: EventMaterial): EventReading {
   const within = [sweep(places), sweep(times), sweep(quantities)] as const;
   analysis.sentences.forEach((sentence, s) => {
     if (!sentence.words.length) return;
-    const facts = { places: within[0](sentence), times: within[1](sentence), quantities: within[2](sentence) };
+    const facts = {
+      places: within[0](sentence),
+      times: within[1](sentence),
+      quantities: within[2](sentence),
+    };
     const tree = new Tree(sentence, document.text);
     for (const draft of draftsOf(tree, s, facts)) joined.push(join(tree, draft, facts));
   });

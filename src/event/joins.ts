@@ -46,7 +46,8 @@ export function eventAbove(tree: Tree, from: number, owners: ReadonlyMap<number,
     const owner = owners.get(i);
     if (owner) return owner;
     // "in Homs, residents said that …": what the speaking clause says is not in its content, but hangs on it often enough
-    if (/^(?:acl|acl:relcl|ccomp|parataxis)$/.test(tree.word(i).deprel) && tree.word(i).upos === 'VERB') return undefined;
+    if (/^(?:acl|acl:relcl|ccomp|parataxis)$/.test(tree.word(i).deprel) && tree.word(i).upos === 'VERB')
+      return undefined;
   }
   return undefined;
 }
@@ -95,7 +96,5 @@ function casualtyEvent(
     const owner = violent(owners.get(i));
     if (owner) return owner;
   }
-  return drafts
-    .filter(violent)
-    .sort((a, b) => Math.abs(a.word - at) - Math.abs(b.word - at))[0];
+  return drafts.filter(violent).sort((a, b) => Math.abs(a.word - at) - Math.abs(b.word - at))[0];
 }

@@ -49,7 +49,8 @@ const phrases = new Map<string, string[][]>();
 for (const map of [verbs, nouns])
   for (const word of map.keys()) {
     const parts = word.split('_');
-    if (parts.length > 1) phrases.set(parts[0] as string, [...(phrases.get(parts[0] as string) ?? []), parts]);
+    if (parts.length > 1)
+      phrases.set(parts[0] as string, [...(phrases.get(parts[0] as string) ?? []), parts]);
   }
 
 export const verbEntry = (lemma: string): Entry | undefined => verbs.get(lemma);
@@ -60,7 +61,10 @@ export const phrasesFrom = (lemma: string): readonly string[][] => phrases.get(l
 const set = (words: string) => new Set(words.split(' '));
 /** Lists that rules go by; data/event/words.json says what each is for. */
 export const WORDS = Object.fromEntries(
-  Object.entries(load('words.json').lists as Record<string, string>).map(([name, words]) => [name, set(words)]),
+  Object.entries(load('words.json').lists as Record<string, string>).map(([name, words]) => [
+    name,
+    set(words),
+  ]),
 ) as Readonly<Record<string, ReadonlySet<string>>>;
 
 /** Whether a word is on a list. */

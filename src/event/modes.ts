@@ -30,7 +30,8 @@ export function modeAround(tree: Tree, all: readonly number[]): string | undefin
       if (!NEAR.test(relation)) continue;
       if ((relation === 'nmod' || relation === 'obl') && !INSTRUMENT.test(tree.marker(k))) continue;
       look(k);
-      for (const j of tree.children(k)) if (/^(?:compound|amod|flat|nmod|conj|obj)/.test(tree.word(j).deprel)) look(j);
+      for (const j of tree.children(k))
+        if (/^(?:compound|amod|flat|nmod|conj|obj)/.test(tree.word(j).deprel)) look(j);
     }
   }
   return best?.mode;

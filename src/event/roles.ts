@@ -5,6 +5,7 @@ import { base, type Tree } from './tree.js';
 
 const NOMINAL = /^(?:NOUN|PROPN|PRON|NUM|ADJ|DET)$/;
 const LEFT_OUT = /^(?:acl|acl:relcl|advcl|parataxis|punct|cc|case|mark|appos)$/; // no part of a role's phrase
+const WHERE = /^(?:in|at|near|outside|around|inside|across|on|along|during|after|before)$/; // says where or when, not who
 const LONGEST = 30; // words
 
 export interface Roles {
@@ -26,6 +27,7 @@ function wordsOf(tree: Tree, head: number): number[] {
   for (const k of tree.children(head)) {
     const { deprel } = tree.word(k);
     if (LEFT_OUT.test(deprel) || base(deprel) === 'conj') continue;
+    if (base(deprel) === 'nmod' && WHERE.test(tree.marker(k))) continue;
     words.push(...tree.subtree(k).slice(0, LONGEST));
   }
   words.sort((a, b) => a - b);
@@ -45,17 +47,25 @@ function isPossessiveMark(tree: Tree, k: number): boolean {
  * The roles of an event whose trigger and other words are given.
  *
  * @param all the trigger's head word first, then the words that tell the same happening
- * @param names words that stand for a country or a people: "Israeli"
  */
-export function rolesOf(tree: Tree, all: readonly number[], isTrigger: (i: number) => boolean, type: string): Roles {
+export function rolesOf(
+  tree: Tree,
+  all: readonly number[],
+  isTrigger: (i: number) => boolean,
+  type: string,
+): Roles {
   const roles: Roles = { actor: [], recipient: [] };
   const add = (role: keyof Roles, head: number | undefined) => {
-    if (head === undefined || all.includes(head) || (isTrigger(head) && tree.word(head).upos !== 'PROPN')) return;
+    if (head === undefined || all.includes(head) || (isTrigger(head) && tree.word(head).upos !== 'PROPN'))
+      return;
     for (const phrase of phrasesAt(tree, head))
       if (!roles[role].some((known) => known.head === phrase.head)) roles[role].push(phrase);
   };
   for (const i of all) {
     const { upos } = tree.word(i);
+    // the victims are those it was done to only where no other target is named
+    const told = roles.recipient.length;
+    if (i !== all[0] && told && isListed('harm', tree.lemma(i))) continue;
     if (upos === 'VERB') ofVerb(tree, i, type, add);
     else ofNoun(tree, i, type, add);
   }
@@ -81,7 +91,12 @@ function ofVerb(tree: Tree, i: number, type: string, add: Add): void {
     for (const k of tree.byRelation(i, 'obl')) {
       const marker = tree.marker(k);
       if (both && marker === 'with') add('actor', k);
-      else if (isListed('againstPrepositions', marker) && object === undefined && !isPlaceLike(tree, k) && marker !== 'at')
+      else if (
+        isListed('againstPrepositions', marker) &&
+        object === undefined &&
+        !isPlaceLike(tree, k) &&
+        marker !== 'at'
+      )
         add('recipient', k);
       else if (marker === 'with' && type === 'ASSAULT' && object === undefined) add('recipient', k);
     }
@@ -98,33 +113,43 @@ function ofNoun(tree: Tree, i: number, type: string, add: Add): void {
       else if (marker === 'by') add('actor', k);
       else if (/^(?:on|against|upon|targeting)$/.test(marker)) add('recipient', k);
       else if (both && /^(?:with|between|among)$/.test(marker)) add('actor', k);
-      else if (type === 'ASSAULT' && /^(?:with|between|among)$/.test(marker)) add(marker === 'with' ? 'recipient' : 'actor', k);
+      else if (type === 'ASSAULT' && /^(?:with|between|among)$/.test(marker))
+        add(marker === 'with' ? 'recipient' : 'actor', k);
       else if (marker === 'of' && !isPlaceLike(tree, k)) add(both ? 'actor' : 'recipient', k);
     } else if (
       (deprel === 'amod' && (upos === 'PROPN' || isCapital(tree, k)) && feats.Degree !== 'Sup') ||
       (deprel === 'compound' && (upos === 'PROPN' || isPeople(tree, k)))
     )
       add('actor', k);
-    else if (deprel === 'acl' && /^target|^kill|^hit/.test(tree.lemma(k))) add('recipient', tree.child(k, 'obj'));
+    else if (deprel === 'acl' && /^target|^kill|^hit/.test(tree.lemma(k)))
+      add('recipient', tree.child(k, 'obj'));
   }
 }
 
-const PEOPLE = /^(?:rebels?|army|police|government|militants?|insurgents?|terrorists?|regime|coalition|military|troops?|soldiers?|jihadists?|militia|guerrillas?|gang)$/;
+const PEOPLE =
+  /^(?:rebels?|army|police|government|militants?|insurgents?|terrorists?|regime|coalition|military|troops?|soldiers?|jihadists?|militia|guerrillas?|gang)$/;
 const isPeople = (tree: Tree, k: number) => PEOPLE.test(tree.form(k));
 const isCapital = (tree: Tree, k: number) => {
   const { start } = tree.word(k);
   return start !== tree.word(0).start && tree.form(k) !== '' && tree.word(k).lemma !== tree.lemma(k);
 };
 /** "by a blast": what did it is a thing. */
-const THING = /^(?:blast|explosion|bomb|bombing|strike|airstrike|raid|attack|shelling|fire|shell|mortar|rocket|missile|bullet|mine|grenade|gunfire|assault|offensive)s?$/;
+const THING =
+  /^(?:blast|explosion|bomb|bombing|strike|airstrike|raid|attack|shelling|fire|shell|mortar|rocket|missile|bullet|mine|grenade|gunfire|assault|offensive)s?$/;
 const isThing = (tree: Tree, k: number | undefined) => k !== undefined && THING.test(tree.lemma(k));
-const PLACE = /^(?:town|city|village|province|district|area|region|country|governorate|suburb|street|road|border)s?$/;
+const PLACE =
+  /^(?:town|city|village|province|district|area|region|country|governorate|suburb|street|road|border)s?$/;
 const isPlaceLike = (tree: Tree, k: number) => PLACE.test(tree.lemma(k));
 
 /** "Ten civilians killed in …": a headline's participle, or one that describes a noun. */
 function isBareParticiple(tree: Tree, i: number): boolean {
   const { feats, deprel } = tree.word(i);
-  return feats.VerbForm === 'Part' && feats.Tense === 'Past' && !tree.byRelation(i, 'aux').length && /^(?:acl|amod)$/.test(deprel);
+  return (
+    feats.VerbForm === 'Part' &&
+    feats.Tense === 'Past' &&
+    !tree.byRelation(i, 'aux').length &&
+    /^(?:acl|amod)$/.test(deprel)
+  );
 }
 
 /** The noun that a participle describes. */
@@ -151,5 +176,7 @@ export function subjectOf(tree: Tree, i: number): number | undefined {
 /** "the group that attacked": the noun for its relative pronoun. */
 function relativeOf(tree: Tree, clause: number, subject: number): number {
   const { deprel, head } = tree.word(clause);
-  return deprel === 'acl:relcl' && head >= 0 && /^(?:who|which|that)$/.test(tree.lemma(subject)) ? head : subject;
+  return deprel === 'acl:relcl' && head >= 0 && /^(?:who|which|that)$/.test(tree.lemma(subject))
+    ? head
+    : subject;
 }

@@ -14,7 +14,11 @@ const protesters = new Set((data.protesters as string).split(' '));
  *
  * @param isCountry whether a word names a country or a people
  */
-export function sectorOf(tree: Tree, { head, words }: Phrase, isCountry: (i: number) => boolean): string | undefined {
+export function sectorOf(
+  tree: Tree,
+  { head, words }: Phrase,
+  isCountry: (i: number) => boolean,
+): string | undefined {
   const own = ofWord(tree, head);
   if (own) return own;
   if (isCountry(head)) return 'GOV';

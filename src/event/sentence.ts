@@ -1,7 +1,7 @@
 /** The events that one sentence tells of: the lexicon and the tree, and the reader model's heads where it has them. */
 import type { Draft } from './draft.js';
 import { candidatesIn, sameHappening } from './find.js';
-import { likeliest, readingsOf, rolePhrases, roleWords, type EventReading } from './heads.js';
+import { type EventReading, likeliest, readingsOf, rolePhrases, roleWords } from './heads.js';
 import { type Facts, joinByTree, ownersOf } from './joins.js';
 import { modeAround } from './modes.js';
 import { rolesOf } from './roles.js';
@@ -67,10 +67,9 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
     const score = HEAD_WEIGHT * reading.score + (1 - HEAD_WEIGHT) * (own?.score ?? 0);
     return score >= SURE * HEAD_WEIGHT ? [{ reading, own, score }] : [];
   });
-  const types = new Map(
-    [...listed.values()].map((c) => [c.word, { type: c.entry.type as string }]),
-  );
-  for (const { reading } of chosen) types.set(reading.word, { type: likeliest(reading.types)?.[0] ?? 'OTHER' });
+  const types = new Map([...listed.values()].map((c) => [c.word, { type: c.entry.type as string }]));
+  for (const { reading } of chosen)
+    types.set(reading.word, { type: likeliest(reading.types)?.[0] ?? 'OTHER' });
   const same = sameHappening(tree, types);
   const heads = new Set(chosen.map(({ reading }) => reading.word));
   return chosen.map(({ reading, own, score }): Draft => {
@@ -79,7 +78,8 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
     const type = likeliest(reading.types)?.[0] ?? own?.entry.type ?? 'OTHER';
     const told = likeliest(reading.modes)?.[0];
     const mode =
-      (type === 'ASSAULT' ? modeAround(tree, [word, ...also]) : undefined) ?? (told === 'none' ? undefined : told);
+      (type === 'ASSAULT' ? modeAround(tree, [word, ...also]) : undefined) ??
+      (told === 'none' ? undefined : told);
     return {
       sentence,
       word,

@@ -20,7 +20,12 @@ export function statusOf(tree: Tree, all: readonly number[]): Event['status'] {
 function isNegated(tree: Tree, i: number): boolean {
   return tree
     .children(i)
-    .some((k) => /^(?:advmod|det|case)/.test(tree.word(k).deprel) && isListed('negative', tree.form(k)) && tree.form(k) !== 'nor');
+    .some(
+      (k) =>
+        /^(?:advmod|det|case)/.test(tree.word(k).deprel) &&
+        isListed('negative', tree.form(k)) &&
+        tree.form(k) !== 'nor',
+    );
 }
 
 function here(tree: Tree, i: number): Event['status'] | undefined {
@@ -44,7 +49,9 @@ function above(tree: Tree, i: number): Event['status'] | undefined {
   const { deprel, head, feats } = tree.word(i);
   if (head < 0) return undefined;
   const lemma = tree.lemma(head);
-  const infinitive = feats.VerbForm === 'Inf' || tree.children(i).some((k) => tree.form(k) === 'to' && tree.word(k).upos === 'PART');
+  const infinitive =
+    feats.VerbForm === 'Inf' ||
+    tree.children(i).some((k) => tree.form(k) === 'to' && tree.word(k).upos === 'PART');
   if (infinitive && /^(?:xcomp|ccomp|advcl|acl)/.test(deprel)) {
     if (isListed('plans', lemma)) return 'future';
     if (/^(?:begin|start|continue|manage|resume|help|force|cease|stop)$/.test(lemma)) return undefined;
@@ -52,9 +59,19 @@ function above(tree: Tree, i: number): Event['status'] | undefined {
   }
   if (/^(?:nmod|obl|obj)/.test(deprel) && tree.word(head).upos !== 'PROPN') {
     const marker = tree.marker(i);
-    if (/^(?:for|of|against)$/.test(marker) && /^(?:call|demand|urge|appeal|threat|threaten|risk|fear|possibility|press|push|plan|offer|need|ask|prospect|request)$/.test(lemma))
+    if (
+      /^(?:for|of|against)$/.test(marker) &&
+      /^(?:call|demand|urge|appeal|threat|threaten|risk|fear|possibility|press|push|plan|offer|need|ask|prospect|request)$/.test(
+        lemma,
+      )
+    )
       return lemma === 'plan' ? 'future' : 'possible';
-    if (deprel === 'obj' && /^(?:seek|want|demand|urge|propose|threaten|plan|request|fear|expect|consider|prevent|avoid|avert|offer)$/.test(lemma))
+    if (
+      deprel === 'obj' &&
+      /^(?:seek|want|demand|urge|propose|threaten|plan|request|fear|expect|consider|prevent|avoid|avert|offer)$/.test(
+        lemma,
+      )
+    )
       return /^(?:plan|expect)$/.test(lemma) ? 'future' : 'possible';
   }
   return undefined;

@@ -47,7 +47,11 @@ export function subEventOf(happening: Happening): Derived | undefined {
   const at = rows.findIndex((row) => fits(row, happening));
   const row = rows[at];
   if (!row) return undefined;
-  return { row: at + 1, ...(row.subEvent && { subEvent: row.subEvent }), ...(row.open && { open: row.open }) };
+  return {
+    row: at + 1,
+    ...(row.subEvent && { subEvent: row.subEvent }),
+    ...(row.open && { open: row.open }),
+  };
 }
 
 function fits(row: Row, { type, mode, actors, recipients, lemmas, near, territory }: Happening): boolean {
