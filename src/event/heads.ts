@@ -1,32 +1,9 @@
 /** The reader model's event heads: what they see, made comparable with what the rules find. */
-import type { Sentence } from '../language/index.js';
-import type { Event, PloverType } from '../report.js';
 import type { Phrase } from './draft.js';
 import { base, type Tree } from './tree.js';
 
-/** What the model sees of one word that may tell of an event; tools/EVENT-INTERFACE has it in language/. */
-export interface EventReading {
-  word: number;
-  score: number;
-  types: Readonly<Partial<Record<PloverType, number>>>;
-  modes: Readonly<Record<string, number>>;
-  subEvents: Readonly<Record<string, number>>;
-  statuses: Readonly<Record<Event['status'], number>>;
-  actor: number[];
-  recipient: number[];
-  place: number[];
-  time: number[];
-  killed: number[];
-  wounded: number[];
-}
-
 const IN = 0.5; // probability from which a word has a role
 const WIDEST_GAP = 1; // words left out inside a phrase that are filled in
-
-/** What the model sees in a sentence; undefined where it has no event heads. */
-export function readingsOf(sentence: Sentence): readonly EventReading[] | undefined {
-  return (sentence as Sentence & { events?: EventReading[] }).events;
-}
 
 /** The likeliest of several, with how likely it is. */
 export function likeliest<K extends string>(

@@ -1,7 +1,8 @@
 /** The events that one sentence tells of: the lexicon and the tree, and the reader model's heads where it has them. */
+import type { EventReading } from '../language/index.js';
 import type { Draft } from './draft.js';
 import { candidatesIn, sameHappening } from './find.js';
-import { type EventReading, likeliest, readingsOf, rolePhrases, roleWords } from './heads.js';
+import { likeliest, rolePhrases, roleWords } from './heads.js';
 import { type Facts, joinByTree, ownersOf } from './joins.js';
 import { modeAround } from './modes.js';
 import { rolesOf } from './roles.js';
@@ -13,7 +14,7 @@ const HEAD_WEIGHT = 0.8; // of the model's probability beside the lexicon's
 
 /** The drafts of a sentence, in word order. */
 export function draftsOf(tree: Tree, sentence: number, facts: Facts): Draft[] {
-  const readings = readingsOf(tree.sentence);
+  const readings = tree.sentence.events;
   const drafts = readings ? withHeads(tree, sentence, readings) : byRules(tree, sentence);
   joinByTree(tree, drafts, facts);
   return drafts;
