@@ -68,3 +68,13 @@ export function subtree(children: Children, i: number): number[] {
   }
   return found.sort((a, b) => a - b);
 }
+
+/** The clause's head, or where the head is not among the claim's words the word nearest to the top of the tree. */
+export function mainWord(all: readonly Word[], words: readonly number[], head: number): number {
+  const inside = new Set(words);
+  if (inside.has(head)) return head;
+  return (
+    words.find((i) => (all[i] as Word).upos !== 'PUNCT' && !inside.has((all[i] as Word).head)) ??
+    (words[0] as number)
+  );
+}

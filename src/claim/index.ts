@@ -3,15 +3,17 @@ import { type AttributionReading, named } from '../attribution/index.js';
 import type { Document } from '../document/index.js';
 import { type EventReading, happenedIn } from '../event/index.js';
 import { bestPrecision } from '../happened.js';
-import type { Analysis, Word } from '../language/index.js';
+import type { Analysis, Sentence, Word } from '../language/index.js';
 import { locate, type PlaceReading } from '../place/index.js';
 import type { QuantityReading } from '../quantity/index.js';
 import type { Attribution, Claim, Explanation, Span, TimeExpression, Warning } from '../report.js';
 import type { TimeReading } from '../time/index.js';
 import { chainsOf } from './chains.js';
+import { kindOf, whyKind } from './kinds.js';
 import { modalityOf } from './modality.js';
 import { type Statement, statements } from './statements.js';
 import { timeRolesOf, whyOf } from './time-roles.js';
+import { asidesOf } from './wheres.js';
 import { between, spansOfWords } from './words.js';
 
 export interface Readings {
@@ -56,15 +58,17 @@ export function assembleClaims(readings: Readings): ClaimReading {
     const inherited = own.length ? undefined : frameTime(statement, time.times, saying);
     const times = inherited ? [inherited] : own;
     const quantities = inside(quantity.quantities);
-    const geography = locate(id, spans, document, analysis, place.places, quantity.quantities);
+    const asides = asidesOf(statement, inside(place.places));
+    const geography = locate(id, spans, document, analysis, place.places, quantity.quantities, asides);
     const chain = statement.owner ? (chains.get(statement.owner.id) ?? []) : [];
     const origin = chain[chain.length - 1]?.sourceId;
     const roles = inherited ? [] : timeRolesOf(statement, times);
     const timeRoles = Object.fromEntries(roles.map(({ time: { id: of }, role }) => [of, role]));
     const precision = bestPrecision(times.map((t) => ({ time: t, role: timeRoles[t.id] })));
+    const kind = kindOf(statement, document.text);
     claims.push({
       id,
-      kind: 'checkable',
+      kind: kind.kind,
       spans,
       chain: chain.map((link) => link.id),
       ...(origin && { origin }),
@@ -102,6 +106,13 @@ export function assembleClaims(readings: Readings): ClaimReading {
         text: `“${document.text.slice(inherited.start, inherited.end)}” opens the sentence and holds for this clause too: it has no time of its own.`,
         spans: [{ start: inherited.start, end: inherited.end }],
       });
+    if (kind.kind !== 'checkable')
+      explanations.push({
+        about: id,
+        rule: 'kind',
+        text: whyKind(kind, statement.sentence, document.text),
+        spans: wordSpan(statement.sentence, kind.word),
+      });
     explanations.push(whose(document.text, id, chain, attribution));
   }
   return { claims, warnings, explanations };
@@ -135,6 +146,11 @@ function whose(
         : `The report has these words from ${links.join(', who has them from ')}: the last is the origin.`,
     spans: chain.flatMap((link) => [...link.source, ...link.cue]),
   };
+}
+
+function wordSpan({ words }: Sentence, at: number | undefined): Span[] {
+  const word = at === undefined ? undefined : words[at];
+  return word ? [{ start: word.start, end: word.end }] : [];
 }
 
 const headOfSentence = named('a time at the head of the sentence');

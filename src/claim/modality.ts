@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { Attribution, Claim, Span } from '../report.js';
+import { mainWord } from './grammar.js';
 
 const hedgeWords = new Set<string>(
   JSON.parse(readFileSync(new URL('../../data/attribution/words.json', import.meta.url), 'utf8')).hedges
@@ -68,16 +69,6 @@ function isInability(all: readonly Word[], i: number): boolean {
     /^(?:could|can)$/i.test(lemma) &&
     all.some((word) => word.head === head && /^(?:not|n['’]t|never)$/i.test(word.lemma)) &&
     !all.some((word) => word.head === head && word.lemma === 'have')
-  );
-}
-
-/** The clause's head, or where the head is not among the claim's words the word nearest to the top of the tree. */
-function mainWord(all: readonly Word[], words: readonly number[], head: number): number {
-  const inside = new Set(words);
-  if (inside.has(head)) return head;
-  return (
-    words.find((i) => (all[i] as Word).upos !== 'PUNCT' && !inside.has((all[i] as Word).head)) ??
-    (words[0] as number)
   );
 }
 

@@ -51,6 +51,7 @@ export interface ClaimGeography {
 /**
  * Where the words in `spans` put what they say: roles of the places in them, and the geometry they draw.
  *
+ * @param asides ids of places in those words where it did not happen
  * @param atlas the gazetteers, for the polygons of countries and provinces
  */
 export function locate(
@@ -60,7 +61,8 @@ export function locate(
   analysis: Analysis,
   places: readonly Place[],
   quantities: readonly Quantity[],
+  asides: ReadonlySet<string> = new Set(),
   atlas: Atlas = shippedAtlas(),
 ): ClaimGeography {
-  return located(claimId, spans, document.text, analysis, places, quantities, atlas);
+  return located(claimId, spans, document.text, analysis, places, quantities, atlas, asides);
 }

@@ -14,7 +14,7 @@ import type { Atlas } from './atlas.js';
 import { compassMismatches, lengthMismatch } from './checks.js';
 import { type Drawn, draw, featureOf, lineOf, spanOf } from './draw.js';
 import { pointOf } from './geometry.js';
-import { type Relations, relationsIn } from './relations.js';
+import { type Placed, type Relations, relationsIn } from './relations.js';
 import { firstEndingAfter, overlapping } from './spans.js';
 
 export interface Located {
@@ -27,7 +27,11 @@ export interface Located {
   explanations: Explanation[];
 }
 
-/** Locates the claim made by the words in `spans`. */
+/**
+ * Locates the claim made by the words in `spans`.
+ *
+ * @param asides ids of places in those words where it did not happen: they are named with the role "aside", never drawn
+ */
 export function located(
   claimId: string,
   spans: readonly Span[],
@@ -36,19 +40,23 @@ export function located(
   places: readonly Place[],
   quantities: readonly Quantity[],
   atlas: Atlas,
+  asides: ReadonlySet<string> = new Set(),
 ): Located {
   if (spans.length === 0) return { places: [], warnings: [], explanations: [] };
   const range = { start: Math.min(...spans.map((s) => s.start)), end: Math.max(...spans.map((s) => s.end)) };
   const inside = <T extends Span>(list: readonly T[]): T[] => overlapping(list, spans);
   const its = inside(places);
   const relations = relationsIn(text, range, its, inside(quantities));
-  const placed = relations.placed.filter(
-    ({ place }) =>
-      place.usage === 'literal' ||
+  const isWhere = ({ place }: Placed) =>
+    !asides.has(place.id) &&
+    (place.usage === 'literal' ||
       relations.border?.one.includes(place) ||
-      relations.border?.other.includes(place),
-  );
-  const roles = placed.map(({ place, role }) => ({ place: place.id, role }));
+      relations.border?.other.includes(place));
+  const placed = relations.placed.filter(isWhere);
+  const roles = relations.placed.map((one) => ({
+    place: one.place.id,
+    role: isWhere(one) ? one.role : ('aside' as const),
+  }));
   const drawn = draw(relations, placed, atlas) ?? back(relations, range, text, analysis, places, quantities);
   const warnings: Warning[] = [];
   if (drawn?.measured) {

@@ -1,0 +1,263 @@
+/** Which of the places in a claim's words are where it happened, and which only describe somebody or are talked about. */
+import { named } from '../attribution/index.js';
+import type { Word } from '../language/index.js';
+import type { Place } from '../report.js';
+import { base, type Children, childrenOf, mainWord } from './grammar.js';
+import { wordSets } from './lexicon.js';
+import type { Statement } from './statements.js';
+import { firstStartingAt } from './words.js';
+
+const lists = wordSets('where.json', [
+  'locative',
+  'toward',
+  'topics',
+  'placeNouns',
+  'happenings',
+  'people',
+  'locatingVerbs',
+  'happeningVerbs',
+  'otherVerbs',
+  'topicVerbs',
+  'homeVerbs',
+  'givingVerbs',
+  'beginnings',
+]);
+const asideRule = named('a place that is named, where it did not happen');
+
+const MOST_STEPS = 24; // from a place up to the head of its claim
+const COUNTRY = /^(?:PCL|CONT)/;
+
+/** How surely it happened there: 'weak' gives way to any other place that says where. */
+type Bearing = 'strong' | 'weak' | 'aside';
+
+interface Tree {
+  words: readonly Word[];
+  children: Children;
+  inside: ReadonlySet<number>;
+  main: number;
+}
+
+/**
+ * The ids of those places of a claim where it did not happen.
+ *
+ * @param places those that stand in the claim's words
+ * @example asidesOf(statement, places) // "The minister for Central Asia visited Turkey": the id of Central Asia
+ */
+export function asidesOf(statement: Statement, places: readonly Place[]): Set<string> {
+  const asides = new Set<string>();
+  if (!asideRule() || places.length === 0) return asides;
+  const { words } = statement.sentence;
+  const tree: Tree = {
+    words,
+    children: childrenOf(words),
+    inside: new Set(statement.words),
+    main: mainWord(words, statement.words, statement.head),
+  };
+  const found = places.map((place) => ({ place, bearing: bearingOf(tree, place) }));
+  const hasStrong = found.some(({ bearing }) => bearing === 'strong');
+  for (const { place, bearing } of found)
+    if (bearing === 'aside' || (bearing === 'weak' && hasStrong)) asides.add(place.id);
+  return asides;
+}
+
+const lemma = (word: Word | undefined) => word?.lemma.toLowerCase() ?? '';
+
+/** The word of a name that the rest of it hangs on. */
+function headOfName(words: readonly Word[], place: Place): number | undefined {
+  const isOf = (k: number) => {
+    const word = words[k];
+    return word !== undefined && word.start < place.end && word.end > place.start;
+  };
+  let at = firstStartingAt(words, place.start);
+  if (!isOf(at)) at -= 1;
+  if (!isOf(at)) return undefined;
+  for (let steps = 0; steps < MOST_STEPS && isOf((words[at] as Word).head); steps++) at = (words[at] as Word).head;
+  return at;
+}
+
+function prepositionOf({ words, children }: Tree, at: number): string {
+  const cases = (children[at] ?? []).filter((k) => base((words[k] as Word).deprel) === 'case');
+  return lemma(words[cases[0] ?? -1]);
+}
+
+/** Climbs from the place to the head of the claim; every step may say that it did not happen there. */
+function bearingOf(tree: Tree, place: Place): Bearing {
+  const { words, main } = tree;
+  const start = headOfName(words, place);
+  if (start === undefined) return 'strong';
+  const country = COUNTRY.test(place.feature?.featureCode ?? '');
+  let at = start;
+  /** Still the place itself, or a noun for one: "the outskirts of". */
+  let isPlace = true;
+  let weak = false;
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    const word = words[at] as Word;
+    if (at === main || word.head < 0) break;
+    const step =
+      word.upos === 'VERB' || isPredicate(tree, at)
+        ? clauseStep(tree, at)
+        : isPlace
+          ? placeStep(tree, at, country && at === start)
+          : thingStep(tree, at);
+    if (step === 'aside') return 'aside';
+    weak ||= step === 'weak';
+    const above = words[word.head] as Word;
+    isPlace =
+      isPlace &&
+      (/^(?:appos|flat|conj|fixed|list|dep)/.test(word.deprel) || lists.placeNouns.has(lemma(above))) &&
+      above.upos !== 'VERB';
+    at = word.head;
+  }
+  return weak ? 'weak' : 'strong';
+}
+
+function isPredicate({ words, children }: Tree, at: number): boolean {
+  return (children[at] ?? []).some((k) => base((words[k] as Word).deprel) === 'cop');
+}
+
+type Step = Bearing;
+
+/** From a place to the word it hangs on. */
+function placeStep(tree: Tree, at: number, country: boolean): Step {
+  const { words } = tree;
+  const { deprel, head } = words[at] as Word;
+  const above = words[head] as Word;
+  const over = lemma(above);
+  const preposition = prepositionOf(tree, at);
+  const relation = base(deprel);
+  switch (relation) {
+    case 'compound':
+    case 'amod':
+    case 'det':
+    case 'nummod':
+      return ofNoun(tree, head, country);
+    case 'nmod': {
+      if (deprel === 'nmod:poss' || preposition === '') return ofNoun(tree, head, country);
+      if (preposition === 'of') return of(tree, head);
+      if (lists.happenings.has(over)) {
+        if (lists.locative.has(preposition) || lists.toward.has(preposition)) return talked(over, preposition);
+        return 'aside';
+      }
+      if (!lists.locative.has(preposition)) return 'aside';
+      if (lists.placeNouns.has(over)) return preposition === 'to' ? 'weak' : 'strong';
+      if (lists.toward.has(preposition)) return 'aside';
+      return lists.people.has(over) ? 'weak' : 'strong';
+    }
+    case 'obl':
+      return obliquely(tree, at, preposition);
+    case 'obj': {
+      if (lists.locatingVerbs.has(over)) return 'strong';
+      return country || lists.otherVerbs.has(over) ? 'aside' : 'strong';
+    }
+    case 'iobj':
+    case 'vocative':
+      return 'aside';
+    case 'nsubj':
+      if (deprel === 'nsubj:pass')
+        return (lists.otherVerbs.has(over) || lists.topicVerbs.has(over)) && !lists.locatingVerbs.has(over)
+          ? 'aside'
+          : 'strong';
+      if (above.upos !== 'VERB') return country ? 'aside' : 'strong';
+      return lists.happeningVerbs.has(over) ? 'strong' : 'aside';
+    default:
+      return 'strong';
+  }
+}
+
+/** "a meeting on Syria", "talks over Aleppo": talked about; "an attack on Syria": where. */
+function talked(noun: string, preposition: string): Step {
+  const isTalk = /^(?:meeting|summit|conference|talks?|negotiation|vote|referendum|effort|election)$/.test(noun);
+  return isTalk && /^(?:on|upon|over|to|from|into)$/.test(preposition) ? 'aside' : 'strong';
+}
+
+/** "Aleppo airport", "the Mosul offensive", "Syria's army". */
+function ofNoun({ words, main }: Tree, head: number, country: boolean): Step {
+  const above = words[head] as Word;
+  const noun = lemma(above);
+  if (lists.placeNouns.has(noun) && !(country && lists.people.has(noun))) return 'strong';
+  if (!lists.happenings.has(noun)) return 'aside';
+  // the happening itself is what the claim is about
+  return head === main || (!country && /^nsubj/.test(above.deprel)) ? 'strong' : 'aside';
+}
+
+/** "the siege of Homs", "the outskirts of Homs"; "the people of Homs", "the government of Iraq". */
+function of({ words }: Tree, head: number): Step {
+  const noun = lemma(words[head]);
+  if (lists.placeNouns.has(noun) || lists.happenings.has(noun)) return 'strong';
+  return /(?:[a-z]ing|tion|ment|percent|%|most|many|third|quarter|majority|rest|all|much)$/.test(noun) &&
+    !lists.people.has(noun)
+    ? 'strong'
+    : 'aside';
+}
+
+/** A place behind a preposition, on a verb or a predicate. */
+function obliquely(tree: Tree, at: number, preposition: string): Step {
+  const { words } = tree;
+  const { deprel, head } = words[at] as Word;
+  const verb = lemma(words[head]);
+  if (deprel === 'obl:agent') return 'aside';
+  if (preposition === '') return deprel === 'obl:unmarked' ? 'strong' : 'weak';
+  if (preposition === 'from') return lists.homeVerbs.has(verb) || words[head]?.upos !== 'VERB' ? 'aside' : 'strong';
+  if (preposition === 'to') return lists.givingVerbs.has(verb) || words[head]?.upos !== 'VERB' ? 'aside' : 'strong';
+  if (/^(?:on|upon|over|into)$/.test(preposition) && lists.topicVerbs.has(verb)) return 'aside';
+  if (preposition === 'against') return lists.locatingVerbs.has(verb) || verb === 'launch' ? 'strong' : 'aside';
+  if (preposition === 'for') return /^(?:leave|depart|head|set|bind|embark)$/.test(verb) ? 'strong' : 'aside';
+  if (preposition === 'of') return /^(?:rid|clear|control)$/.test(verb) ? 'strong' : 'aside';
+  return lists.locative.has(preposition) || !lists.topics.has(preposition) ? 'strong' : 'aside';
+}
+
+/** From a thing, a happening or somebody that has a place, to the word it hangs on. */
+function thingStep(tree: Tree, at: number): Step {
+  const { words } = tree;
+  const { deprel, head, lemma: own } = words[at] as Word;
+  const above = words[head] as Word;
+  const over = lemma(above);
+  const preposition = prepositionOf(tree, at);
+  const isHappening = lists.happenings.has(own.toLowerCase());
+  switch (base(deprel)) {
+    case 'obj':
+    case 'iobj':
+      return lists.topicVerbs.has(over) && !(isHappening && over === 'hold') ? 'aside' : 'strong';
+    case 'nsubj':
+      return deprel === 'nsubj' && lists.people.has(own.toLowerCase()) ? 'weak' : 'strong';
+    case 'obl':
+      if (deprel === 'obl:agent') return 'weak';
+      if (/^(?:about|for|regarding|concerning|like|than|as|despite|of|on)$/.test(preposition))
+        return preposition === 'on' && !lists.topicVerbs.has(over) && !isHappening ? 'strong' : 'aside';
+      if (/^(?:in|at|near|inside|outside|from|against|around|across|along|under)$/.test(preposition))
+        return lists.topicVerbs.has(over) && preposition === 'in' && isHappening ? 'weak' : 'strong';
+      return 'weak';
+    case 'nmod':
+      if (/^(?:about|for|regarding|concerning|on|like|than|as)$/.test(preposition))
+        return lists.happenings.has(over) && preposition === 'on' ? 'strong' : 'aside';
+      return preposition === 'of' || preposition === 'in' || preposition === 'against' ? 'strong' : 'weak';
+    case 'compound':
+    case 'amod':
+      return isHappening ? 'aside' : 'weak';
+    default:
+      return 'strong';
+  }
+}
+
+/** From a verb that has the place, to the word its clause hangs on. */
+function clauseStep({ words, children }: Tree, at: number): Step {
+  const { deprel, head } = words[at] as Word;
+  const above = words[head] as Word;
+  const kids = (children[at] ?? []).map((k) => words[k] as Word);
+  const infinitive = kids.some((k) => lemma(k) === 'to' && /^(?:mark|aux)/.test(k.deprel));
+  const mark = kids.find((k) => base(k.deprel) === 'mark');
+  switch (base(deprel)) {
+    case 'acl':
+      if (infinitive) return lists.happenings.has(lemma(above)) ? 'strong' : 'aside';
+      return 'weak';
+    case 'advcl':
+      if (infinitive) return lists.beginnings.has(lemma(above)) ? 'weak' : 'aside';
+      return mark && !/^(?:by|while|as)$/.test(lemma(mark)) ? 'weak' : 'strong';
+    case 'xcomp':
+      return lists.topicVerbs.has(lemma(above)) ? 'aside' : 'strong';
+    case 'ccomp':
+      return lists.topicVerbs.has(lemma(above)) ? 'weak' : 'strong';
+    default:
+      return 'strong';
+  }
+}
