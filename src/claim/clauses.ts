@@ -14,6 +14,16 @@ const otherStance = named('conjoined clauses, one denied or still to come');
 const relativeRule = named('relative clause that asserts');
 const ownThat = named('a that-clause of its own');
 const ownerRule = named('a clause in other words');
+const ownObject = named('conjoined clauses, each with an object of its own');
+const adverbialRule = named('a clause that tells another happening');
+
+/** What brings in a happening of its own: "after he refused", "because the road was cut". */
+const TELLS = /^(?:after|because|while|whereas|although|though|as)$/;
+/** The same of the past only: "when they meet" tells no happening. */
+const TELLS_IN_PAST = /^(?:when|as|while|after)$/;
+/** Only with a time of its own; otherwise it dates the clause it hangs on: "since the war began". */
+const TELLS_WITH_FACTS = /^(?:since)$/;
+const SHORTEST_ADVERBIAL = 3; // words
 
 /** What a sentence's words are besides grammar. */
 export interface About {
@@ -21,6 +31,8 @@ export interface About {
   owners?: readonly unknown[];
   /** Words of times, places and quantities. */
   facts?: readonly boolean[];
+  /** Words of times. */
+  dated?: readonly boolean[];
 }
 
 /**
@@ -32,7 +44,7 @@ export function clauseHeads(sentence: Sentence, about: About = {}): number[] {
   const children = childrenOf(words);
   const heads = new Array<number>(words.length).fill(-1);
   const cut = (i: number) =>
-    startsClause(words, children, i, about.facts ?? []) || changesOwner(words, about.owners ?? [], i);
+    startsClause(words, children, i, about) || changesOwner(words, about.owners ?? [], i);
   const stack: [number, number][] = [];
   words.forEach((word, i) => {
     if (word.head < 0 || word.head === i) stack.push([i, i]);
@@ -61,7 +73,7 @@ function startsClause(
   words: readonly Word[],
   children: Children,
   i: number,
-  facts: readonly boolean[],
+  { facts = [], dated = [] }: About,
 ): boolean {
   const word = words[i] as Word;
   const relation = base(word.deprel);
@@ -71,6 +83,7 @@ function startsClause(
     return besideRule() && (has('nsubj', 'csubj', 'expl') || word.feats.VerbForm === 'Fin');
   if (ownThat() && isThatClause(words, kids, i)) return true;
   if (relation === 'conj') return partsConjoined(words, children, i, facts);
+  if (relation === 'advcl') return adverbialRule() && tellsAnother(words, children, i, dated);
   if (word.deprel === 'acl:relcl' && relativeRule()) {
     const first = Math.min(i, ...kids);
     const comma = first > 0 && (words[first - 1] as Word).lemma === ',';
@@ -78,6 +91,41 @@ function startsClause(
     return (comma || ownComma) && kids.length >= SHORTEST_RELATIVE - 1 && isFiniteClause(words, children, i);
   }
   return false;
+}
+
+/** A finite clause with a subject, behind a word that says it happened too. */
+function tellsAnother(
+  words: readonly Word[],
+  children: Children,
+  i: number,
+  dated: readonly boolean[],
+): boolean {
+  const kids = children[i] ?? [];
+  const mark = markOf(words, kids);
+  if (mark === undefined) return false;
+  const own = clauseWords(words, children, i);
+  const subject = kids.some((k) => /^nsubj/.test((words[k] as Word).deprel));
+  if (!subject || own.length < SHORTEST_ADVERBIAL || !isFiniteClause(words, children, i)) return false;
+  const sign = lemma(words[mark] as Word);
+  if (TELLS_WITH_FACTS.test(sign)) return own.some((k) => dated[k]);
+  if (TELLS_IN_PAST.test(sign)) return isPast(words, children, i) || (sign === 'as' && mark < 1);
+  return TELLS.test(sign);
+}
+
+/** The word that brings in an adverbial clause: "after". */
+export function markOf(words: readonly Word[], kids: readonly number[]): number | undefined {
+  return kids.find(
+    (k) =>
+      (words[k] as Word).deprel === 'mark' ||
+      (/^advmod/.test((words[k] as Word).deprel) && /^(?:when|while)$/.test(lemma(words[k] as Word))),
+  );
+}
+
+function isPast(words: readonly Word[], children: Children, i: number): boolean {
+  const verbs = [i, ...(children[i] ?? []).filter((k) => /^(?:aux|cop)/.test((words[k] as Word).deprel))];
+  return verbs.some(
+    (k) => (words[k] as Word).feats.VerbForm === 'Fin' && (words[k] as Word).feats.Tense === 'Past',
+  );
 }
 
 /** "…, that it had left on Monday, and that …": a list of that-clauses, whatever they hang on. */
@@ -115,20 +163,51 @@ function partsConjoined(
     other.upos === 'VERB' || other.upos === 'AUX' || other.head < 0 || isClause(words, children, head);
   if (!clausal || !beside) return false;
   const subject = kids.find((k) => is(k, /^(?:nsubj|csubj|expl)$/));
-  if (subject === undefined && !isFiniteClause(words, children, i)) return false;
+  if (subject === undefined && !isFiniteClause(words, children, i) && !sharesAuxiliary(words, children, i))
+    return false;
   const own = clauseWords(words, children, i);
   const theirs = clauseWords(words, children, head);
   if (otherStance() && mood(words, children, i) !== mood(words, children, head) && says(words, own))
     return true;
   if (otherFacts() && says(words, own) && (own.some((k) => facts[k]) || theirs.some((k) => facts[k])))
     return true;
+  const explicit = subject !== undefined;
+  if (ownObject() && hasObject(words, children, i, explicit) && hasObject(words, children, head, explicit))
+    return true;
   if (subject === undefined || !otherSubject()) return false;
+  // "his chief of staff is X and his chief of plans is Y"
+  if ((children[subject] ?? []).some((k) => /^(?:nmod|amod|compound|nummod)/.test((words[k] as Word).deprel)))
+    return true;
   const before = subjectOf(words, children, head);
   const known = new Set(
     theirs.filter((k) => isNominal(words[k] as Word)).map((k) => lemma(words[k] as Word)),
   );
   if (before !== undefined) known.add(lemma(words[before] as Word));
   return !known.has(lemma(words[subject] as Word));
+}
+
+/** "have broken the siege and pushed them out": the second shares the auxiliary of the first. */
+export function sharesAuxiliary(words: readonly Word[], children: Children, i: number): boolean {
+  const { head, upos, feats, deprel } = words[i] as Word;
+  const other = words[head];
+  return (
+    deprel.startsWith('conj') &&
+    upos === 'VERB' &&
+    other?.upos === 'VERB' &&
+    feats.VerbForm === other.feats.VerbForm &&
+    feats.VerbForm === 'Part' &&
+    (isFiniteClause(words, children, head) || sharesAuxiliary(words, children, head))
+  );
+}
+
+/** Whether a verb has something that it is done to, or a phrase that says where, when or how. */
+function hasObject(words: readonly Word[], children: Children, i: number): boolean {
+  return (children[i] ?? []).some((k) => {
+    const { deprel, upos } = words[k] as Word;
+    return (
+      /^(?:obj|iobj|obl|ccomp|xcomp)/.test(deprel) && /^(?:NOUN|PROPN|NUM|VERB|ADJ)$/.test(upos) && k > i
+    );
+  });
 }
 
 /** "all have met or will meet their obligations": a verb alone shares what follows and says nothing of its own. */

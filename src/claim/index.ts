@@ -11,6 +11,7 @@ import type { TimeReading } from '../time/index.js';
 import { chainsOf } from './chains.js';
 import { kindOf, whyKind } from './kinds.js';
 import { modalityOf } from './modality.js';
+import { narratedOf } from './narrated.js';
 import { type Statement, statements } from './statements.js';
 import { timeRolesOf, whyOf } from './time-roles.js';
 import { asidesOf } from './wheres.js';
@@ -39,7 +40,7 @@ export interface ClaimReading {
  */
 export function assembleClaims(readings: Readings): ClaimReading {
   const { document, analysis, time, place, quantity, event, attribution } = readings;
-  const { chains, silent } = chainsOf(attribution);
+  const { chains, silent } = chainsOf(attribution, narratedOf(analysis, attribution));
   const saying = new Set(
     attribution.attributions.filter((a) => !silent.has(a.id)).flatMap((a) => a.time ?? []),
   );
@@ -47,7 +48,15 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
   const facts = [...time.times, ...place.places, ...quantity.quantities].sort((a, b) => a.start - b.start);
-  for (const statement of statements({ document, analysis, reading: attribution, silent, chains, facts })) {
+  for (const statement of statements({
+    document,
+    analysis,
+    reading: attribution,
+    silent,
+    chains,
+    facts,
+    times: time.times,
+  })) {
     const spans = spansOfWords(document.text, statement.sentence, statement.words);
     if (!spans.length) continue;
     const id = `c${claims.length + 1}`;

@@ -33,6 +33,8 @@ const lists = wordSets('kinds.json', [
   'releases',
 ]);
 
+const { people, happenings } = wordSets('where.json', ['people', 'happenings']);
+
 const FIRST_PERSON = new Set(['i', 'we']);
 const ANYBODY = new Set(['i', 'we', 'you', 'he', 'she', 'they', 'who']);
 /** What somebody feels, with what for: "is concerned by", "was pleased to", "are proud that". */
@@ -54,6 +56,8 @@ interface Clause {
   /** Words that hang on the main word, of the claim's own. */
   kids: readonly number[];
   subject: number | undefined;
+  /** Whether somebody is said to have said it. */
+  owned: boolean;
 }
 
 /** In order: the first that finds a word decides. */
@@ -80,7 +84,7 @@ const RULES = (
 export function kindOf(statement: Statement, text: string): KindReading {
   const { owner } = statement;
   const clause = clauseOf(statement);
-  const byCue = owner && kindOfCue(owner, text);
+  const byCue = owner && kindOfCue(owner, text, clause);
   if (byCue) return byCue;
   for (const { rule, kind, find, inForce } of RULES) {
     const word = inForce() ? find(clause) : undefined;
@@ -89,19 +93,27 @@ export function kindOf(statement: Statement, text: string): KindReading {
   return { kind: 'checkable', rule: 'checkable' };
 }
 
-function clauseOf({ sentence, words, head }: Statement): Clause {
+function clauseOf({ sentence, words, head, owner }: Statement): Clause {
   const all = sentence.words;
   const children = childrenOf(all);
   const inside = new Set(words);
   const main = mainWord(all, words, head);
   const kids = (children[main] ?? []).filter((k) => inside.has(k));
-  return { all, children, inside, main, kids, subject: subjectOf(all, children, main) };
+  return {
+    all,
+    children,
+    inside,
+    main,
+    kids,
+    subject: subjectOf(all, children, main),
+    owned: owner !== undefined,
+  };
 }
 
 const cueRule = named('kind: what is said to be hoped or ordered');
 
 /** "hoped that …", "ordered them to …": the cue says what its content is. */
-function kindOfCue(owner: Attribution, text: string): KindReading | undefined {
+function kindOfCue(owner: Attribution, text: string, clause: Clause): KindReading | undefined {
   if (!cueRule()) return undefined;
   if (owner.stance === 'order' || owner.stance === 'ask')
     return { kind: 'demand', rule: 'what is said to be hoped or ordered' };
@@ -111,9 +123,22 @@ function kindOfCue(owner: Attribution, text: string): KindReading | undefined {
       lists.wishes.has(word.replace(/(?:ed|ing|s|d)$/, '')) ||
       lists.wishes.has(word.replace(/(?:d|ing)$/, 'e')),
   );
-  return owner.stance === 'believe' && wished
-    ? { kind: 'demand', rule: 'what is said to be hoped or ordered' }
+  if (owner.stance === 'believe' && wished)
+    return { kind: 'demand', rule: 'what is said to be hoped or ordered' };
+  const judging = words.some((word) => isJudgingForm(word));
+  return judging && !clause.inside.has(clause.subject ?? -1) && !isCopular(clause)
+    ? { kind: 'opinion', rule: 'what is praised or condemned' }
     : undefined;
+}
+
+/** "condemned", "condemns", "mourning": a form of a verb that judges whatever its object. */
+function isJudgingForm(word: string): boolean {
+  return [
+    word,
+    word.replace(/(?:ed|ing|s)$/, ''),
+    word.replace(/(?:d|ing|es)$/, 'e'),
+    word.replace(/s$/, ''),
+  ].some((stem) => lists.ritualVerbs.has(stem) && !lists.personalVerbs.has(stem));
 }
 
 const lemmaOf = (word: Word | undefined) => word?.lemma.toLowerCase() ?? '';
@@ -242,6 +267,9 @@ function ritual(clause: Clause): number | undefined {
   const verb = lemmaAt(clause, main);
   if ((all[main] as Word).upos === 'VERB' && kid(clause, /^aux:pass$/) === undefined) {
     if (lists.ritualVerbs.has(verb) && (!lists.personalVerbs.has(verb) || isOfFirstPerson(clause)))
+      return verb === 'welcome' && isSomebody(clause, kid(clause, /^obj$/)) ? undefined : main;
+    const beside = kid(clause, /^obl/);
+    if (verb === 'stand' && beside !== undefined && /^(?:with|by|behind)$/.test(caseOf(clause, beside)))
       return main;
   }
   if (!lists.tenderVerbs.has(verb)) return undefined;
@@ -265,7 +293,24 @@ function ritual(clause: Clause): number | undefined {
     : tendered;
 }
 
+/** Somebody welcomed in person is no judgement. */
+function isSomebody({ all }: Clause, at: number | undefined): boolean {
+  const word = at === undefined ? undefined : all[at];
+  return word !== undefined && (/^(?:PROPN|PRON)$/.test(word.upos) || people.has(lemmaOf(word)));
+}
+
+function caseOf({ all, children }: Clause, at: number): string {
+  return lemmaOf(all[(children[at] ?? []).find((k) => relationOf(all[k]) === 'case') ?? -1]);
+}
+
 function felt(clause: Clause): number | undefined {
+  const complement = kid(clause, /^xcomp/);
+  if (
+    /^(?:remain|feel)$/.test(lemmaAt(clause, clause.main)) &&
+    complement !== undefined &&
+    lists.feelings.has(textLemma(clause, complement))
+  )
+    return complement;
   if (!lists.feelings.has(textLemma(clause, clause.main))) return undefined;
   const state =
     kid(clause, /^(?:cop|aux:pass)$/) ??
@@ -279,8 +324,12 @@ function judged(clause: Clause): number | undefined {
   const seeming = /^(?:seem|appear|remain|feel|look|sound|become|be)$/.test(lemmaAt(clause, main))
     ? kid(clause, /^xcomp/)
     : undefined;
-  const top = seeming ?? (isCopular(clause) || existing(clause) ? (existing(clause) ?? main) : undefined);
+  const there = existing(clause);
+  const top = seeming ?? there ?? (isCopular(clause) ? main : offered(clause));
   if (top === undefined) return undefined;
+  // "There can be no peace without justice": nothing that can be seen
+  if (there !== undefined && kid(clause, /^aux/, new Set(['can', 'could'])) !== undefined) return there;
+  const coming = kid(clause, /^aux/, new Set(['will', 'shall', "'ll", '’ll'])) !== undefined;
   const lemma = lemmaAt(clause, top);
   if (
     lists.judgements.has(lemma) &&
@@ -297,16 +346,32 @@ function judged(clause: Clause): number | undefined {
     const marks = under(clause, noun, /^(?:amod|conj)$/).filter((k) => (all[k] as Word).upos === 'ADJ');
     const found = marks.find((k) => lists.judgements.has(lemmaAt(clause, k)));
     if (found === undefined) continue;
+    if ((all[found] as Word).feats.Degree === 'Sup') return found;
     if (!lists.weakJudgements.has(lemmaAt(clause, found)) || lists.judgingNouns.has(lemmaAt(clause, noun)))
       return found;
   }
   // "in keeping with the finest traditions", "a breach of international law"
   const weak = nouns.find((k) => lists.weakNouns.has(lemmaAt(clause, k)));
-  if (weak !== undefined && isDeed(clause)) return weak;
+  if (weak !== undefined && isDeed(clause) && !coming) return weak;
   const further = under(clause, top, /^(?:nmod|obl|amod)/).find(
-    (k) => lists.judgements.has(lemmaAt(clause, k)) && !lists.weakJudgements.has(lemmaAt(clause, k)),
+    (k) =>
+      lists.judgements.has(lemmaAt(clause, k)) &&
+      (!lists.weakJudgements.has(lemmaAt(clause, k)) || (all[k] as Word).feats.Degree === 'Sup'),
   );
   return further !== undefined && isDeed(clause) ? further : undefined;
+}
+
+/** What is seen or made, when a judging word stands with it: "makes grim reading", "are seeing heartbreaking scenes". */
+function offered(clause: Clause): number | undefined {
+  if (!/^(?:make|see|have|give|remain|set|witness|send|tell)$/.test(lemmaAt(clause, clause.main)))
+    return undefined;
+  const object = kid(clause, /^obj$/);
+  if (object === undefined) return undefined;
+  return under(clause, object, /^amod$/).some(
+    (k) => lists.judgements.has(lemmaAt(clause, k)) && !lists.weakJudgements.has(lemmaAt(clause, k)),
+  )
+    ? object
+    : undefined;
 }
 
 /** What there is: "There can be no lasting peace". */
@@ -376,11 +441,20 @@ function fragment(clause: Clause): number | undefined {
   const verb = telling.some((k) => (all[k] as Word).upos === 'VERB') || isCopular(clause);
   if (!verb) {
     // "explosions at the airport" tells something, "the allegations" and "a new law" do not
+    if (happenings.has(lemmaAt(clause, main))) return undefined;
     const said = under(clause, main, /^(?:nmod|obl|nummod|acl|advcl)/);
-    return said.length === 0 ? main : undefined;
+    return said.length === 0 || !clause.owned ? main : undefined;
   }
   const hasSubject = subject !== undefined && inside.has(subject);
-  return !hasSubject && telling.length < FEWEST_WORDS ? main : undefined;
+  if (!hasSubject && telling.length < FEWEST_WORDS) return main;
+  // "Speaking after the fall of the city", "to ending it": done by somebody who is not told
+  const { upos, feats } = all[main] as Word;
+  const first = [...inside].find((k) => (all[k] as Word).upos !== 'PUNCT');
+  const loose = upos === 'VERB' && /^(?:Part|Ger)$/.test(feats.VerbForm ?? '') && feats.Tense !== 'Past';
+  const isOf = first !== undefined && (first === main || (all[first] as Word).head === main);
+  return loose && isOf && !hasSubject && !clause.kids.some((k) => /^aux/.test((all[k] as Word).deprel))
+    ? main
+    : undefined;
 }
 
 /** Why, for people; nothing for what is checkable. */

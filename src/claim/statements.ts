@@ -4,8 +4,9 @@ import type { Document } from '../document/index.js';
 import type { Analysis, Sentence, Word } from '../language/index.js';
 import type { Attribution, Span } from '../report.js';
 import { clauseHeads } from './clauses.js';
-import { type Children, childrenOf, isFiniteClause, subjectOf, subtree } from './grammar.js';
+import { type Children, childrenOf, isFiniteClause, subjectOf } from './grammar.js';
 import { ownershipOf } from './ownership.js';
+import { complete, isRemnant, withoutMark } from './shared.js';
 import { sweep } from './sweep.js';
 import { isAsked, isCommand, saysSomething } from './words.js';
 
@@ -21,7 +22,6 @@ const questions = named('questions state nothing');
 const commands = named('commands state nothing');
 const fragments = named('a fragment belongs to the clause beside it');
 const leftovers = named('what is left around a cue states nothing');
-const sharedSubject = named('a claim keeps the subject that it shares');
 const verbless = named('words without a verb state nothing in the report’s own voice');
 
 /** What the statements are read from. */
@@ -33,6 +33,8 @@ export interface Material {
   chains: ReadonlyMap<string, readonly Attribution[]>;
   /** Times, places and quantities, in text order. */
   facts: readonly Span[];
+  /** Times, in text order. */
+  times: readonly Span[];
 }
 
 /** Clauses by whose words they are. */
@@ -40,20 +42,30 @@ export function statements(material: Material): Statement[] {
   const { document, analysis, reading, silent } = material;
   const { owner, apparatus, cue, dateline } = ownershipOf(analysis, reading, silent);
   const covered = sweep(material.facts);
+  const isDated = sweep(material.times);
   const titles = titlesOf(document);
   const found: Statement[] = [];
   analysis.sentences.forEach((sentence, s) => {
     const { words } = sentence;
     const facts = words.map(covered);
+    const dated = words.map(isDated);
     if (questions() && isAsked(document.text, sentence)) return;
     const children = childrenOf(words);
     const owners = owner[s] as (Attribution | undefined)[];
-    const heads = clauseHeads(sentence, { owners, facts });
+    const heads = clauseHeads(sentence, { owners, facts, dated });
     const groups = grouped(material, sentence, heads, owners, apparatus[s] ?? [], cue[s] ?? []);
     for (const statement of settled(groups, children, cue[s] ?? [])) {
       if (commands() && isCommand(words, children, statement)) continue;
       if (verbless() && isVerbless(statement, titles(sentence))) continue;
-      withSubject(statement, children, owners, dateline[s] ?? [], apparatus[s] ?? [], cue[s] ?? []);
+      withoutMark(statement);
+      if (isRemnant(statement, cue[s] ?? [])) continue;
+      complete(statement, {
+        heads,
+        owners,
+        dateline: dateline[s] ?? [],
+        apparatus: apparatus[s] ?? [],
+        cue: cue[s] ?? [],
+      });
       if (saysSomething(sentence, statement.words)) found.push(statement);
     }
   });
@@ -91,22 +103,35 @@ function cuedBy(chain: readonly Attribution[] | undefined, word: Word): boolean 
   );
 }
 
-/** Groups without a finite verb go with the group of the same owner beside them; such leftovers around a cue go away. */
+/**
+ * Groups without a finite verb go with the group of the same owner beside them; where there is none, they are one:
+ * "accused the rebels … of lying". Such leftovers around a cue go away.
+ */
 function settled(groups: readonly Statement[], children: Children, cue: readonly boolean[]): Statement[] {
-  const whole = groups.filter((group) => isWhole(group, children));
+  const whole = new Set(groups.filter((group) => isWhole(group, children)));
   const left: Statement[] = [];
+  const parts = new Map<unknown, Statement>();
   for (const group of groups) {
-    if (whole.includes(group)) {
+    if (whole.has(group)) {
       left.push(group);
       continue;
     }
     const first = group.words[0] as number;
-    const beside = whole
+    const beside = [...whole]
       .filter((other) => other.owner === group.owner)
       .sort((a, b) => distance(a, first) - distance(b, first))[0];
+    const part = group.owner && parts.get(group.owner);
     if (fragments() && beside) beside.words.push(...group.words);
     else if (leftovers() && !group.owner && cue.some(Boolean)) continue;
-    else left.push(group);
+    else if (fragments() && part) {
+      const { words } = group.sentence;
+      if ((words[part.head] as Word).upos !== 'VERB' || !part.words.includes(part.head))
+        part.head = group.head;
+      part.words.push(...group.words);
+    } else {
+      left.push(group);
+      parts.set(group.owner, group);
+    }
   }
   for (const statement of left) statement.words.sort((a, b) => a - b);
   return left;
@@ -160,40 +185,4 @@ function isVerbless({ sentence: { words }, words: own, owner }: Statement, title
 function titlesOf(document: Document): (sentence: Sentence) => boolean {
   const covered = sweep(document.blocks.filter(({ kind }) => kind === 'title'));
   return (sentence) => covered({ start: sentence.start, end: Math.min(sentence.end, sentence.start + 1) });
-}
-
-/** A clause that shares its subject with another, or whose subject also speaks, keeps it: "the bus … left on Friday". */
-function withSubject(
-  statement: Statement,
-  children: Children,
-  owners: readonly (Attribution | undefined)[],
-  dateline: readonly boolean[],
-  apparatus: readonly boolean[],
-  cue: readonly boolean[],
-): void {
-  const { sentence, head, words: own, owner } = statement;
-  const { words } = sentence;
-  if (sharedSubject() && own.includes(head)) {
-    // "There are reports saying that …": who speaks is part of what the report says of them.
-    const spoken = (children[head] ?? [])
-      .filter((k) => /^(?:nsubj|obj|iobj|obl)/.test((words[k] as Word).deprel) && !own.includes(k))
-      .flatMap((k) => subtree(children, k))
-      .filter((k) => apparatus[k] && !cue[k] && !dateline[k] && owners[k] === owner);
-    own.push(...spoken);
-    own.sort((a, b) => a - b);
-  }
-  if (!sharedSubject() || !own.includes(head) || !isFiniteClause(words, children, head)) return;
-  const subject = subjectOf(words, children, head);
-  if (subject === undefined || own.includes(subject)) return;
-  const clauses = (children[subject] ?? []).filter((k) =>
-    /^(?:acl|parataxis|appos|conj)/.test((words[k] as Word).deprel),
-  );
-  const without = new Set(
-    clauses.filter((k) => (words[k] as Word).deprel === 'acl:relcl').flatMap((k) => subtree(children, k)),
-  );
-  const added = subtree(children, subject).filter(
-    (k) => !without.has(k) && !dateline[k] && (owners[k] === owner || owners[k] === undefined) && k < head,
-  );
-  if (!added.includes(subject)) return;
-  statement.words = [...new Set([...added, ...own])].sort((a, b) => a - b);
 }

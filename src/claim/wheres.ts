@@ -71,7 +71,8 @@ function headOfName(words: readonly Word[], place: Place): number | undefined {
   let at = firstStartingAt(words, place.start);
   if (!isOf(at)) at -= 1;
   if (!isOf(at)) return undefined;
-  for (let steps = 0; steps < MOST_STEPS && isOf((words[at] as Word).head); steps++) at = (words[at] as Word).head;
+  for (let steps = 0; steps < MOST_STEPS && isOf((words[at] as Word).head); steps++)
+    at = (words[at] as Word).head;
   return at;
 }
 
@@ -135,7 +136,8 @@ function placeStep(tree: Tree, at: number, country: boolean): Step {
       if (deprel === 'nmod:poss' || preposition === '') return ofNoun(tree, head, country);
       if (preposition === 'of') return of(tree, head);
       if (lists.happenings.has(over)) {
-        if (lists.locative.has(preposition) || lists.toward.has(preposition)) return talked(over, preposition);
+        if (lists.locative.has(preposition) || lists.toward.has(preposition))
+          return talked(over, preposition);
         return 'aside';
       }
       if (!lists.locative.has(preposition)) return 'aside';
@@ -166,7 +168,9 @@ function placeStep(tree: Tree, at: number, country: boolean): Step {
 
 /** "a meeting on Syria", "talks over Aleppo": talked about; "an attack on Syria": where. */
 function talked(noun: string, preposition: string): Step {
-  const isTalk = /^(?:meeting|summit|conference|talks?|negotiation|vote|referendum|effort|election)$/.test(noun);
+  const isTalk = /^(?:meeting|summit|conference|talks?|negotiation|vote|referendum|effort|election)$/.test(
+    noun,
+  );
   return isTalk && /^(?:on|upon|over|to|from|into)$/.test(preposition) ? 'aside' : 'strong';
 }
 
@@ -197,10 +201,13 @@ function obliquely(tree: Tree, at: number, preposition: string): Step {
   const verb = lemma(words[head]);
   if (deprel === 'obl:agent') return 'aside';
   if (preposition === '') return deprel === 'obl:unmarked' ? 'strong' : 'weak';
-  if (preposition === 'from') return lists.homeVerbs.has(verb) || words[head]?.upos !== 'VERB' ? 'aside' : 'strong';
-  if (preposition === 'to') return lists.givingVerbs.has(verb) || words[head]?.upos !== 'VERB' ? 'aside' : 'strong';
+  if (preposition === 'from')
+    return lists.homeVerbs.has(verb) || words[head]?.upos !== 'VERB' ? 'aside' : 'strong';
+  if (preposition === 'to')
+    return lists.givingVerbs.has(verb) || words[head]?.upos !== 'VERB' ? 'aside' : 'strong';
   if (/^(?:on|upon|over|into)$/.test(preposition) && lists.topicVerbs.has(verb)) return 'aside';
-  if (preposition === 'against') return lists.locatingVerbs.has(verb) || verb === 'launch' ? 'strong' : 'aside';
+  if (preposition === 'against')
+    return lists.locatingVerbs.has(verb) || verb === 'launch' ? 'strong' : 'aside';
   if (preposition === 'for') return /^(?:leave|depart|head|set|bind|embark)$/.test(verb) ? 'strong' : 'aside';
   if (preposition === 'of') return /^(?:rid|clear|control)$/.test(verb) ? 'strong' : 'aside';
   return lists.locative.has(preposition) || !lists.topics.has(preposition) ? 'strong' : 'aside';
