@@ -24,6 +24,8 @@ const TELLS_IN_PAST = /^(?:when|as|while|after)$/;
 /** Only with a time of its own; otherwise it dates the clause it hangs on: "since the war began". */
 const TELLS_WITH_FACTS = /^(?:since)$/;
 const SHORTEST_ADVERBIAL = 3; // words
+/** Of a clause looked at, so that nested ones take no longer than their length. */
+const MOST_WORDS = 200;
 
 /** What a sentence's words are besides grammar. */
 export interface About {
@@ -201,11 +203,13 @@ export function sharesAuxiliary(words: readonly Word[], children: Children, i: n
 }
 
 /** Whether a verb has something that it is done to, or a phrase that says where, when or how. */
-function hasObject(words: readonly Word[], children: Children, i: number): boolean {
+function hasObject(words: readonly Word[], children: Children, i: number, any: boolean): boolean {
   return (children[i] ?? []).some((k) => {
     const { deprel, upos } = words[k] as Word;
     return (
-      /^(?:obj|iobj|obl|ccomp|xcomp)/.test(deprel) && /^(?:NOUN|PROPN|NUM|VERB|ADJ)$/.test(upos) && k > i
+      /^(?:obj|iobj|obl|ccomp|xcomp)/.test(deprel) &&
+      (any || /^(?:NOUN|PROPN|NUM|VERB|ADJ)$/.test(upos)) &&
+      k > i
     );
   });
 }
@@ -231,7 +235,7 @@ function lemma(word: Word): string {
 function clauseWords(words: readonly Word[], children: Children, i: number): number[] {
   const found: number[] = [];
   const stack = [i];
-  while (stack.length) {
+  while (stack.length && found.length < MOST_WORDS) {
     const at = stack.pop() as number;
     found.push(at);
     for (const k of children[at] ?? [])

@@ -3,7 +3,7 @@ import { named } from '../attribution/index.js';
 import type { Word } from '../language/index.js';
 import { markOf, sharesAuxiliary } from './clauses.js';
 import { base, type Children, childrenOf, isFiniteClause, mainWord, subjectOf, subtree } from './grammar.js';
-import type { Statement } from './statements.js';
+import type { Statement } from './statement.js';
 
 const sharedSubject = named('a claim keeps the subject that it shares');
 const sharedFrame = named('a claim keeps the place or time at the head of the clauses conjoined with it');

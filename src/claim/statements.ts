@@ -7,16 +7,9 @@ import { clauseHeads } from './clauses.js';
 import { type Children, childrenOf, isFiniteClause, subjectOf } from './grammar.js';
 import { ownershipOf } from './ownership.js';
 import { complete, isRemnant, withoutMark } from './shared.js';
+import type { Statement } from './statement.js';
 import { sweep } from './sweep.js';
 import { isAsked, isCommand, saysSomething } from './words.js';
-
-/** Words of one sentence that state one thing. */
-export interface Statement {
-  sentence: Sentence;
-  head: number;
-  words: number[];
-  owner?: Attribution;
-}
 
 const questions = named('questions state nothing');
 const commands = named('commands state nothing');

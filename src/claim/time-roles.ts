@@ -3,7 +3,7 @@ import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { TimeExpression, TimeRole } from '../report.js';
 import { base, type Children, childrenOf, subjectOf } from './grammar.js';
-import type { Statement } from './statements.js';
+import type { Statement } from './statement.js';
 import { firstStartingAt } from './words.js';
 
 /** Words that set a time beside an event instead of dating it. */

@@ -4,7 +4,7 @@ import type { Word } from '../language/index.js';
 import type { Place } from '../report.js';
 import { base, type Children, childrenOf, mainWord } from './grammar.js';
 import { wordSets } from './lexicon.js';
-import type { Statement } from './statements.js';
+import type { Statement } from './statement.js';
 import { firstStartingAt } from './words.js';
 
 const lists = wordSets('where.json', [
