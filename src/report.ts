@@ -258,6 +258,11 @@ export const quantitySchema = z
       .enum(['killed', 'wounded', 'missing', 'displaced', 'detained', 'casualties'])
       .optional()
       .describe('what happened to those counted; `of` says who'),
+    partOf: id
+      .optional()
+      .describe(
+        'the quantity that these are part of ("20 people, including 10 children", "two of them"): never added to it',
+      ),
   })
   .describe('a number with what it counts or measures');
 export type Quantity = z.infer<typeof quantitySchema>;

@@ -5,6 +5,7 @@ import type { Tokens } from './lexer.js';
 import { measure, readMoneyMark } from './measure.js';
 import type { Amount } from './model.js';
 import { MULTIPLIERS } from './numerals.js';
+import { isRise } from './toll.js';
 import { wordSet } from './word-set.js';
 import { type Comparison, PREFIXES, SUFFIXES } from './words.js';
 
@@ -19,6 +20,9 @@ function readPrefix(tokens: Tokens, index: number): (typeof PREFIXES)[number] | 
  */
 export function readAmount(tokens: Tokens, index: number, language: string): Amount | undefined {
   const between = tokens.low(index) === 'between' || tokens.low(index) === 'from';
+  // "rose from 22 to 30": two numbers, the one and then the other.
+  if (tokens.low(index) === 'from' && isRise(tokens, index)) return undefined;
+  const rise = tokens.low(index - 1) === 'from' && isRise(tokens, index - 1);
   let at = between ? index + 1 : index;
   let comparison: Comparison | undefined;
   let approximate = false;
@@ -60,7 +64,7 @@ export function readAmount(tokens: Tokens, index: number, language: string): Amo
       percent: true,
     };
   }
-  const range = readRange(tokens, next, language, between, first);
+  const range = rise ? undefined : readRange(tokens, next, language, between, first);
   if (range) {
     max = range.max;
     if (range.scale) min *= range.scale;
@@ -78,6 +82,7 @@ export function readAmount(tokens: Tokens, index: number, language: string): Amo
     collective: first.collective,
     hyphen: false,
     one: first.one,
+    ...(first.many && { many: true }),
     bare: !prefixed && !money,
     figures: first.figures,
   };
@@ -152,7 +157,11 @@ function readRange(
     ? ['and', 'to'].includes(joiner) || isDash(tokens, index)
     : joiner === 'to' || joiner === 'or' || isDash(tokens, index);
   if (!joined || first.fraction) return undefined;
-  const second = readBare(tokens, tokens.low(index + 1) === '$' ? index + 2 : index + 1, language);
+  // "from 500 to well over 1,000": open at the far end
+  const prefix = joiner === 'to' || joiner === 'and' ? readPrefix(tokens, index + 1) : undefined;
+  const open = prefix?.comparison === 'more' || prefix?.comparison === 'at-least';
+  const at = index + 1 + (prefix && (between || open) ? prefix.words.length : 0);
+  const second = readBare(tokens, tokens.low(at) === '$' ? at + 1 : at, language);
   if (!second || second.fraction) return undefined;
   if (joiner === 'or' && !(first.collective || second.collective || second.min <= first.min * 2 + 2))
     return undefined;
@@ -171,7 +180,7 @@ function readRange(
     first.min < 1000 &&
     first.min * scale < second.min &&
     second.figures === first.figures;
-  const max = second.collective ? undefined : second.max;
+  const max = second.collective || open ? undefined : second.max;
   return { ...(max !== undefined && { max }), next: second.next, ...(shared && { scale }) };
 }
 

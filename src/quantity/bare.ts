@@ -12,6 +12,8 @@ export interface Bare {
   approximate: boolean;
   fraction: boolean;
   one: boolean;
+  /** "many": no number at all. */
+  many?: boolean;
   figures: boolean;
 }
 
@@ -20,7 +22,7 @@ export const isDash = (tokens: Tokens, index: number): boolean => ['-', '–', '
 
 /** A number or collective, without what stands around it. */
 export function readBare(tokens: Tokens, index: number, language: string): Bare | undefined {
-  for (const { words, min, max } of COLLECTIVES) {
+  for (const { words, min, max, many } of COLLECTIVES) {
     if (tokens.low(index) === words[0] && tokens.has(index, ...words)) {
       return {
         min,
@@ -30,6 +32,7 @@ export function readBare(tokens: Tokens, index: number, language: string): Bare 
         approximate: true,
         fraction: false,
         one: false,
+        ...(many && { many }),
         figures: false,
       };
     }

@@ -1,26 +1,22 @@
 /** Goes through the tokens and keeps the amounts that count or measure something. */
 import type { Analysis, Sentence } from '../language/index.js';
 import type { Span } from '../report.js';
+import { isAge } from './ages.js';
 import { readAmount } from './amount.js';
 import { readCasualty } from './casualties.js';
-import { type Counted, countedByWords, isContent, looksPlural } from './counted.js';
+import { type Counted, countedByWords, looksPlural, wholePhrase } from './counted.js';
+import type { Found } from './found.js';
 import type { Tokens } from './lexer.js';
 import { BREAK } from './lexer.js';
 import type { Amount } from './model.js';
 import { NUMBER_BEGINNINGS } from './numbers.js';
+import { relate } from './parts.js';
+import { isPeople } from './people.js';
+import { measured, partOf, spanOf, strength } from './phrases.js';
+import { readSingle } from './singles.js';
 import { casualtyByTree, countedByTree, type TreeCounted, wordAfter } from './tree.js';
 import { CURRENCY_MARKS } from './units.js';
-import { type Casualty, COLLECTIVES, NAME_BEFORE, PHRASE_ENDS, PREFIXES } from './words.js';
-
-/** An amount with what it counts and what happened to them. */
-export interface Found {
-  amount: Amount;
-  of?: Span;
-  noun?: string;
-  casualty?: Casualty;
-  /** The word that says what happened. */
-  cue?: Span;
-}
+import { COLLECTIVES, NAME_BEFORE, PREFIXES } from './words.js';
 
 /** Words that an amount can begin with. */
 const BEGINNINGS: ReadonlySet<string> = new Set([
@@ -28,6 +24,9 @@ const BEGINNINGS: ReadonlySet<string> = new Set([
   ...PREFIXES.map(({ words }) => words[0] as string),
   ...COLLECTIVES.map(({ words }) => words[0] as string),
   ...Object.keys(CURRENCY_MARKS),
+  'a',
+  'an',
+  'another',
   'between',
   'from',
   'us',
@@ -65,22 +64,28 @@ export function findAmounts(
       index++;
       continue;
     }
-    const amount = readAmount(tokens, index, language);
-    const next = taken[time];
-    if (!amount || (next && next.start < tokens.at(amount.to - 1).end)) {
-      index++;
-      continue;
-    }
     while (
       sentence < analysis.sentences.length &&
       (analysis.sentences[sentence] as Sentence).end <= token.start
     )
       sentence++;
+    const amount = readAmount(tokens, index, language);
+    const single = amount ? undefined : readSingle(tokens, index, analysis.sentences[sentence]);
+    if (single) {
+      found.push(single);
+      index = single.amount.to;
+      continue;
+    }
+    const next = taken[time];
+    if (!amount || (next && next.start < tokens.at(amount.to - 1).end)) {
+      index++;
+      continue;
+    }
     const kept = keep(tokens, amount, analysis.sentences[sentence]);
     if (kept) found.push(kept);
     index = kept ? amount.to : Math.max(index + 1, numberEnd(tokens, index));
   }
-  return found;
+  return relate(tokens, found);
 }
 
 /** After a refused run of figures, its parts are not tried again. */
@@ -127,17 +132,24 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
   if (amount.percent) return partOf(tokens, amount);
   if (amount.unit) return measured(tokens, amount);
   if (amount.hyphen && tokens.low(amount.to + 1) === 'strong') return strength(tokens, amount);
+  if (isAge(tokens, amount)) return undefined;
   const inside = sentence && sentence.start <= span.start && sentence.end >= span.end ? sentence : undefined;
   const words = countedByWords(tokens, amount);
-  const tree = better(inside && countedByTree(inside, span, tokens.text), words, tokens);
-  const counted = tree
+  const tree =
+    words?.type || isOwnToll(tokens, amount)
+      ? undefined
+      : better(inside && countedByTree(inside, span, tokens.text), words, tokens);
+  const bare = tree
     ? { ...tree, to: tokenAfter(tokens, amount.to, tree.span.end) }
     : words && { span: spanOf(tokens, words), noun: words.noun, to: words.to };
-  const near = readCasualty(tokens, amount, counted?.to ?? amount.to, counted?.noun);
-  const casualty = near
-    ? { casualty: near.casualty, cue: { start: tokens.at(near.at).start, end: tokens.at(near.at).end } }
-    : inside && casualtyByTree(inside, tree?.at ?? wordAfter(inside.words, span.end - 1), tokens.text);
+  const counted = bare && whole(tokens, bare);
+  const casualty = casualtyOf(tokens, amount, counted, inside, tree?.at);
+  // "two of them children": kept where it is a part of those killed before.
+  const loose = tokens.low(amount.to) === 'of' && ['them', 'whom'].includes(tokens.low(amount.to + 1));
+  if (loose && !casualty) return { amount, loose };
   if (!counted && !casualty && refused(tokens, amount)) return undefined;
+  if (amount.many && !casualty) return undefined;
+  if (amount.one && tokens.low(amount.from - 1) === 'no') return undefined;
   if (amount.one && tokens.low(amount.to) === 'another') return undefined;
   if (amount.one && !casualty && oneIsNone(tokens, amount, counted !== undefined)) return undefined;
   if (isYearLike(tokens, amount) && !counted && !casualty) return undefined;
@@ -146,6 +158,48 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
     ...(counted && { of: counted.span, noun: counted.noun }),
     ...casualty,
   };
+}
+
+/** "14 dead in addition to 50 injured", "35 Dead Dozens Wounded": nobody else is counted. */
+function isOwnToll(tokens: Tokens, { to }: Amount): boolean {
+  return (
+    ['dead', 'killed', 'wounded', 'injured', 'missing'].includes(tokens.low(to)) &&
+    !isPeople(tokens.low(to + 1)) &&
+    !looksPlural(tokens.low(to + 1))
+  );
+}
+
+/** The whole phrase that is counted: "members of the civil defence", "soldiers and guards". */
+function whole(
+  tokens: Tokens,
+  counted: { span: Span; noun: string; to: number },
+): { span: Span; noun: string; to: number } {
+  const to = wholePhrase(tokens, counted.to, counted.noun);
+  return to === counted.to
+    ? counted
+    : { ...counted, to, span: { ...counted.span, end: tokens.at(to - 1).end } };
+}
+
+/** What happened to those counted: by the words beside them, or else by the tree. */
+export function casualtyOf(
+  tokens: Tokens,
+  amount: Pick<Amount, 'from' | 'to'>,
+  counted: { noun: string; to: number } | undefined,
+  sentence: Sentence | undefined,
+  noun: number | undefined,
+): Pick<Found, 'casualty' | 'cue'> | undefined {
+  const near = readCasualty(tokens, amount, counted?.to ?? amount.to, counted?.noun);
+  if (near?.relative && sentence && noun !== undefined) {
+    const main = casualtyByTree(sentence, noun, tokens.text);
+    if (main) return main;
+  }
+  if (near) {
+    const { start, end } = tokens.at(near.at);
+    return { casualty: near.casualty, cue: { start, end } };
+  }
+  if (!sentence) return undefined;
+  const last = tokens.at(amount.to - 1).end;
+  return casualtyByTree(sentence, noun ?? wordAfter(sentence.words, last - 1), tokens.text);
 }
 
 /** The tree's noun, unless it breaks off before a plural that goes with it ("four hundred hate groups") or is no noun ("two more"). */
@@ -159,13 +213,6 @@ function better(
   return longer && !looksPlural(tree.noun) && tokens.at(words.from).start === tree.span.start
     ? undefined
     : tree;
-}
-
-/** "a 500-strong force": how many the force has. */
-function strength(tokens: Tokens, amount: Amount): Found {
-  const whole = { ...amount, to: amount.to + 2, hyphen: false };
-  const phrase = headAfter(tokens, whole.to);
-  return phrase ? { amount: whole, of: spanOf(tokens, phrase), noun: phrase.noun } : { amount: whole };
 }
 
 /** A bare number that counts nothing: a score, a label, a page. */
@@ -196,74 +243,6 @@ function isYearLike(tokens: Tokens, amount: Amount): boolean {
     (amount.min ?? 0) < 2060 &&
     amount.to === amount.from + 1
   );
-}
-
-/** "30% of the town": the whole that it is part of. */
-function partOf(tokens: Tokens, amount: Amount): Found | undefined {
-  // "one in five children"
-  if (looksPlural(tokens.low(amount.to))) {
-    return {
-      amount,
-      of: { start: tokens.at(amount.to).start, end: tokens.at(amount.to).end },
-      noun: tokens.low(amount.to),
-    };
-  }
-  const percent = /%|cent$|pct/.test(tokens.low(amount.to - 1));
-  const whole = tokens.low(amount.to) === 'of' ? amount.to + 1 : amount.to;
-  const article = ['the', 'its', 'their', 'his', 'her', 'all'].includes(tokens.low(whole));
-  // "half" alone is a half of a game or an hour's; "three-quarters" needs its whole as well.
-  if (!percent && whole === amount.to && !article) return undefined;
-  if (!percent && tokens.low(amount.from - 1) === 'the') return undefined;
-  const phrase = phraseFrom(tokens, article ? whole + 1 : whole);
-  if (!phrase || (whole === amount.to && percent)) return { amount };
-  return { amount, of: spanOf(tokens, phrase), noun: phrase.noun };
-}
-
-/** "20 tonnes of wheat", "a 230-km front", "an area of 230 km". */
-function measured(tokens: Tokens, amount: Amount): Found | undefined {
-  if (tokens.low(amount.to) === 'of') {
-    const phrase = phraseFrom(tokens, amount.to + 1);
-    if (phrase) return { amount, of: spanOf(tokens, phrase), noun: phrase.noun };
-  }
-  if (
-    ['of', 'measuring', 'covering'].includes(tokens.low(amount.from - 1)) &&
-    tokens.at(amount.from - 2).kind === 'word'
-  ) {
-    const noun = tokens.at(amount.from - 2);
-    if (!PHRASE_ENDS.has(noun.lower))
-      return { amount, of: { start: noun.start, end: noun.end }, noun: noun.lower };
-  }
-  // "155mm shell", "a 230-km front", "12-year-old boy"
-  const glued = !tokens.at(amount.to - 1).spaced && amount.figures;
-  const joined =
-    amount.hyphen || glued || (amount.unit?.kind === 'duration' && tokens.low(amount.to) === '-');
-  if (joined) {
-    const old =
-      tokens.low(amount.to) === '-' && tokens.low(amount.to + 1) === 'old' ? amount.to + 2 : amount.to;
-    const phrase = headAfter(tokens, old);
-    const whole = { ...amount, to: old };
-    return phrase ? { amount: whole, of: spanOf(tokens, phrase), noun: phrase.noun } : { amount: whole };
-  }
-  return { amount };
-}
-
-/** The head noun after a joined measure ("155mm shell", "12-year-old Syrian boy"): one word, and the names before it. */
-function headAfter(tokens: Tokens, from: number): Counted | undefined {
-  let at = from;
-  while (at < from + 3 && isContent(tokens, at) && tokens.at(at).capital && isContent(tokens, at + 1)) at++;
-  return isContent(tokens, at) ? { from, to: at + 1, noun: tokens.low(at) } : undefined;
-}
-
-/** Up to four words that are no function words. */
-function phraseFrom(tokens: Tokens, from: number): Counted | undefined {
-  const start = ['the', 'its', 'their', 'a', 'an'].includes(tokens.low(from)) ? from + 1 : from;
-  let at = start;
-  while (at < start + 4 && isContent(tokens, at)) at++;
-  return at > start ? { from: start, to: at, noun: tokens.low(at - 1) } : undefined;
-}
-
-function spanOf(tokens: Tokens, { from, to }: Counted): Span {
-  return { start: tokens.at(from).start, end: tokens.at(to - 1).end };
 }
 
 /** Index of the first token at or after a text offset. */

@@ -2,7 +2,8 @@
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Explanation, Quantity, Span, TimeExpression, Warning } from '../report.js';
-import { type Found, findAmounts } from './find.js';
+import { findAmounts } from './find.js';
+import type { Found } from './found.js';
 import { lex, type Tokens } from './lexer.js';
 import { mismatch } from './measure-checks.js';
 import type { Amount } from './model.js';
@@ -39,8 +40,11 @@ export function readQuantities(
   const quantities: Quantity[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
-  findAmounts(tokens, analysis, times, document.language).forEach((found, index) => {
-    const quantity = toQuantity(found, tokens, `q${index + 1}`);
+  const all = findAmounts(tokens, analysis, times, document.language);
+  const ids = new Map(all.map((found, index) => [found, `q${index + 1}`]));
+  all.forEach((found, index) => {
+    const whole = found.partOf && ids.get(found.partOf);
+    const quantity = { ...toQuantity(found, tokens, `q${index + 1}`), ...(whole && { partOf: whole }) };
     quantities.push(quantity);
     explanations.push(explain(found, quantity));
     const wrong = mismatch(tokens, found.amount);

@@ -1,6 +1,7 @@
 /** What an amount is of: money, percent, a unit. */
 
 import { type Bare, isDash } from './bare.js';
+import { designationEnd } from './designation.js';
 import type { Tokens } from './lexer.js';
 import type { Amount } from './model.js';
 import {
@@ -54,6 +55,8 @@ function readCurrency(tokens: Tokens, index: number): { currency: string; next: 
 /** "km", "square kilometres", "km²", "nautical miles", "km/h". */
 function readUnit(tokens: Tokens, index: number, figures: boolean): { unit: Unit; next: number } | undefined {
   const token = tokens.at(index);
+  // "two Mi-8s" are no miles.
+  if (designationEnd(tokens, index) !== undefined) return undefined;
   if (token.lower === '°' && tokens.low(index + 1) === 'c') return found('°c', index + 2);
   if (token.kind !== 'word') return undefined;
   if (UNIT_PREFIXES.has(token.lower)) {

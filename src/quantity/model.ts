@@ -19,6 +19,8 @@ export interface Amount {
   hyphen: boolean;
   /** The number was the word "one" or "a". */
   one: boolean;
+  /** "many", "a number": more than one, kept only where it counts casualties. */
+  many?: boolean;
   /** No prefix and no money: without a noun it counts nothing. */
   bare: boolean;
   figures: boolean;

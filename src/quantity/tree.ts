@@ -4,7 +4,8 @@
  */
 import type { Sentence, Word } from '../language/index.js';
 import type { Span } from '../report.js';
-import { CASUALTY_VERBS, CASUALTY_WORDS, type Casualty, PEOPLE } from './words.js';
+import { CASUALTY_VERBS, CASUALTY_WORDS, type Casualty } from './casualty-words.js';
+import { isPeople } from './people.js';
 
 /** How many words on either side are looked at. */
 const WINDOW = 30;
@@ -123,9 +124,22 @@ export function casualtyByTree(
   at: number,
   text: string,
 ): { casualty: Casualty; cue: Span } | undefined {
-  const noun = words[at];
-  // "Two soldiers and 3 guards died": what is said of the first holds for those joined to it.
-  return hasHappened(words, noun?.deprel === 'conj' ? noun.head : at, text);
+  // "Two soldiers, a cook and 3 guards died": what is said of the first holds for those joined to it.
+  let first = at;
+  for (let steps = 0; words[first]?.deprel === 'conj' && steps < MOST_JOINED; steps++)
+    first = (words[first] as Word).head;
+  const joined = first !== at && words[at] && words[first];
+  // "killed 12 people and two tanks": only people are joined to people.
+  if (joined && !(isPeopleWord(words[at], text) && isPeopleWord(joined, text))) return undefined;
+  return hasHappened(words, first, text);
+}
+
+const MOST_JOINED = 8;
+
+/** People, or a number with no noun, who are people if anybody is. */
+function isPeopleWord(word: Word | undefined, text: string): boolean {
+  if (!word) return false;
+  return word.upos === 'NUM' || isPeople(text.slice(word.start, word.end).toLowerCase());
 }
 
 function hasHappened(
@@ -145,7 +159,7 @@ function hasHappened(
   if (noun.deprel === 'nsubj') return STATES.has(form) ? said(CASUALTY_WORDS) : undefined;
   if (noun.deprel === 'obj') {
     // Villages and weapons are captured as well.
-    const person = PEOPLE.has(text.slice(noun.start, noun.end).toLowerCase());
+    const person = isPeople(text.slice(noun.start, noun.end).toLowerCase());
     return form.startsWith('captur') && !person ? undefined : said(CASUALTY_VERBS);
   }
   return undefined;

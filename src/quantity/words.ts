@@ -1,5 +1,5 @@
 /**
- * Words around numbers: approximators, comparators, collective numerals, casualty words.
+ * Words around numbers: approximators, comparators, collective numerals.
  * Compiled by hand. Collective numerals are open ranges: their minimum is the least that the plural says (two dozens), with no maximum.
  */
 
@@ -7,7 +7,6 @@ import type { Quantity } from '../report.js';
 import { wordSet } from './word-set.js';
 
 export type Comparison = NonNullable<Quantity['comparison']>;
-export type Casualty = NonNullable<Quantity['casualty']>;
 
 export interface Prefix {
   words: readonly string[];
@@ -30,6 +29,7 @@ export const PREFIXES: readonly Prefix[] = [
   prefix('not less than', 'at-least'),
   prefix('as many as', 'at-most'),
   prefix('as much as', 'at-most'),
+  prefix('as high as', 'at-most'),
   prefix('as few as', 'at-least'),
   prefix('a maximum of', 'at-most'),
   prefix('a minimum of', 'at-least'),
@@ -81,6 +81,8 @@ export interface Collective {
   words: readonly string[];
   min: number;
   max?: number;
+  /** No number at all ("many"): kept only where it counts casualties. */
+  many?: boolean;
 }
 
 const collective = (phrase: string, min: number, max?: number): Collective => ({
@@ -88,9 +90,13 @@ const collective = (phrase: string, min: number, max?: number): Collective => ({
   min,
   ...(max !== undefined && { max }),
 });
+/** Said of more than one. */
+const many = (phrase: string): Collective => ({ words: phrase.split(' '), min: 2, many: true });
 
 /** Numerals without a number; longest first. */
 export const COLLECTIVES: readonly Collective[] = [
+  collective('many hundreds', 300),
+  collective('many thousands', 3000),
   collective('hundreds of thousands', 200_000),
   collective('tens of thousands', 20_000),
   collective('tens of millions', 20_000_000),
@@ -121,118 +127,19 @@ export const COLLECTIVES: readonly Collective[] = [
   collective('a handful', 2),
   collective('a few', 2),
   collective('several', 3),
+  many('a large number'),
+  many('large numbers'),
+  many('a number'),
+  many('numerous'),
+  many('many'),
 ];
-
-/** What happened to people, by the word's form. `noun`: counts ("the deaths of 12"); the rest are said of those counted. */
-export const CASUALTY_WORDS: Readonly<Record<string, Casualty>> = {
-  killed: 'killed',
-  dead: 'killed',
-  died: 'killed',
-  slain: 'killed',
-  martyred: 'killed',
-  perished: 'killed',
-  executed: 'killed',
-  murdered: 'killed',
-  massacred: 'killed',
-  beheaded: 'killed',
-  drowned: 'killed',
-  wounded: 'wounded',
-  injured: 'wounded',
-  hurt: 'wounded',
-  maimed: 'wounded',
-  hospitalised: 'wounded',
-  hospitalized: 'wounded',
-  missing: 'missing',
-  disappeared: 'missing',
-  unaccounted: 'missing',
-  displaced: 'displaced',
-  uprooted: 'displaced',
-  evacuated: 'displaced',
-  fled: 'displaced',
-  homeless: 'displaced',
-  detained: 'detained',
-  arrested: 'detained',
-  captured: 'detained',
-  abducted: 'detained',
-  kidnapped: 'detained',
-  imprisoned: 'detained',
-  jailed: 'detained',
-  seized: 'detained',
-};
-
-/** Verbs before a number: those counted are their object ("killing 12", "wounded five"). */
-export const CASUALTY_VERBS: Readonly<Record<string, Casualty>> = {
-  killed: 'killed',
-  killing: 'killed',
-  kills: 'killed',
-  kill: 'killed',
-  executed: 'killed',
-  executing: 'killed',
-  murdered: 'killed',
-  wounded: 'wounded',
-  wounding: 'wounded',
-  wounds: 'wounded',
-  injured: 'wounded',
-  injuring: 'wounded',
-  injures: 'wounded',
-  displaced: 'displaced',
-  displacing: 'displaced',
-  uprooted: 'displaced',
-  uprooting: 'displaced',
-  evacuated: 'displaced',
-  detained: 'detained',
-  detaining: 'detained',
-  arrested: 'detained',
-  arresting: 'detained',
-  captured: 'detained',
-  capturing: 'detained',
-  abducted: 'detained',
-  abducting: 'detained',
-  kidnapped: 'detained',
-  kidnapping: 'detained',
-};
-
-/** People, for verbs that are also said of things ("captured"). */
-export const PEOPLE: ReadonlySet<string> = wordSet(
-  `people men women children fighters soldiers troops militants militiamen gunmen rebels insurgents terrorists civilians officers guards
-  pilots policemen police officials suspects members commanders leaders prisoners deserters villagers residents workers journalists
-  jihadists extremists mercenaries smugglers others`,
-);
-
-/** Nouns counted that say what happened ("12 deaths", "30 casualties", "a death toll of 12"). */
-export const CASUALTY_NOUNS: Readonly<Record<string, Casualty>> = {
-  deaths: 'killed',
-  death: 'killed',
-  fatalities: 'killed',
-  martyrs: 'killed',
-  bodies: 'killed',
-  corpses: 'killed',
-  toll: 'killed',
-  injuries: 'wounded',
-  wounded: 'wounded',
-  casualties: 'casualties',
-  refugees: 'displaced',
-  detainees: 'detained',
-  prisoners: 'detained',
-  hostages: 'detained',
-  captives: 'detained',
-  arrests: 'detained',
-  abductees: 'detained',
-};
-
-/** Words that may stand between those counted and what happened to them. */
-export const BETWEEN: ReadonlySet<string> = new Set(
-  'was were is are been have has had be being also reportedly allegedly others other more people of them still left confirmed now later themselves either already got who , is'.split(
-    ' ',
-  ),
-);
 
 /** Words that end a counted noun phrase. */
 export const PHRASE_ENDS: ReadonlySet<string> =
   wordSet(`and or but of in on at to for with from by as than that which who whom whose when where while after before since during until near
   against into over under across around between among through about per the a an this these those is are was were be been being has have
   had do does did will would can could may might must shall should not it he she they we you i his her its their our my him them us said
-  says say told killed wounded injured dead died missing displaced detained arrested captured abducted kidnapped fled if because so then
+  says say told sustained suffered kill kills killing injure injures injuring wound wounding killed wounded injured dead died missing displaced detained arrested captured abducted kidnapped fled if because so then
   there here also still only just more less ago earlier later each every all both half out up down off away back long wide high deep tall
   old within without along behind beyond towards toward inside outside including`);
 

@@ -8,6 +8,7 @@ import { parseClock } from './parsers/clock.js';
 import { parseDayName, parseDayPart } from './parsers/day.js';
 import { parseDuration, parseVagueDuration } from './parsers/duration.js';
 import { parseHoliday } from './parsers/holiday.js';
+import { parseNthWeekday } from './parsers/nth-weekday.js';
 import { parseNumericDate } from './parsers/numeric-date.js';
 import {
   parseBarePeriod,
@@ -62,6 +63,7 @@ const ORDER: readonly Entry[] = [
   { parse: parseNumericDate, at: [FIGURES] },
   { parse: parseClock, at: [FIGURES, NUMBER_WORDS, ['noon', 'midnight']] },
   { parse: parseCalendarDate, at: [keys(MONTHS), keys(WEEKDAYS), FIGURES, ORDINAL_WORDS, ['the']] },
+  { parse: parseNthWeekday, at: [ORDINAL_WORDS, FIGURES, ['the', 'last', 'final']] },
   { parse: parseHoliday, at: [FEAST_WORDS, FIGURES, ORDINAL_WORDS, keys(SHIFTS), ['the', 'these']] },
   { parse: parseAgo, at: [COUNT_WORDS, keys(UNITS)] },
   { parse: parseEvery, at: [['every', 'each']] },

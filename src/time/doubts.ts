@@ -6,7 +6,14 @@ import type { Match, Reading } from './model.js';
 const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Warnings about one reading. The date is always kept as said. */
-export function doubtsOf({ meaning }: Match, reading: Reading, span: Span): Warning[] {
+export function doubtsOf({ meaning, rule }: Match, reading: Reading, span: Span): Warning[] {
+  if (meaning.kind === 'no-day') {
+    const message =
+      rule === 'other-calendar'
+        ? 'This date is not of the Gregorian calendar, and which calendar it is of is not said: left open.'
+        : 'There is no such day in the calendar: left open.';
+    return [{ code: 'no-such-date', message, span }];
+  }
   if (meaning.kind !== 'point' || meaning.point.weekday === undefined) return [];
   const { year, month, day, weekday } = meaning.point;
   if (month === undefined || day === undefined) return [];

@@ -3,8 +3,8 @@ import type { Tokens } from '../quantity/index.js';
 import { PARSERS_AT, REFINERS } from './configuration.js';
 import type { Match } from './model.js';
 
-/** Every expression of time in the tokens, in text order, none overlapping. Each parser looks ahead a bounded number of tokens. */
-export function findMatches(tokens: Tokens): Match[] {
+/** Every expression of time in the tokens, in text order, none overlapping, and none that is part of a name. Each parser looks ahead a bounded number of tokens. */
+export function findMatches(tokens: Tokens, isName: (match: Match) => boolean = () => false): Match[] {
   let matches: Match[] = [];
   for (let index = 0; index < tokens.length; ) {
     const found = longestAt(tokens, index);
@@ -12,7 +12,7 @@ export function findMatches(tokens: Tokens): Match[] {
       index++;
       continue;
     }
-    matches.push(...found);
+    if (!found.some(isName)) matches.push(...found);
     index = Math.max(index + 1, found.at(-1)?.to ?? 0);
   }
   for (const refine of REFINERS) matches = refine(matches, tokens);

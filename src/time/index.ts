@@ -9,6 +9,7 @@ import { doubtsOf } from './doubts.js';
 import { gatherEvidence } from './evidence.js';
 import { findMatches } from './find.js';
 import type { Match, Reading } from './model.js';
+import { nameTest } from './names.js';
 import { inOrder } from './order-ranges.js';
 import { resolve } from './resolve.js';
 import { directionOfMatch } from './tense.js';
@@ -35,7 +36,8 @@ export interface TimeReading {
  */
 export function readTimes(document: Document, analysis: Analysis): TimeReading {
   const tokens = lex(document.text, readable(document));
-  const matches = findMatches(tokens);
+  const persons = analysis.mentions.filter(({ type }) => type === 'person');
+  const matches = findMatches(tokens, nameTest(tokens, persons));
   const dateline = document.published ? undefined : findDateline(tokens, matches);
   const anchor = new Anchor(document.published ?? dateline, gatherEvidence(matches));
   const times: TimeExpression[] = [];

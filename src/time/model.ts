@@ -77,6 +77,10 @@ export type Meaning =
   | { kind: 'duration'; amounts: Amount[]; towards?: 'past' | 'future' }
   | { kind: 'set'; value: string; every?: string; times?: string }
   | { kind: 'reference'; value: 'PAST_REF' | 'PRESENT_REF' | 'FUTURE_REF' }
+  /** "Feb 30", "25/04/1403": written as a date, but no day of this calendar. `point` is what was said. */
+  | { kind: 'no-day'; point: Point }
+  /** "the second Sunday of April", "the last Friday of Ramadan": -1 counts from the end. */
+  | { kind: 'nth-weekday'; nth: number; weekday: number; whole: Meaning }
   /** A feast or a month of another calendar. */
   | { kind: 'holiday'; name: string; year?: number; shift?: number };
 

@@ -1,6 +1,6 @@
 /** Puts matches on the calendar: TIMEX3 type and value, EDTF, bounds, and what was worked out. */
 import type { Anchor, Direction } from './anchor.js';
-import { civil, iso } from './calendar.js';
+import { civil, dayNumber, iso, parseIso, weekdayOf } from './calendar.js';
 import { checkedEdtf } from './edtf.js';
 import { FEASTS, ISLAMIC_MONTHS, islamicDay } from './feasts.js';
 import type { Match, Meaning, Mod, Point, Reading } from './model.js';
@@ -31,6 +31,10 @@ export function resolve(match: Match, anchor: Anchor, direction: Direction): Rea
       return reference(meaning.value, anchor);
     case 'holiday':
       return holiday(match, meaning, anchor, direction);
+    case 'no-day':
+      return { type: 'DATE', value: 'XXXX-XX-XX' };
+    case 'nth-weekday':
+      return nthWeekday(match, meaning, anchor, direction);
     case 'offset':
       // "a few years ago" says no year.
       // "a few days later" is told of a story, not of the report's future: only its length is known.
@@ -168,6 +172,46 @@ function reference(value: 'PAST_REF' | 'PRESENT_REF' | 'FUTURE_REF', anchor: Anc
   if (value === 'PAST_REF') return { ...reading, ...withEdtf(`../${day}`), latest: day };
   if (value === 'FUTURE_REF') return { ...reading, ...withEdtf(`${day}/..`), earliest: day };
   return reading;
+}
+
+/** "the second Sunday of April": a day of that month, once the month is known. */
+function nthWeekday(
+  match: Match,
+  meaning: Meaning & { kind: 'nth-weekday' },
+  anchor: Anchor,
+  direction: Direction,
+): Reading {
+  const { nth, weekday, whole } = meaning;
+  // The month is not told here: only the day is.
+  const month =
+    whole.kind === 'holiday'
+      ? holiday({ ...match, meaning: whole }, whole, anchor, direction)
+      : monthOf(fill(whole, anchor, direction, match.from));
+  const [first, last] = [month.earliest, month.latest].map((day) => dayOf(day));
+  if (first === undefined || last === undefined)
+    return { type: 'DATE', value: /^(\d{4}|XXXX)-\d\d/.exec(month.value)?.[0] ?? 'XXXX-XX-XX' };
+  const day =
+    nth > 0
+      ? first + ((weekday - weekdayOf(first) + 7) % 7) + (nth - 1) * 7
+      : last - ((weekdayOf(last) - weekday + 7) % 7);
+  if (day > last) return { type: 'DATE', value: 'XXXX-XX-XX' };
+  const why = [month.inferred, `day counted within ${whole.kind === 'holiday' ? 'it' : 'the month'}`];
+  return dated(match, { point: dayPoint(day), inferred: why.filter(Boolean).join('; ') }, anchor);
+}
+
+function monthOf({ point, inferred }: Filled): Reading {
+  const range = point.month ? rangeOf({ ...point }) : undefined;
+  return {
+    type: 'DATE',
+    value: timexValue(point),
+    ...(range && { earliest: iso(range.first), latest: iso(range.last) }),
+    ...(inferred && { inferred }),
+  };
+}
+
+function dayOf(text: string | undefined): number | undefined {
+  const parsed = text === undefined ? undefined : parseIso(text);
+  return parsed && dayNumber(parsed.date.year, parsed.date.month, parsed.date.day);
 }
 
 /** A feast: the nearest to the report, or that of the year said. */

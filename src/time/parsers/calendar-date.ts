@@ -5,6 +5,7 @@ import { wordSet } from '../../quantity/index.js';
 import type { Match, Point } from '../model.js';
 import { DOUBTFUL_MONTHS } from '../words.js';
 import {
+  fullYear,
   isDash,
   type Parser,
   pointOf,
@@ -45,11 +46,18 @@ function looksCounted(tokens: Tokens, index: number): boolean {
 
 const PEOPLE = wordSet('people men women children police civilians troops gunmen');
 
+/** A date read from words; `never` is what they say where there is no such day. */
+interface DateRead {
+  point: Point;
+  more: Point[];
+  ends: number[];
+  never?: Point;
+}
+
+const NO_DATE = { point: {}, more: [] };
+
 /** A date that begins at a month's name. */
-function readMonthFirst(
-  tokens: Tokens,
-  index: number,
-): Read<{ point: Point; more: Point[]; ends: number[] }> {
+function readMonthFirst(tokens: Tokens, index: number): Read<DateRead> {
   const month = readMonth(tokens, index);
   if (!month) return undefined;
   const day = readDay(tokens, month.next + (tokens.low(month.next) === 'the' ? 1 : 0));
@@ -70,6 +78,9 @@ function readMonthFirst(
     const year = readYearAfter(tokens, last.next);
     const base = { month: month.month, ...(year && { year: year.year }) };
     const point = pointOf({ ...base, day: day.day });
+    const closed = year?.next ?? last.next;
+    if (!point && !range)
+      return { ...NO_DATE, never: { ...base, day: day.day }, ends: [closed], next: closed };
     if (point) {
       const second = range && pointOf({ ...base, day: range.day });
       const next = year?.next ?? last.next;
@@ -101,7 +112,7 @@ function readRangeDay(tokens: Tokens, index: number): Read<{ day: number; start:
 function readDayFirst(
   tokens: Tokens,
   index: number,
-): Read<{ point: Point; before?: { point: Point; next: number; start: number } }> {
+): Read<{ point: Point; never?: Point; before?: { point: Point; next: number; start: number } }> {
   const article = tokens.low(index) === 'the' ? 1 : 0;
   const day = readDay(tokens, index + article);
   if (!day || (article && !day.ordinal)) return undefined;
@@ -114,16 +125,29 @@ function readDayFirst(
   if (!month || (tokens.at(at).lower === 'may' && !tokens.at(at).capital)) return undefined;
   let after = month.next;
   if (isDash(tokens, after) && !tokens.at(after).spaced) after++;
-  const year = after === month.next ? readYearAfter(tokens, after) : readYear(tokens, after);
+  const year =
+    after === month.next
+      ? readYearAfter(tokens, after)
+      : (readYear(tokens, after) ?? readTwoDigits(tokens, after));
   const base = { month: month.month, ...(year && { year: year.year }) };
   const point = pointOf({ ...base, day: last.day });
-  if (!point) return undefined;
+  if (!point) return { point: {}, never: { ...base, day: last.day }, next: year?.next ?? month.next };
   const first = range && pointOf({ ...base, day: day.day });
   return {
     point,
     ...(first && range && { before: { point: first, next: day.next, start: range.start } }),
     next: year?.next ?? month.next,
   };
+}
+
+/** The year of "19-Nov-12", joined to its month by a dash. */
+function readTwoDigits(tokens: Tokens, index: number): Read<{ year: number }> {
+  const token = tokens.at(index);
+  const after = tokens.at(index + 1);
+  const alone = after.spaced || after.kind === 'break' || after.kind === 'mark';
+  return token.kind === 'digits' && token.text.length === 2 && !token.spaced && alone
+    ? { year: fullYear(Number(token.text)), next: index + 1 }
+    : undefined;
 }
 
 /** Whether a bare month name at the token is a month and not "May said", "March to the capital", "April Jones". */
@@ -156,7 +180,8 @@ export function isMonthHere(tokens: Tokens, index: number, next: number): boolea
   // A given name: "April Jones", "Sgt. June Bell".
   const named = after.kind === 'word' && after.capital && !introduced;
   const follows = before.kind === 'word' && before.capital && before.end + 1 === token.start;
-  return !(named && (follows || before.kind === 'break' || before.kind === 'mark'));
+  const listed = before.lower === 'and' || before.lower === 'or';
+  return !(named && (follows || listed || before.kind === 'break' || before.kind === 'mark'));
 }
 
 /** "on the 6th": a day of the month being told. */
@@ -192,6 +217,7 @@ export const parseCalendarDate: Parser = (tokens, index) => {
   const named = at > index && weekday ? { weekday: weekday.weekday } : {};
   const rule = 'calendar-date';
   const monthFirst = readMonthFirst(tokens, at);
+  if (monthFirst?.never) return noDay(index, monthFirst.next, monthFirst.never);
   if (monthFirst) {
     const { point, more, ends } = monthFirst;
     if (point.day === undefined) {
@@ -216,6 +242,7 @@ export const parseCalendarDate: Parser = (tokens, index) => {
   }
   const dayFirst = readDayFirst(tokens, at);
   if (!dayFirst) return readBareDay(tokens, index);
+  if (dayFirst.never) return noDay(index, dayFirst.next, dayFirst.never);
   const whole: Match = {
     from: index,
     to: dayFirst.next,
@@ -229,3 +256,8 @@ export const parseCalendarDate: Parser = (tokens, index) => {
     { from: start, to: dayFirst.next, meaning: { kind: 'point', point: dayFirst.point }, rule },
   ];
 };
+
+/** "Feb 30": said as a date, and none. */
+function noDay(from: number, to: number, point: Point): Match {
+  return { from, to, meaning: { kind: 'no-day', point }, rule: 'no-day' };
+}

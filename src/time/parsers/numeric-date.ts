@@ -58,6 +58,21 @@ function readIsoTime(tokens: Tokens, index: number): { clock: Point; next: numbe
   return (clock.hour ?? 99) < 24 && (clock.minute ?? 99) < 60 ? { clock, next } : undefined;
 }
 
+/**
+ * Years that dates in figures have in reports: of our calendar the modern ones, of the Islamic and the Iranian calendar those of
+ * the last century and this one. What lies between is a code.
+ */
+const FIRST_OF_OURS = 1700;
+const FIRST_OF_OTHERS = 1300;
+const LAST_OF_OTHERS = 1499;
+
+/** "25/04/1403": a date of another calendar; which one, the figures do not say. */
+function otherCalendar(match: (point: Point) => Match, said: Point): Match | undefined {
+  const { year = 0, month = 0, day = 0 } = said;
+  if (year < FIRST_OF_OTHERS || month > 12 || day > 31) return undefined;
+  return { ...match(said), meaning: { kind: 'no-day', point: said }, rule: 'other-calendar' };
+}
+
 export const parseNumericDate: Parser = (tokens, index) => {
   if (tokens.at(index).kind !== 'digits') return undefined;
   const read = fields(tokens, index);
@@ -71,6 +86,8 @@ export const parseNumericDate: Parser = (tokens, index) => {
     rule,
   });
   if (a.length === 4 && b.length <= 2 && c.length <= 2) {
+    const said = { year: Number(a), month: Number(b), day: Number(c) };
+    if (said.year >= FIRST_OF_OTHERS && said.year <= LAST_OF_OTHERS) return otherCalendar(match, said);
     const point = pointOf({ year: Number(a), month: Number(b), day: Number(c) });
     if (!point) return undefined;
     const time = readIsoTime(tokens, index + 5);
@@ -81,6 +98,8 @@ export const parseNumericDate: Parser = (tokens, index) => {
   if (c.length === 2 && separator === '-') return undefined;
   const year = c.length === 4 ? Number(c) : fullYear(Number(c));
   if (year < 1000 || year > 2199) return undefined;
+  if (year < FIRST_OF_OURS && year > LAST_OF_OTHERS) return undefined;
+  if (year <= LAST_OF_OTHERS) return otherCalendar(match, { day: Number(a), month: Number(b), year });
   const dayFirst = pointOf({ year, month: Number(b), day: Number(a) });
   const monthFirst = pointOf({ year, month: Number(a), day: Number(b) });
   // Points are never written month first.

@@ -14,7 +14,7 @@ const COUNTED_AFTER: ReadonlySet<string> = wordSet(`
   people men women children percent per km kilometres kilometers miles meters metres million billion
   thousand dead more other feet tons tonnes hours gmt utc degrees troops yards acres hectares square
   cubic kg lb pounds dollars euros wounded killed police personnel civilians cattle sheep staff sq km2
-  local hrs am pm yen mhz watts
+  local hrs am pm yen mhz watts kilometre kilometer mile meter metre foot ton tonne acre hectare
 `);
 
 /** Marks before figures that make them money, numbers of things, or parts of names. */
