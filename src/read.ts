@@ -82,7 +82,10 @@ function outletOf(
 function unread(document: Document): Report {
   const warning: Warning = {
     code: 'language-not-read',
-    message: `This report is in a language that is not read yet (${document.language}): its text is kept, no claims were looked for.`,
+    message:
+      document.language === 'und'
+        ? 'The language of this report could not be told: its text is kept, no claims were looked for.'
+        : `This report is in a language that is not read yet (${document.language}): its text is kept, no claims were looked for.`,
   };
   return {
     ...document,

@@ -19,7 +19,16 @@ export const spanSchema = z.object(spanShape).describe('a half-open range of Rep
 export type Span = z.infer<typeof spanSchema>;
 
 export const blockSchema = z
-  .object({ ...spanShape, kind: z.enum(['title', 'heading', 'paragraph', 'caption', 'boilerplate']) })
+  .object({
+    ...spanShape,
+    kind: z.enum(['title', 'heading', 'paragraph', 'caption', 'boilerplate']),
+    published: z
+      .string()
+      .optional()
+      .describe(
+        'EDTF: when it was published, where that is not when the report was (an entry of a live blog, a message of a channel)',
+      ),
+  })
   .describe('a piece of the layout; blocks do not overlap and stand in text order');
 export type Block = z.infer<typeof blockSchema>;
 

@@ -21,14 +21,17 @@ const DECLARATION_BYTES = 65_536;
 const LATE_DECLARATION = /<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{1,40})/i;
 
 /**
- * Decodes a page by the WHATWG rules: byte order mark, declaration, and where neither is there, the content.
+ * Decodes a page by the WHATWG rules: byte order mark, declaration, and where neither is there, the content. One
+ * departure: bytes that are well-formed UTF-8 are UTF-8 whatever the page declares.
  *
  * @param bytes the page as it was stored
  */
 export function decodeHtml(bytes: Uint8Array): Decoded {
   const sniffed: string = htmlEncodingSniffer(bytes, { defaultEncoding: NONE });
-  const from = byteOrderMark(bytes) ? 'byte order mark' : 'declaration';
-  if (sniffed !== NONE) return decodeAs(bytes, sniffed, from);
+  if (byteOrderMark(bytes)) return decodeAs(bytes, sniffed, 'byte order mark');
+  // Templates declare what their site once used; what is valid UTF-8 beyond ASCII is hardly ever anything else.
+  if (sniffed !== 'UTF-8' && isUtf8(bytes)) return decodeAs(bytes, 'UTF-8', 'content');
+  if (sniffed !== NONE) return decodeAs(bytes, sniffed, 'declaration');
   const head = Buffer.from(bytes.subarray(0, DECLARATION_BYTES)).toString('latin1');
   const late = labelToName(LATE_DECLARATION.exec(head)?.[1] ?? '');
   if (late && !late.startsWith('UTF-16')) return decodeAs(bytes, late, 'declaration');
@@ -39,6 +42,17 @@ export function decodeHtml(bytes: Uint8Array): Decoded {
 export function decodeText(bytes: Uint8Array): Decoded {
   const mark = byteOrderMark(bytes);
   return mark ? decodeAs(bytes, mark, 'byte order mark') : decodeByContent(bytes);
+}
+
+/** Whether bytes that are not all ASCII are well-formed UTF-8. */
+function isUtf8(bytes: Uint8Array): boolean {
+  if (!bytes.some((byte) => byte > 0x7f)) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, from: Decoded['from']): Decoded {

@@ -101,7 +101,7 @@ function toReportParts(content: Content, given: DocumentInput): Document {
   const { language, from } = identifyLanguage(sample, metadata.language);
   const languageFrom = from === 'declaration' ? metadata.from.language : from;
   const { language: _declared, ...origins } = metadata.from;
-  const { from: _from, language: _said, ...pieces } = metadata;
+  const { from: _from, language: _said, warnings: _doubts, ...pieces } = metadata;
   return {
     id: given.id || createHash('sha256').update(text).digest('hex').slice(0, 16),
     ...pieces,

@@ -51,6 +51,8 @@ export interface Metadata {
   url?: string;
   /** The language that the document declares, as written. */
   language?: string;
+  /** What of it is in doubt. */
+  warnings?: Warning[];
   from: Record<string, string>;
 }
 

@@ -5,6 +5,8 @@ import type { Block } from '../report.js';
 export interface Piece {
   kind: Block['kind'];
   text: string;
+  /** EDTF: when it was published, where it has a time of its own. */
+  published?: string;
 }
 
 /** What parts two blocks of a text that Headwater puts together. */
@@ -20,10 +22,10 @@ export function layOut(pieces: readonly Piece[]): { text: string; blocks: Block[
   const blocks: Block[] = [];
   const parts: string[] = [];
   let at = 0;
-  for (const { kind, text } of pieces) {
+  for (const { kind, text, published } of pieces) {
     if (!text) continue;
     if (parts.length > 0) at += BETWEEN.length;
-    blocks.push({ kind, start: at, end: at + text.length });
+    blocks.push({ kind, start: at, end: at + text.length, ...(published && { published }) });
     parts.push(text);
     at += text.length;
   }

@@ -22,7 +22,7 @@ export async function analyse(text: string, blocks: readonly Block[]): Promise<A
   return { sentences, ...linkMentions(text, sentences, mentions) };
 }
 
-/** Whether reports in this language (BCP 47) are read. Undetermined ones ("und": too short to tell) are. */
+/** Whether reports in this language (BCP 47) are read. What cannot be told ("und") is not read as English. */
 export function isRead(language: string): boolean {
-  return language === 'und' || /^en\b/i.test(language);
+  return /^en\b/i.test(language);
 }

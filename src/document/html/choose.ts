@@ -25,7 +25,7 @@ export function choosePieces(
   facts: PageFacts,
 ): { pieces: Piece[]; warnings: Warning[] } {
   const pieces = bodyOf(withNeighbours(judged), facts) ?? bodyOf(judged.map(keepUnzoned), facts);
-  return pieces ? { pieces, warnings: [] } : allVisible(judged, facts);
+  return pieces ? { pieces, warnings: leftOut(judged, pieces) } : allVisible(judged, facts);
 }
 
 /** Where nothing of the library's choice is an article, the choice was wrong: the rules decide alone. */
@@ -58,6 +58,22 @@ function allVisible(judged: readonly Judged[], facts: PageFacts): ReturnType<typ
 
 /** So many sentences of the body stand in a container before it is taken for the body's own. */
 const BODY_CONTAINER = 3;
+
+/** More than this share of a page's running text left out is worth a word, and so many pieces of it. */
+const LEFT_OUT_SHARE = 0.5;
+const LEFT_OUT_PIECES = 3;
+
+/** Warns where much of a page's running text was taken for something else than the article. Readers' comments do not count. */
+export function leftOut(judged: readonly Judged[], pieces: readonly Piece[]): Warning[] {
+  const kept = new Set(pieces.map(({ text }) => text));
+  const prose = judged.filter((block) => isProse(block) && block.zone !== 'comments');
+  const left = prose.filter(({ text }) => !kept.has(text));
+  const length = (blocks: readonly Judged[]) => blocks.reduce((sum, { text }) => sum + text.length, 0);
+  const share = length(left) / (length(prose) || 1);
+  if (share <= LEFT_OUT_SHARE || left.length < LEFT_OUT_PIECES) return [];
+  const message = `About ${Math.round(share * 100)} % of the page's running text was left out as not the article's (${left.length} of ${prose.length} passages); compare with the page.`;
+  return [{ code: 'text-left-out', message }];
+}
 
 /** Keeps what the library dropped between paragraphs of the body: headings, list items, short lines, quotations. */
 function withNeighbours(judged: readonly Judged[]): Judged[] {
@@ -145,7 +161,8 @@ function piecesOf(blocks: readonly Judged[], verdicts: readonly Verdict[]): Piec
     if (verdict === undefined || verdict === 'dropped') return [];
     if (verdict === 'boilerplate' && (index < first || index > last)) return [];
     if (verdict === 'caption') return [{ kind: 'caption', text: block.text.replace(CAPTION_LABEL, '') }];
-    return [{ kind: verdict === 'body' ? bodyKind(block) : verdict, text: block.text }];
+    const { text, published } = block;
+    return [{ kind: verdict === 'body' ? bodyKind(block) : verdict, text, ...(published && { published }) }];
   });
 }
 

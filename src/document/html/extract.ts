@@ -1,11 +1,11 @@
 /** Which of a page's blocks are its article: the library's choice (readability), corrected by rules of our own. */
 import { Readability } from '@mozilla/readability';
 import { checkLimit, type Limits } from '../limits.js';
-import { collapse } from '../metadata/tags.js';
-import type { DomDocument, DomElement, DomNode, ParsedPage } from './dom.js';
-import { isElement, isText } from './dom.js';
+import type { DomDocument, DomElement, ParsedPage } from './dom.js';
+import { findEntries } from './entries.js';
+import { measure } from './measure.js';
+import { showHiddenBodies } from './streamed.js';
 import { type Candidate, listBlocks } from './walk.js';
-import type { Measures } from './zones.js';
 
 /** A candidate with whether the library keeps it. */
 export interface Judged extends Candidate {
@@ -36,7 +36,8 @@ export function judgeBlocks(
 ): Judged[] {
   const root = page.document.documentElement;
   if (!root) return [];
-  const candidates = listBlocks(root, measure(root, title));
+  showHiddenBodies(page.document);
+  const candidates = listBlocks(root, measure(root, title), findEntries(page.document));
   const characters = candidates.reduce((sum, { text }) => sum + text.length, 0);
   checkLimit('characters', characters, limits);
   checkTime();
@@ -129,47 +130,4 @@ function partsOf(text: string, candidates: readonly string[], from: number): num
 function zoneRoots(candidates: readonly Candidate[]): Set<DomElement> {
   const roots = candidates.flatMap(({ zone, zoneRoot }) => (zoneRoot && zone !== 'media' ? [zoneRoot] : []));
   return new Set(roots);
-}
-
-/** A piece of text so long, outside links, is prose rather than a label. */
-const PROSE_CHARACTERS = 80;
-
-/** Measures each element once, from the leaves up. */
-function measure(root: DomElement, title: string | undefined): Measures {
-  const lengths = new Map<DomNode, number>();
-  const prose = new Map<DomNode, number>();
-  const quoting = new Set<DomNode>();
-  const titled = new Set<DomNode>();
-  const visit = (node: DomNode, linked: boolean): void => {
-    if (isText(node)) {
-      const { length } = (node.textContent ?? '').trim();
-      lengths.set(node, length);
-      if (length >= PROSE_CHARACTERS && !linked) prose.set(node, length);
-      return;
-    }
-    if (!isElement(node) || node.localName === 'script' || node.localName === 'style') return;
-    const tag = node.localName;
-    let length = 0;
-    let proseLength = 0;
-    for (let child = node.firstChild; child; child = child.nextSibling) {
-      visit(child, linked || tag === 'a');
-      length += lengths.get(child) ?? 0;
-      proseLength += prose.get(child) ?? 0;
-      if (quoting.has(child)) quoting.add(node);
-      if (titled.has(child)) titled.add(node);
-    }
-    lengths.set(node, length);
-    if (proseLength > 0) prose.set(node, proseLength);
-    if (tag === 'blockquote' && length > 0) quoting.add(node);
-    if (tag === 'h1' && title && collapse(node.textContent ?? '') === title) titled.add(node);
-  };
-  visit(root, false);
-  const share = (values: Map<DomNode, number>, element: DomElement) =>
-    (values.get(element) ?? 0) / (values.get(root) || 1);
-  return {
-    textShare: (element) => share(lengths, element),
-    proseShare: (element) => share(prose, element),
-    holdsQuotation: (element) => quoting.has(element),
-    holdsTitle: (element) => titled.has(element),
-  };
 }

@@ -1,4 +1,5 @@
 /** A web page → its article. */
+import type { Warning } from '../../report.js';
 import type { Content } from '../input.js';
 import { layOut, type Piece } from '../layout.js';
 import type { Limits } from '../limits.js';
@@ -6,6 +7,8 @@ import { readMetadata } from '../metadata/index.js';
 import { choosePieces } from './choose.js';
 import { parsePage } from './dom.js';
 import { judgeBlocks } from './extract.js';
+import { isListing } from './listing.js';
+import { withVisible } from './visible.js';
 
 export interface PageContext {
   url?: string;
@@ -22,11 +25,24 @@ export interface PageContext {
 export function readHtml(html: string, { url, limits, checkTime }: PageContext): Content {
   const page = parsePage(html, limits);
   checkTime();
-  const metadata = readMetadata(page.document, url);
+  const stated = readMetadata(page.document, url);
   checkTime();
-  const judged = judgeBlocks(page, metadata.title, limits, checkTime);
+  const judged = judgeBlocks(page, stated.title, limits, checkTime);
   checkTime();
-  const { pieces, warnings } = choosePieces(judged, { ...metadata, url: metadata.url ?? url });
+  const metadata = withVisible(stated, judged);
+  const address = metadata.url ?? url;
+  const chosen = choosePieces(judged, { ...metadata, url: address });
+  const { pieces, warnings } = isListing(judged, address) ? listed(chosen.pieces) : chosen;
   const title: Piece[] = metadata.title ? [{ kind: 'title', text: metadata.title }] : [];
   return { ...layOut([...title, ...pieces]), metadata, warnings };
+}
+
+/** A list of articles is kept as it is, but not read: what it says belongs to many reports. */
+function listed(pieces: readonly Piece[]): { pieces: Piece[]; warnings: Warning[] } {
+  const message =
+    'This page lists articles and is none itself: its text is kept, but not read. Open the articles one by one.';
+  return {
+    pieces: pieces.map(({ text }) => ({ kind: 'boilerplate', text })),
+    warnings: [{ code: 'index-page', message }],
+  };
 }

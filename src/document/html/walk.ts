@@ -16,6 +16,8 @@ export interface Candidate {
   zone?: Zone;
   /** The element that opens the zone. */
   zoneRoot?: DomElement;
+  /** When the entry of a live blog that it stands in was published. */
+  published?: string;
 }
 
 const BLOCK = new Set(
@@ -46,6 +48,7 @@ interface Open {
   linked: boolean;
   /** The row that it stands in lays the page out; its cells are no data. */
   layout: boolean;
+  published: string | undefined;
 }
 
 /**
@@ -53,8 +56,13 @@ interface Open {
  *
  * @param root the element to walk; its depth is bounded by the limit on depth
  * @param measures what its elements hold, to tell zones from the article; without them no zones are told
+ * @param entries elements with a time of publication of their own
  */
-export function listBlocks(root: DomElement, measures?: Measures): Candidate[] {
+export function listBlocks(
+  root: DomElement,
+  measures?: Measures,
+  entries: ReadonlyMap<DomElement, string> = new Map(),
+): Candidate[] {
   const found: Candidate[] = [];
   let parts: Part[] = [];
   let linked = 0;
@@ -62,7 +70,7 @@ export function listBlocks(root: DomElement, measures?: Measures): Candidate[] {
   const flush = (open: Open) => {
     const text = tidy(parts);
     if (text) {
-      const { block, kind, zone, zoneRoot } = open;
+      const { block, kind, zone, zoneRoot, published } = open;
       found.push({
         text,
         owner: block,
@@ -70,6 +78,7 @@ export function listBlocks(root: DomElement, measures?: Measures): Candidate[] {
         kind,
         linked: Math.min(linked, text.length),
         ...(zone && { zone, zoneRoot }),
+        ...(published && { published }),
       });
     }
     parts = [];
@@ -95,20 +104,21 @@ export function listBlocks(root: DomElement, measures?: Measures): Candidate[] {
       else parts.push(LINE_BREAK);
       return;
     }
+    const published = entries.get(node) ?? open.published;
     const zone = open.zone ?? (measures ? zoneOf(node, measures) : undefined);
     const zoneRoot = open.zoneRoot ?? (zone && node);
     if (BLOCK.has(tag) || (CELL.has(tag) && open.layout)) {
       flush(open);
       const layout = tag === 'tr' ? isLayoutRow(node) : open.layout && !CELL.has(tag);
       const kind = layout ? 'text' : kindOf(node, open.kind);
-      const inner: Open = { block: node, kind, zone, zoneRoot, linked: open.linked, layout };
+      const inner: Open = { block: node, kind, zone, zoneRoot, linked: open.linked, layout, published };
       visitChildren(node, inner);
       flush(inner);
       return;
     }
     const zoneBegins = zone !== open.zone;
     if (zoneBegins) flush(open);
-    const inner: Open = { ...open, zone, zoneRoot, linked: open.linked || tag === 'a' };
+    const inner: Open = { ...open, zone, zoneRoot, linked: open.linked || tag === 'a', published };
     if (CELL.has(tag) && parts.length > 0) parts.push(CELL_BORDER);
     visitChildren(node, inner);
     if (zoneBegins) flush(inner);
@@ -121,6 +131,7 @@ export function listBlocks(root: DomElement, measures?: Measures): Candidate[] {
     zoneRoot: undefined,
     linked: false,
     layout: false,
+    published: undefined,
   });
   return found;
 }

@@ -80,14 +80,20 @@ const BODY_NAME =
 const WRAPPER_SHARE = 0.4;
 /** And so is one with more than this share of its sentences; of comments there may be more than of the article. */
 const WRAPPER_PROSE_SHARE = 0.5;
+/** A part that holds so many long pieces of unlinked text is no invitation to subscribe, but the text that it guards. */
+const GUARDED_PROSE = 3;
 const NEVER_ZONES = new Set(['html', 'body', 'main', 'article']);
 
-/** What an element holds. */
+/** What an element holds; where a page repeats a name, what all elements of that name hold: bodies come in parts. */
 export interface Measures {
   /** Its share of the page's text, 0 to 1. */
   textShare: (element: DomElement) => number;
   /** Its share of the page's sentences. */
   proseShare: (element: DomElement) => number;
+  /** How many long pieces of text outside links are in it. */
+  proseCount: (element: DomElement) => number;
+  /** Whether a part that the page calls its article's body is in it. */
+  holdsBody: (element: DomElement) => boolean;
   /** Whether a blockquote is in it: posts of social media are embedded as such. */
   holdsQuotation: (element: DomElement) => boolean;
   /** Whether the heading that is the page's title is in it. */
@@ -99,18 +105,26 @@ export function zoneOf(element: DomElement, measures: Measures): Zone | undefine
   const tag = element.localName;
   if (NEVER_ZONES.has(tag)) return undefined;
   const stated = TAG_ZONES[tag] ?? ROLE_ZONES[element.getAttribute('role') ?? ''];
-  const zone = stated ?? namedZone(element);
+  const zone = stated ?? zoneNamed(element);
   if (!zone || measures.holdsTitle(element)) return undefined;
+  if (!stated && zone !== 'comments' && measures.holdsBody(element)) return undefined;
+  if (!stated && zone === 'subscription' && measures.proseCount(element) >= GUARDED_PROSE) return undefined;
   // A frame named "widget" or "social" around a post that the article quotes is the article's.
   if (!stated && zone !== 'comments' && measures.holdsQuotation(element)) return undefined;
   if (zone !== 'comments' && measures.proseShare(element) > WRAPPER_PROSE_SHARE) return undefined;
   return measures.textShare(element) > WRAPPER_SHARE ? undefined : zone;
 }
 
-function namedZone(element: DomElement): Zone | undefined {
+/** The zone that an element's own name is one of, whatever it holds. */
+export function zoneNamed(element: DomElement): Zone | undefined {
   const name = nameOf(element);
-  if (name === '--' || BODY_NAME.test(name)) return undefined;
+  if (name === '--' || isBodyName(name)) return undefined;
   return NAME_ZONES.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
+/** Whether a name, as nameOf() gives it, is one that pages give their article's body. */
+export function isBodyName(name: string): boolean {
+  return BODY_NAME.test(name);
 }
 
 /** An element's class and id as words: `-post-comments-list-`. */
@@ -128,4 +142,10 @@ export function isHidden(element: DomElement): boolean {
   if (element.hasAttribute('hidden')) return true;
   const style = element.getAttribute('style');
   return style !== null && /display\s?:\s?none|visibility\s?:\s?hidden/i.test(style.slice(0, 1000));
+}
+
+/** Takes back whatever isHidden() goes by. */
+export function show(element: DomElement): void {
+  element.removeAttribute('hidden');
+  if (isHidden(element)) element.removeAttribute('style');
 }

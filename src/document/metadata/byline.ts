@@ -74,6 +74,24 @@ function uniqueNames(lines: readonly string[]): string[] {
   );
 }
 
+const NAME =
+  /^\p{Lu}[\p{L}'’.-]*(?:\s(?:(?:al|el|bin|ibn|abu|de|da|di|van|von|der|la|le|du)[ -])?\p{Lu}[\p{L}'’.-]*){1,3}$/u;
+
+/**
+ * The names in a line that says by whom a text is: "By Lena Orsay and Radu Meles in Osk".
+ *
+ * @returns the names; none where the line does not begin as such lines do, or goes on with something else than names
+ */
+export function namesOfByline(line: string): string[] {
+  if (!BY.test(line)) return [];
+  const names = namesIn(line);
+  return names.every((name) => NAME.test(name) && !CALENDAR.test(name)) ? names : [];
+}
+
+/** "By Monday Evening" is no byline. */
+const CALENDAR =
+  /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b/i;
+
 function namesIn(line: string): string[] {
   if (line.length > LONGEST_LINE || /^(?:https?:|www\.|@)/i.test(line)) return [];
   const bare = line

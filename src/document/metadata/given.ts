@@ -18,7 +18,8 @@ export function withGiven(
   given: DocumentInput,
 ): { metadata: Metadata; warnings: Warning[] } {
   const metadata: Metadata = { ...found, from: { ...found.from } };
-  const warnings: Warning[] = [];
+  // What the caller knows of the date ends every doubt about the page's own.
+  const warnings: Warning[] = given.published ? [] : [...(found.warnings ?? [])];
   for (const field of ['url', 'title', 'outlet'] as const) {
     if (!given[field]) continue;
     metadata[field] = given[field];

@@ -1,4 +1,6 @@
 /** What a page says about itself: each piece with where it was found. */
+
+import type { Warning } from '../../report.js';
 import type { DomDocument, DomElement } from '../html/dom.js';
 import type { Metadata } from '../input.js';
 import { findByline } from './byline.js';
@@ -11,7 +13,7 @@ import {
   readStructuredData,
   type StructuredData,
 } from './tags.js';
-import { type Found, findTitle } from './title.js';
+import { type Found, findTitle, outletInTitle, visibleHeadings } from './title.js';
 
 /**
  * Reads a page's metadata: JSON-LD, OpenGraph, meta tags, microdata, `<time>`, the visible heading and byline.
@@ -23,10 +25,11 @@ export function readMetadata(document: DomDocument, address?: string): Metadata 
   const tags = readMetaTags(document);
   const data = readStructuredData(document);
   const url = findUrl(document, tags, data, address);
-  const outlet = findOutlet(tags, data);
+  const outlet = findOutlet(document, tags, data, url?.value ?? address);
   const title = findTitle(document, tags, data, outletNames(outlet?.value, data, url?.value ?? address));
   const byline = findByline(document, tags, data);
   const published = findPublished(document, tags, data);
+  const doubt = published && doubtOf(document, published, tags, data);
   const language = findLanguage(document, tags, data);
   const metadata: Metadata = { from: {} };
   for (const [field, found] of Object.entries({ title, outlet, url, language }) as [
@@ -42,26 +45,53 @@ export function readMetadata(document: DomDocument, address?: string): Metadata 
     metadata.from.byline = byline.from;
   }
   if (published) {
-    metadata.published = published.value;
+    metadata.published = doubt?.published?.value ?? published.value;
     metadata.publishedFrom = 'metadata';
-    metadata.from.published = published.from;
+    metadata.from.published = doubt?.published?.from ?? published.from;
   }
+  if (doubt) metadata.warnings = [doubt.warning];
   return metadata;
 }
 
-function findOutlet(tags: MetaTags, data: StructuredData | undefined): Found | undefined {
+function findOutlet(
+  document: DomDocument,
+  tags: MetaTags,
+  data: StructuredData | undefined,
+  url: string | undefined,
+): Found | undefined {
   const site = firstTag(tags, ['og:site_name']);
   // Some give their motto with their name: "Harbour Post | News from the river".
   if (site) return { ...site, value: site.value.split(/\s[|–—-]\s/)[0] ?? site.value };
   if (data?.publisher) return { value: data.publisher, from: 'JSON-LD publisher' };
-  return firstTag(tags, [
-    'application-name',
-    'publisher',
-    'dc.publisher',
-    'dcterms.publisher',
-    'apple-mobile-web-app-title',
-  ]);
+  const stated = firstTag(tags, OUTLET_TAGS);
+  if (stated && !/^(?:https?:|@)/i.test(stated.value)) return stated;
+  const title = collapse(document.querySelector('title')?.textContent ?? '');
+  const headlines = [...visibleHeadings(document), tags.get('og:title') ?? '', data?.headline ?? ''].filter(
+    Boolean,
+  );
+  const names = [...(tags.get('twitter:site') ?? '').split('@'), ...outletNames(undefined, data, url)];
+  const behind = outletInTitle(title, headlines, names);
+  return behind ? { value: behind, from: 'title' } : undefined;
 }
+
+/** Meta tags that sites name themselves in, the surest first. */
+const OUTLET_TAGS = [
+  'application-name',
+  'publisher',
+  'dc.publisher',
+  'dcterms.publisher',
+  'cre',
+  'site_name',
+  'og:site',
+  'news_source',
+  'dc.source',
+  'dcterms.source',
+  'citation_publisher',
+  'apple-mobile-web-app-title',
+  'al:ios:app_name',
+  'al:android:app_name',
+  'twitter:app:name:iphone',
+];
 
 function outletNames(
   outlet: string | undefined,
@@ -141,6 +171,40 @@ function findPublished(
     if (tag && value) return { value, from: tag.from };
   }
   return datedElement(document);
+}
+
+const CHANGED_TAGS = [
+  'article:modified_time',
+  'article:modified',
+  'og:updated_time',
+  'datemodified',
+  'last-modified',
+];
+/** A change so many days after the publication may be a new text. */
+const DAYS_TO_DOUBT = 60;
+
+/**
+ * Where a page says that it was changed long after it was published: the doubt, and the date to go by instead when
+ * the change is the only date that its readers see.
+ */
+function doubtOf(
+  document: DomDocument,
+  { value: published }: Found,
+  tags: MetaTags,
+  data: StructuredData | undefined,
+): { warning: Warning; published?: Found } | undefined {
+  const changed = toEdtfDate(data?.modified ?? '') ?? toEdtfDate(firstTag(tags, CHANGED_TAGS)?.value ?? '');
+  if (!changed || Date.parse(changed) - Date.parse(published) < DAYS_TO_DOUBT * 86_400_000) return undefined;
+  const seen = new Set([...document.querySelectorAll('time')].map(dateOf));
+  const isShown = seen.has(changed) && !seen.has(published);
+  const days = isShown
+    ? 'the later date is the one that the page shows, and times count from it'
+    : 'times count from the first';
+  const message = `The page was first published on ${published} and changed on ${changed}, so its words may be of either date; ${days}.`;
+  return {
+    warning: { code: 'published-doubtful', message },
+    ...(isShown && { published: { value: changed, from: 'time' } }),
+  };
 }
 
 const DATED =

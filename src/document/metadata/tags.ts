@@ -10,6 +10,7 @@ export interface StructuredData {
   authors: string[];
   publisher?: string;
   published?: string;
+  modified?: string;
   url?: string;
   language?: string;
 }
@@ -76,6 +77,7 @@ function describe(
       .filter((name) => name !== undefined),
     publisher: nameOf(listOf(node.publisher)[0]),
     published: text(node.datePublished) ?? text(node.dateCreated),
+    modified: text(node.dateModified),
     url: text(node.url) ?? text(isObject(main) ? main['@id'] : main),
     language: text(node.inLanguage),
   };

@@ -39,7 +39,8 @@ export function findTitle(
   return headings[0] ? { value: headings[0], from: 'h1' } : undefined;
 }
 
-function visibleHeadings(document: DomDocument): string[] {
+/** The texts of the page's visible `h1` headings. */
+export function visibleHeadings(document: DomDocument): string[] {
   return [...document.querySelectorAll('h1')]
     .filter((heading) => !isHidden(heading))
     .map((heading) => collapse(heading.textContent ?? ''))
@@ -85,6 +86,36 @@ export function withoutOutlet(title: string, names: readonly string[]): string {
     else return left;
   }
   return left;
+}
+
+/** Names of sections and of pages' kinds, which templates put behind a title as they do the outlet's. */
+const SECTION =
+  /^(?:home|homepage|news|world|world news|politics|business|economy|sports?|opinion|analysis|culture|science|technology|tech|health|video|live|latest|breaking news|top stories|middle east|africa|asia|europe|americas|national|local|regional|international|features?|reports?|press releases?|articles?|blogs?)$/i;
+
+/**
+ * The outlet's name that a template put behind the title: `Ferry sails again - The Harbour Post` over the heading
+ * "Ferry sails again".
+ *
+ * @param title the page's `<title>`
+ * @param headlines what the page else calls itself (`h1`, `og:title`): what is left of the title must be one of them
+ * @param names names and handles that the outlet may go by (`@harbourpost`, its domain): these need no headline
+ * @returns the name; undefined where the tail is a section, or may be the title's own words
+ */
+export function outletInTitle(
+  title: string,
+  headlines: readonly string[],
+  names: readonly string[],
+): string | undefined {
+  const last = [...title.matchAll(SEPARATOR)].at(-1);
+  if (!last || last.index === 0) return undefined;
+  const tail = title.slice(last.index + last[0].length).trim();
+  if (!/^[\p{Lu}\p{Lo}\d]/u.test(tail) || tail.split(' ').length > NAME_WORDS || SECTION.test(tail))
+    return undefined;
+  if (isName(tail, names.map(keyOf))) return tail;
+  const rest = title.slice(0, last.index);
+  // A headline that holds the tail, too, has it as words of its own.
+  const isAdded = headlines.some((line) => sharesWords(line, rest) && !keyOf(line).includes(keyOf(tail)));
+  return isAdded ? tail : undefined;
 }
 
 function isName(part: string, keys: readonly string[]): boolean {
