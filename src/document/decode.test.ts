@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { decodeHtml } from './decode.js';
 import { encode, page } from './fixtures/files.js';
 import { toDocument } from './index.js';
 
@@ -75,4 +76,9 @@ test('a broken byte in UTF-8 is shown as such and does not change the encoding',
   const document = await toDocument({ bytes });
   expect(document.text).toBe(`${ARABIC}\ufffd${ARABIC}`);
   expect(document.warnings.map(({ code }) => code)).toEqual(['encoding-damaged']);
+});
+
+test('a page that is well-formed UTF-8 is UTF-8, whatever it declares', () => {
+  const html = '<meta charset="windows-1251"><p>Паром снова ходит</p>';
+  expect(decodeHtml(Buffer.from(html))).toMatchObject({ text: html, encoding: 'UTF-8', from: 'content' });
 });

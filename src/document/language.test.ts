@@ -25,3 +25,12 @@ test('a clear finding outranks a declaration, and a region is kept where both ag
   expect(identifyLanguage(russian, 'en-US').language).toBe('ru');
   expect(identifyLanguage(russian, 'ru-RU').language).toBe('ru-RU');
 });
+
+test('headlines in English are English, and a language that is not known is not taken for it', () => {
+  expect(identifyLanguage('Air strike kills 3 in Sabha').language).toBe('en');
+  expect(identifyLanguage('It rained.').language).toBe('en');
+  const hausa =
+    'Ma’aikatar sufuri ta ce jirgin ruwa ya sake tashi bayan kwana goma sha daya a ranar Talata da safe.';
+  expect(identifyLanguage(hausa)).toEqual({ language: 'und' });
+  expect(identifyLanguage(hausa, 'en')).toEqual({ language: 'und' });
+});

@@ -242,6 +242,24 @@ describe('blocks', () => {
   });
 });
 
+describe('entries of a live blog', () => {
+  it('count from their own times, the rest from the report’s', () => {
+    const text = 'It rained yesterday. It rained yesterday. It rained yesterday.';
+    const at = (start: number, published?: string) => ({
+      kind: 'paragraph' as const,
+      start,
+      end: start + 20,
+      ...(published && { published }),
+    });
+    const document = {
+      ...documentOf(text, '2024-05-09'),
+      blocks: [at(0), at(21, '2024-05-08T07:10:00Z'), at(42, '2024-05-06')],
+    };
+    const { times } = readTimes(document, NO_ANALYSIS);
+    expect(times.map(({ value }) => value)).toEqual(['2024-05-08', '2024-05-07', '2024-05-05']);
+  });
+});
+
 describe('explanations', () => {
   it('name the rule of every expression', () => {
     const { times, explanations } = byText(ARTICLE, '2024-05-08');

@@ -2,8 +2,8 @@
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import { lex, type Tokens } from '../quantity/index.js';
-import type { Explanation, Report, Span, TimeExpression, Warning } from '../report.js';
-import { Anchor, type Direction } from './anchor.js';
+import type { Block, Explanation, Report, Span, TimeExpression, Warning } from '../report.js';
+import { Anchor, type Direction, type Evidence } from './anchor.js';
 import { findDateline } from './dateline.js';
 import { doubtsOf } from './doubts.js';
 import { gatherEvidence } from './evidence.js';
@@ -39,11 +39,11 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
   const persons = analysis.mentions.filter(({ type }) => type === 'person');
   const matches = findMatches(tokens, nameTest(tokens, persons));
   const dateline = document.published ? undefined : findDateline(tokens, matches);
-  const anchor = new Anchor(document.published ?? dateline, gatherEvidence(matches));
+  const anchorAt = anchors(document.blocks, document.published ?? dateline, gatherEvidence(matches));
   const times: TimeExpression[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
-  const readings = resolveAll(matches, tokens, anchor, new TreeTense(analysis));
+  const readings = resolveAll(matches, tokens, anchorAt, new TreeTense(analysis));
   matches.forEach((match, index) => {
     const { start, end } = spanOf(match, tokens);
     const reading = readings[index] as Reading;
@@ -74,14 +74,19 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
 }
 
 /** Reads every match against the report's date and what was told before it, and puts the ends of ranges in order. */
-function resolveAll(matches: readonly Match[], tokens: Tokens, anchor: Anchor, tense: TreeTense): Reading[] {
+function resolveAll(
+  matches: readonly Match[],
+  tokens: Tokens,
+  anchorAt: (offset: number) => Anchor,
+  tense: TreeTense,
+): Reading[] {
   const directions: Direction[] = [];
   const readings = matches.map((match) => {
     const { start, end } = spanOf(match, tokens);
     const weekday = match.meaning.kind === 'point' && match.meaning.point.weekday !== undefined;
     const direction = directionOfMatch(tokens, match.from, match.to, tense.directionAt(start, end), weekday);
     directions.push(direction);
-    return resolve(match, anchor, direction);
+    return resolve(match, anchorAt(start), direction);
   });
   matches.forEach((one, index) => {
     const two = one.until === undefined ? undefined : matches[one.until];
@@ -90,11 +95,39 @@ function resolveAll(matches: readonly Match[], tokens: Tokens, anchor: Anchor, t
     const ordered = inOrder(one, two, first, second, directions[index] === 'future');
     if (!ordered) return;
     const inferred = 'put in order with the other end of its range';
-    const again = (match: Match): Reading => ({ ...resolve(match, anchor, undefined), inferred });
+    const again = (match: Match): Reading => ({
+      ...resolve(match, anchorAt(spanOf(match, tokens).start), undefined),
+      inferred,
+    });
     if (ordered.one !== one) readings[index] = again(ordered.one);
     if (ordered.two !== two) readings[index + 1] = again(ordered.two);
   });
   return readings;
+}
+
+/**
+ * What the times at an offset are counted from: the report's date, or that of the entry which the offset stands in. What
+ * one entry tells is no ground for the next, which was written before it.
+ */
+function anchors(
+  blocks: Document['blocks'],
+  published: string | undefined,
+  evidence: Evidence,
+): (offset: number) => Anchor {
+  const whole = new Anchor(published, evidence);
+  const entries = blocks.filter((block) => block.published !== undefined && block.published !== published);
+  if (entries.length === 0) return () => whole;
+  const known = new Map<string | undefined, Anchor>();
+  let at = 0;
+  return (offset) => {
+    if ((entries[at]?.start ?? 0) > offset) at = 0;
+    while (at < entries.length && (entries[at] as Block).end <= offset) at++;
+    const entry = entries[at];
+    if (!entry || offset < entry.start) return whole;
+    const anchor = known.get(entry.published) ?? new Anchor(entry.published, evidence);
+    known.set(entry.published, anchor);
+    return anchor;
+  };
 }
 
 /** What is read: all blocks but boilerplate; the whole text when there are none. */

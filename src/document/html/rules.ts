@@ -104,10 +104,15 @@ const nameAgain: Rule = ({ text }, { byline = [], outlet }) =>
     ? 'dropped'
     : undefined;
 
+/** The line over an entry of a live blog that says when it was added; the block knows it already. */
+const entryTime: Rule = ({ text, published }) =>
+  published !== undefined && isDateline(text) ? 'dropped' : undefined;
+
 /** The rules in order; the first that has something to say decides. */
 const RULES: readonly Rule[] = [
   titleAgain,
   nameAgain,
+  entryTime,
   ownAddress,
   remains,
   tagList,

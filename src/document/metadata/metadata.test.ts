@@ -167,3 +167,69 @@ test.each([
   const document = await toDocument({ html: page(ARTICLE, head, attributes) });
   expect([document.language, document.metadataFrom?.language]).toEqual([language, from]);
 });
+
+const HEADING = '<h1>Ferry sails again</h1>';
+
+test.each([
+  ['<title>Ferry sails again - The Harbour Post</title>', HEADING, 'The Harbour Post', 'title'],
+  [
+    '<title>Ferry sails again – Kustavi Courier</title><meta property="og:title" content="Ferry sails again">',
+    '',
+    'Kustavi Courier',
+    'title',
+  ],
+  [
+    '<title>Dredgers leave | Harbour Post</title><meta name="twitter:site" content="@harbourpost">',
+    '',
+    'Harbour Post',
+    'title',
+  ],
+  ['<meta name="cre" content="The Harbour Post">', HEADING, 'The Harbour Post', 'meta cre'],
+  ['<meta name="al:ios:app_name" content="Harbour Post">', HEADING, 'Harbour Post', 'meta al:ios:app_name'],
+  ['<title>Ferry sails again - World</title>', HEADING, undefined, undefined],
+  [
+    '<title>Ferry sails again - Minister</title>',
+    '<h1>Ferry sails again - Minister</h1>',
+    undefined,
+    undefined,
+  ],
+])('outlet behind the title or in what sites declare: %s', async (head, body, outlet, from) => {
+  expect(await found('outlet', head, body)).toEqual([outlet, from]);
+});
+
+test.each([
+  [
+    '<p>By Lena Orsay and Radu Meles</p><p>Published: 7 May 2024, 10:00</p>',
+    ['Lena Orsay', 'Radu Meles'],
+    '2024-05-07',
+  ],
+  ['<div>BY LENA ORSAY | May 7, 2024</div>', ['LENA ORSAY'], '2024-05-07'],
+  ['<p>Updated 9 May 2024</p><p>7 May 2024</p>', undefined, '2024-05-07'],
+  ['<p>By Monday evening</p>', undefined, undefined],
+])('date and byline that only readers see: %s', async (lines, byline, published) => {
+  const document = await toDocument({ html: page(`${HEADING}${lines}${ARTICLE}`) });
+  expect([document.byline, document.published]).toEqual([byline, published]);
+});
+
+test('a change long after publication is a doubt; where readers see only it, times count from it', async () => {
+  const head = jsonLd({
+    '@type': 'NewsArticle',
+    headline: 'Ferry sails again',
+    datePublished: '2015-03-01',
+    dateModified: '2024-05-07',
+  });
+  const shown = await toDocument({
+    html: page(`${HEADING}<time datetime="2024-05-07">7 May 2024</time>${ARTICLE}`, head),
+  });
+  expect([shown.published, shown.warnings.map(({ code }) => code)]).toEqual([
+    '2024-05-07',
+    ['published-doubtful'],
+  ]);
+  const hidden = await toDocument({ html: page(`${HEADING}${ARTICLE}`, head) });
+  expect([hidden.published, hidden.warnings.map(({ code }) => code)]).toEqual([
+    '2015-03-01',
+    ['published-doubtful'],
+  ]);
+  const given = await toDocument({ html: page(`${HEADING}${ARTICLE}`, head), published: '2024-05-06' });
+  expect([given.published, given.warnings]).toEqual(['2024-05-06', []]);
+});

@@ -129,21 +129,67 @@ function isBetweenColumns(fragments: readonly Fragment[], x: number): boolean {
   });
 }
 
-/** Fragments of one column on one baseline are cells of one line. */
+/** Fragments of one column on one baseline are cells of one line, or the words of a line that is stretched to its edges. */
 function linesOf(column: readonly Fragment[], page: number): Line[] {
   const columnLeft = minimum(column.map(({ left }) => left));
   const columnRight = maximum(column.map(({ right }) => right));
-  const lines: Line[] = [];
+  const rows = rowsOf(column);
+  return rows.map((row, index) => {
+    const beside = [rows[index - 1], rows[index + 1]];
+    const parting = isJustified(row, beside, columnLeft, columnRight) ? ' ' : '\t';
+    const line = {
+      ...(row[0] as Fragment),
+      text: row.map(({ text }) => text).join(parting),
+      left: minimum(row.map(({ left }) => left)),
+      right: maximum(row.map(({ right }) => right)),
+    };
+    return { ...line, page, columnLeft, columnRight, opensColumn: index === 0 };
+  });
+}
+
+/** The fragments of a column by the baseline that they stand on. */
+function rowsOf(column: readonly Fragment[]): Fragment[][] {
+  const rows: Fragment[][] = [];
   for (const fragment of column) {
-    const last = lines.at(-1);
-    if (last && Math.abs(last.baseline - fragment.baseline) < fragment.size * 0.35) {
-      const [first, second] = last.rightToLeft ? [fragment, last] : [last, fragment];
-      last.text = last.rightToLeft ? `${second.text}\t${first.text}` : `${first.text}\t${second.text}`;
-      last.right = Math.max(last.right, fragment.right);
-      last.left = Math.min(last.left, fragment.left);
-    } else lines.push({ ...fragment, page, columnLeft, columnRight, opensColumn: lines.length === 0 });
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row && first && Math.abs(first.baseline - fragment.baseline) < fragment.size * SAME_BASELINE)
+      row.push(fragment);
+    else rows.push([fragment]);
   }
-  return lines;
+  return rows;
+}
+
+/** Fragments whose baselines differ by less than this share of the type size stand on one line. */
+const SAME_BASELINE = 0.35;
+/** A stretched line ends so near to its column's edge, in type sizes, and its spaces differ by no more than this factor. */
+const AT_EDGE = 0.6;
+const SPACES_DIFFER = 1.6;
+/** A line of running text fills so much of its column. */
+const FULL_LINE = 0.85;
+/** One wide gap alone parts two cells, unless it is narrower than so many type sizes. */
+const LONE_SPACE = 2.5;
+
+/** Whether a row with gaps is a line of running text stretched to both edges: even spaces, among lines without gaps. */
+function isJustified(
+  row: readonly Fragment[],
+  beside: readonly (readonly Fragment[] | undefined)[],
+  columnLeft: number,
+  columnRight: number,
+): boolean {
+  const [first, last] = [row[0], row.at(-1)];
+  if (!first || !last || row.length < 2) return false;
+  const size = first.size;
+  if (columnRight - maximum(row.map(({ right }) => right)) > AT_EDGE * size) return false;
+  const gaps = row.slice(1).map((fragment, index) => fragment.left - (row[index] as Fragment).right);
+  const widest = maximum(gaps);
+  if (widest > minimum(gaps) * SPACES_DIFFER) return false;
+  if (gaps.length === 1 && widest > LONE_SPACE * size) return false;
+  const width = columnRight - columnLeft;
+  return beside.some(
+    (other) =>
+      other?.length === 1 && other[0] !== undefined && other[0].right - other[0].left >= width * FULL_LINE,
+  );
 }
 
 function minimum(values: readonly number[]): number {

@@ -157,3 +157,29 @@ test('limits hold', async () => {
   });
   await expect(toDocument({ bytes }, { seconds: 1e-9 })).rejects.toMatchObject({ code: 'limit-seconds' });
 });
+
+test('a justified line with wide spaces is a line, a row of cells is none', async () => {
+  const bytes = await pdf((file) => {
+    file.fontSize(11).text('Three lines of running text stand over the stretched one and end at', 72, 100, {
+      lineBreak: false,
+    });
+    const words = ['the', 'eastern', 'edge', 'of', 'the', 'column'];
+    const [left, right] = [
+      72,
+      72 + file.widthOfString('Three lines of running text stand over the stretched one and end at'),
+    ];
+    const space =
+      (right - left - words.reduce((sum, word) => sum + file.widthOfString(word), 0)) / (words.length - 1);
+    let x = left;
+    for (const word of words) {
+      file.text(word, x, 114, { lineBreak: false });
+      x += file.widthOfString(word) + space;
+    }
+    file.text('that the next line closes.', 72, 128, { lineBreak: false });
+    file.text('Day', 72, 170, { lineBreak: false }).text('Lorries', 300, 170, { lineBreak: false });
+    file.text('Tuesday', 72, 184, { lineBreak: false }).text('40', 300, 184, { lineBreak: false });
+  });
+  const texts = (await blocks(bytes)).map(([, text]) => text);
+  expect(texts[0]).toContain('end at the eastern edge of the column that the next');
+  expect(texts).toContain('Day\tLorries');
+});
