@@ -21,6 +21,7 @@ export interface Joined {
 const DEFINITE = /^(?:the|this|that|these|those|its|their|his|her|both)$/;
 const FRESH =
   /^(?:another|second|third|fourth|other|separate|several|similar|different|new|more|further|additional|fresh|latest)$/;
+const AROUND = 5; // words on each side of a trigger
 const NO_NAME =
   /^(?:the|a|an|of|and|in|at|its|their|his|her|some|other|others|people|men|group|forces|area|city|town)$/;
 
@@ -188,12 +189,13 @@ function deriveSubEvent(
 function seenByModel(mentions: readonly Joined[]): string | null | undefined {
   const sums = new Map<string, number>();
   for (const { draft } of mentions)
-    for (const [name, p] of Object.entries(draft.subEvents ?? {})) sums.set(name, (sums.get(name) ?? 0) + p);
+    for (const [name, p] of Object.entries(draft.seen?.subEvents ?? {}))
+      sums.set(name, (sums.get(name) ?? 0) + p);
   const best = [...sums].sort((a, b) => b[1] - a[1])[0]?.[0];
   return best === 'none' ? null : best;
 }
 
-function mentionOf(text: string, { draft, tree, places, times, killed }: Joined): Mention {
+export function mentionOf(text: string, { draft, tree, places, times, killed }: Joined): Mention {
   const { word } = draft;
   const noun = tree.word(word).upos !== 'VERB';
   const before = tree.children(word).map((k) => tree.form(k));
@@ -228,6 +230,11 @@ function mentionOf(text: string, { draft, tree, places, times, killed }: Joined)
     ),
     who: names(draft.actor),
     whom: names(draft.recipient),
+    around: new Set(
+      tree.words
+        .slice(Math.max(0, word - AROUND), word + AROUND + 1)
+        .map((_, k) => tree.form(Math.max(0, word - AROUND) + k)),
+    ),
   };
 }
 

@@ -23,6 +23,8 @@ export interface Mention {
   /** Words that name its actors and recipients, in lower case. */
   who: ReadonlySet<string>;
   whom: ReadonlySet<string>;
+  /** The words around the trigger, in lower case: a text often says its first sentence twice. */
+  around: ReadonlySet<string>;
 }
 
 const data = JSON.parse(readFileSync(new URL('../../data/event/corefer.json', import.meta.url), 'utf8'));
@@ -119,6 +121,7 @@ export function comparisonOf(mention: Mention, event: readonly Mention[]): Recor
       mention.whom,
       event.map((o) => o.whom),
     ),
+    sameAround: any((o) => likeness(mention.around, o.around) >= ALIKE),
     bare:
       mention.who.size +
       mention.whom.size +
@@ -128,6 +131,15 @@ export function comparisonOf(mention: Mention, event: readonly Mention[]): Recor
         ? 0
         : 1,
   };
+}
+
+const ALIKE = 0.6; // share of the words around two triggers from which they are the same words
+
+/** Share of the words of either that both have. */
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let both = 0;
+  for (const word of a) if (b.has(word)) both++;
+  return both / (a.size + b.size - both || 1);
 }
 
 function apart<T>(here: readonly T[], there: readonly T[], fits: (a: T, b: T) => boolean): number {

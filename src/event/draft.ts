@@ -1,4 +1,5 @@
 /** One mention of an event while it is being read. */
+import type { EventReading } from '../language/index.js';
 import type { Event, PloverType } from '../report.js';
 
 /** A phrase: its head word and all its words, as indices within the sentence. */
@@ -27,8 +28,8 @@ export interface Draft {
   time: number[];
   killed: number[];
   wounded: number[];
-  /** What the reader model takes for ACLED's sub-event types, likeliest first. */
-  subEvents?: Readonly<Record<string, number>>;
+  /** What the reader model sees of it; absent where it has no event heads. */
+  seen?: EventReading;
   /** What found it, for people. */
   rule: string;
 }

@@ -23,13 +23,19 @@ export function candidatesIn(tree: Tree): Candidate[] {
     const phrase = phraseAt(tree, i, part);
     const entry = phrase?.entry ?? (part === 'v' ? verbEntry(tree.lemma(i)) : nounEntry(tree.lemma(i)));
     if (!entry) return;
-    const score = entry.rate ?? UNMET[part];
-    if (score < LEAST_RATE) return;
+    // those who died are told of mostly beside what killed them, so the annotators' rate says little of the rest
+    const score = part === 'v' && isListed('harm', tree.lemma(i)) ? UNMET.v : (entry.rate ?? UNMET[part]);
+    if (score < LEAST_RATE || isSoCalled(tree, i)) return;
     const trigger = phrase?.words ?? [i];
     for (const k of trigger) taken.add(k);
     found.push({ word: i, trigger, entry, score });
   });
   return found;
+}
+
+/** "the so-called state". */
+function isSoCalled(tree: Tree, i: number): boolean {
+  return tree.form(i) === 'called' && i > 0 && /^(?:so|-)$/.test(tree.form(i - 1));
 }
 
 /** "called for", "opened fire", "blew himself up": the words of a longer entry; at most one word stands between two of them. */
@@ -53,6 +59,21 @@ function phraseAt(tree: Tree, i: number, part: 'v' | 'n'): { words: number[]; en
   return best;
 }
 
+const FARTHEST_CAUSE = 10; // words between those who died and what killed them
+
+/** What those who died died of: below the word, above it, or else the nearest such word of the sentence. */
+function causeOf(tree: Tree, i: number, isCause: (k: number) => boolean): number | undefined {
+  const own = tree
+    .children(i)
+    .find((k) => isCause(k) && /^(?:nsubj|obl|nmod|advcl)/.test(tree.word(k).deprel));
+  if (own !== undefined) return own;
+  const above = tree.up(i).slice(1, 4).find(isCause);
+  if (above !== undefined) return above;
+  for (let distance = 1; distance <= FARTHEST_CAUSE; distance++)
+    for (const k of [i + distance, i - distance]) if (k >= 0 && k < tree.words.length && isCause(k)) return k;
+  return undefined;
+}
+
 /**
  * Which words tell of the same happening as another trigger: "killed" in "killed in a blast", "carried out" in "carried
  * out a raid", "bomb" in "bomb attack".
@@ -72,18 +93,8 @@ export function sameHappening(
     if (triggers.has(i) && base(deprel) === 'compound' && triggers.has(head)) same.set(i, head);
     if (upos !== 'VERB') return;
     const kids = tree.children(i);
-    if (isHarm(i) || tree.lemma(i) === 'leave') {
-      const noun = kids.find(
-        (k) =>
-          violent(k) &&
-          tree.word(k).upos !== 'VERB' &&
-          !isHarm(k) &&
-          /^(?:nsubj|obl|nmod)/.test(tree.word(k).deprel),
-      );
-      const told =
-        noun ??
-        (/^(?:acl|advcl|conj)/.test(deprel) && violent(head) && !isHarm(head) ? head : undefined) ??
-        kids.find((k) => base(tree.word(k).deprel) === 'advcl' && violent(k) && !isHarm(k));
+    if (isHarm(i)) {
+      const told = causeOf(tree, i, (k) => violent(k) && !isHarm(k));
       if (told !== undefined) same.set(i, told);
       return;
     }

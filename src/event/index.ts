@@ -34,7 +34,14 @@ export interface EventReading {
  * @example readEvents(material).events[0]; // "Gunmen attacked a convoy near Hit": { type: 'ASSAULT', subEvent: …, actors: [{ spans: … }], … }
  */
 export function readEvents(material: EventMaterial): EventReading {
-  const { document, analysis, times, places, quantities } = material;
+  const { document, analysis } = material;
+  const joined = mentionsIn(material);
+  const read = assembleEvents(document.text, joined, analysis);
+  return { events: read.map(({ event }) => event), explanations: explain(document.text, read) };
+}
+
+/** Every mention of an event, in text order, with what was joined to it. */
+export function mentionsIn({ document, analysis, times, places, quantities }: EventMaterial): Joined[] {
   const joined: Joined[] = [];
   const within = [sweep(places), sweep(times), sweep(quantities)] as const;
   analysis.sentences.forEach((sentence, s) => {
@@ -47,8 +54,7 @@ export function readEvents(material: EventMaterial): EventReading {
     const tree = new Tree(sentence, document.text);
     for (const draft of draftsOf(tree, s, facts)) joined.push(join(tree, draft, facts));
   });
-  const read = assembleEvents(document.text, joined, analysis);
-  return { events: read.map(({ event }) => event), explanations: explain(document.text, read) };
+  return joined;
 }
 
 function join(

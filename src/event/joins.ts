@@ -4,6 +4,8 @@ import type { Draft } from './draft.js';
 import { isListed } from './lexicon.js';
 import { base, type Tree } from './tree.js';
 
+const LEAST_SEEN = 0.15; // where the model gives a word less than this for a role, the tree is not believed
+
 /** A sentence's facts, with the word that heads each. */
 export interface Facts {
   places: readonly Place[];
@@ -40,16 +42,26 @@ export function ownersOf(drafts: readonly Draft[]): Map<number, Draft> {
   return owners;
 }
 
-/** The first event on the way up from a word; `undefined` where the way leads past a speech or out of the sentence. */
+/** The first event on the way up from a word; undefined where the way leads out of what somebody says. */
 export function eventAbove(tree: Tree, from: number, owners: ReadonlyMap<number, Draft>): Draft | undefined {
+  let isSaid = false;
   for (const i of tree.up(from)) {
     const owner = owners.get(i);
-    if (owner) return owner;
-    // "in Homs, residents said that …": what the speaking clause says is not in its content, but hangs on it often enough
-    if (/^(?:acl|acl:relcl|ccomp|parataxis)$/.test(tree.word(i).deprel) && tree.word(i).upos === 'VERB')
-      return undefined;
+    if (owner) return isSaid && SPEECH.has(owner.type) ? undefined : owner;
+    // "accused them of what happened in Homs": the place is not where the accusing was done
+    isSaid ||= /^(?:ccomp|parataxis|acl:relcl)$/.test(tree.word(i).deprel);
   }
   return undefined;
+}
+
+const SPEECH: ReadonlySet<string> = new Set(['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN', 'SUPPORT', 'AGREE']);
+const FARTHEST = 12; // words between an event and a place, time or figure that hangs on none
+
+/** The nearest of some events, one before the word rather than one behind it; undefined where all are far. */
+function nearest(at: number, drafts: readonly Draft[]): Draft | undefined {
+  const distance = ({ word }: Draft) => (word < at ? at - word : 2 * (word - at));
+  const [best] = [...drafts].sort((a, b) => distance(a) - distance(b));
+  return best && distance(best) <= FARTHEST ? best : undefined;
 }
 
 /** Gives each draft of a sentence, by the tree, the words of its places, times and casualty figures. */
@@ -60,27 +72,55 @@ export function joinByTree(tree: Tree, drafts: readonly Draft[], facts: Facts): 
     if (place.usage !== 'literal') continue;
     const at = headWord(tree, place.start, place.end);
     if (at < 0) continue;
-    const draft = eventAbove(tree, at, owners) ?? (leadsIn(tree, at) ? only : undefined);
-    if (draft) draft.place.push(at);
+    const draft =
+      eventAbove(tree, at, owners) ?? (leadsIn(tree, at) ? (only ?? nearest(at, drafts)) : undefined);
+    if (draft && isSeen(draft, 'place', at)) draft.place.push(at);
   }
   for (const time of facts.times) {
-    if (time.type === 'DURATION') continue;
     const at = headWord(tree, time.start, time.end);
-    const draft = at < 0 ? undefined : (eventAbove(tree, at, owners) ?? only);
-    if (draft) draft.time.push(at);
+    if (at < 0 || isDateline(tree, time)) continue;
+    const above = eventAbove(tree, at, owners);
+    const draft = above ?? (time.type === 'DURATION' ? undefined : (only ?? nearest(at, drafts)));
+    if (draft && isSeen(draft, 'time', at)) draft.time.push(at);
   }
   for (const quantity of facts.quantities) {
-    const { casualty } = quantity;
-    if (casualty !== 'killed' && casualty !== 'wounded') continue;
     const at = headWord(tree, quantity.start, quantity.end);
-    const draft = at < 0 ? undefined : casualtyEvent(tree, at, drafts, owners);
-    if (draft) (casualty === 'killed' ? draft.killed : draft.wounded).push(at);
+    if (at < 0 || quantity.kind !== 'count') continue;
+    const casualty = quantity.casualty ?? (isOfKilling(tree, at, drafts) ? 'killed' : undefined);
+    if (casualty !== 'killed' && casualty !== 'wounded') continue;
+    const draft = casualtyEvent(tree, at, drafts, owners);
+    if (draft && isSeen(draft, casualty, at)) draft[casualty].push(at);
   }
 }
+
+function isSeen({ seen }: Draft, role: 'place' | 'time' | 'killed' | 'wounded', at: number): boolean {
+  return !seen || (seen[role][at] ?? 0) >= LEAST_SEEN;
+}
+
+/** "01-06-2016 Militants killed …": the day of the report at its head, with no word that ties it to anything. */
+function isDateline(tree: Tree, { start, type }: TimeExpression): boolean {
+  return (
+    type === 'DATE' &&
+    start < FIRST_WORDS &&
+    start - tree.word(0).start < FIRST_WORDS &&
+    !tree.marker(headWord(tree, start, start + 1))
+  );
+}
+
+const FIRST_WORDS = 60; // characters at the head of a text in which a bare date is the report's
 
 /** Whether a place stands where it says where all of the sentence happened. */
 function leadsIn(tree: Tree, at: number): boolean {
   return base(tree.word(at).deprel) === 'obl' && isListed('placePrepositions', tree.marker(at));
+}
+
+/** "beheaded eight militants": those counted are done to by a verb that kills. */
+function isOfKilling(tree: Tree, at: number, drafts: readonly Draft[]): boolean {
+  return drafts.some(
+    ({ word, also, recipient }) =>
+      [word, ...also].some((i) => isListed('killing', tree.lemma(i))) &&
+      recipient.some(({ words }) => words.includes(at)),
+  );
 }
 
 /** The violent event that a casualty figure belongs to: above it, below its verb, or the nearest. */

@@ -3,19 +3,22 @@ import type { EventReading } from '../language/index.js';
 import type { Draft } from './draft.js';
 import { candidatesIn, sameHappening } from './find.js';
 import { likeliest, rolePhrases, roleWords } from './heads.js';
-import { type Facts, joinByTree, ownersOf } from './joins.js';
+import { type Facts, headWord, joinByTree, ownersOf } from './joins.js';
+import { isListed } from './lexicon.js';
 import { modeAround } from './modes.js';
 import { rolesOf } from './roles.js';
 import { statusOf } from './status.js';
 import type { Tree } from './tree.js';
 
 const SURE = 0.5; // score from which a word is a trigger
+const LEAST_SEEN = 0.2; // probability from which the model does not rule out a role that the tree gives
 const HEAD_WEIGHT = 0.8; // of the model's probability beside the lexicon's
 
 /** The drafts of a sentence, in word order. */
 export function draftsOf(tree: Tree, sentence: number, facts: Facts): Draft[] {
   const readings = tree.sentence.events;
   const drafts = readings ? withHeads(tree, sentence, readings) : byRules(tree, sentence);
+  for (const draft of drafts) placesAmongRecipients(tree, draft, facts);
   joinByTree(tree, drafts, facts);
   return drafts;
 }
@@ -73,7 +76,7 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
     types.set(reading.word, { type: likeliest(reading.types)?.[0] ?? 'OTHER' });
   const same = sameHappening(tree, types);
   const heads = new Set(chosen.map(({ reading }) => reading.word));
-  return chosen.map(({ reading, own, score }): Draft => {
+  const drafts = chosen.map(({ reading, own, score }): Draft => {
     const { word } = reading;
     const also = [...same].flatMap(([other, to]) => (to === word && !heads.has(other) ? [other] : []));
     const type = likeliest(reading.types)?.[0] ?? own?.entry.type ?? 'OTHER';
@@ -96,8 +99,36 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
       time: roleWords(reading.time),
       killed: roleWords(reading.killed),
       wounded: roleWords(reading.wounded),
-      subEvents: reading.subEvents,
+      seen: reading,
       rule: own ? 'the reader model, and a word of the lexicon' : 'the reader model',
     };
+  });
+  completeRoles(tree, drafts);
+  return drafts;
+}
+
+/** Where the model sees nobody, those whom the tree gives, if the model does not rule them out. */
+function completeRoles(tree: Tree, drafts: readonly Draft[]): void {
+  const owners = ownersOf(drafts);
+  for (const draft of drafts) {
+    if (draft.actor.length && draft.recipient.length) continue;
+    const roles = rolesOf(tree, [draft.word, ...draft.also], (i) => owners.has(i), draft.type);
+    for (const role of ['actor', 'recipient'] as const)
+      if (!draft[role].length)
+        draft[role] = roles[role].filter(({ head }) => (draft.seen?.[role][head] ?? 0) >= LEAST_SEEN);
+  }
+}
+
+/** "shelled the town of Hama": a named town that something is done to is where it happened; a country is done to. */
+function placesAmongRecipients(tree: Tree, draft: Draft, { places }: Facts): void {
+  if (draft.type !== 'ASSAULT' && draft.type !== 'COERCE' && draft.type !== 'RETREAT') return;
+  draft.recipient = draft.recipient.filter(({ head, words }) => {
+    const place = places.find(({ start, end, usage }) => {
+      const at = usage === 'literal' ? headWord(tree, start, end) : -1;
+      return at >= 0 && (at === head || (isListed('towns', tree.lemma(head)) && words.includes(at)));
+    });
+    if (!place || /^(?:PCL|CONT|RGN)/.test(place.feature?.featureCode ?? '')) return true;
+    draft.place.push(headWord(tree, place.start, place.end));
+    return false;
   });
 }
