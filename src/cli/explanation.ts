@@ -1,5 +1,5 @@
 /** Why a claim was read as it was, as a page for the terminal. */
-import type { Attribution, Explanation, Report, Span } from '../report.js';
+import type { Attribution, Event, Explanation, Report, Span } from '../report.js';
 
 /**
  * The explanation of one claim: the claim's words, each link of its chain from the report's own voice to the
@@ -38,6 +38,10 @@ export function explanationText(report: Report, claimId: string): string {
         source.id,
       );
   });
+  for (const id of claim.events) {
+    const event = report.events.find((one) => one.id === id);
+    if (event) section(`Event: ${eventText(event, quote)}`, id);
+  }
   for (const { place: id, role } of claim.places) {
     const place = report.places.find((one) => one.id === id);
     if (place) section(`Place, ${role}: “${words(report, place)}” → ${placeText(place)}`, id);
@@ -66,6 +70,22 @@ function linkText(attribution: Attribution, quote: (spans: readonly Span[]) => s
   const source = attribution.source.length > 0 ? `“${quote(attribution.source)}”` : 'nobody named';
   const cue = attribution.cue.length > 0 ? `“${quote(attribution.cue)}”` : 'no word of saying';
   return `${source}, ${cue} (${attribution.quotation}, ${attribution.stance}, confidence ${attribution.confidence.toFixed(2)})`;
+}
+
+function eventText(event: Event, quote: (spans: readonly Span[]) => string): string {
+  const roles = (list: Event['actors']) =>
+    list
+      .map(({ spans, sector }) => `“${quote(spans.slice(0, 1))}”${sector ? ` (${sector})` : ''}`)
+      .join(', ');
+  const parts = [
+    `“${quote(event.triggers.slice(0, 1))}” → ${event.type}${event.mode ? `, ${event.mode}` : ''}`,
+    event.subEvent ? `ACLED: ${event.subEvent}` : 'ACLED would record nothing',
+    event.actors.length ? `by ${roles(event.actors)}` : 'by nobody told',
+    event.recipients.length ? `to ${roles(event.recipients)}` : 'to nobody told',
+    event.status,
+    `confidence ${event.confidence.toFixed(2)}`,
+  ];
+  return parts.join('; ');
 }
 
 function placeText(place: Report['places'][number]): string {

@@ -125,7 +125,7 @@ describe('headwater read', () => {
     expect(report?.times.map(({ value }) => value)).toContain('2024-05-06');
   });
 
-  it.each(['text', 'json', 'jsonl', 'markdown', 'html', 'csv', 'geojson', 'kml', 'conllu'])(
+  it.each(['text', 'json', 'jsonl', 'markdown', 'html', 'csv', 'geojson', 'kml', 'acled', 'conllu'])(
     'writes %s',
     async (format) => {
       const { code, out, err } = await run(['read', '-', '--format', format], TEXT);

@@ -27,6 +27,7 @@ const EXTENSIONS: Record<SinkFormat, string> = {
   csv: '.csv',
   geojson: '.geojson',
   kml: '.kml',
+  acled: '.csv',
   conllu: '.conllu',
 };
 

@@ -1,8 +1,10 @@
 /** The reader model's event heads: what they see, made comparable with what the rules find. */
 import type { Phrase } from './draft.js';
+import { nounPhrase } from './phrase.js';
 import { base, type Tree } from './tree.js';
 
 const IN = 0.5; // probability from which a word has a role
+const OUT = 0.1; // below it, a word that the tree hangs on a phrase is left out of it
 const WIDEST_GAP = 1; // words left out inside a phrase that are filled in
 
 /** The likeliest of several, with how likely it is. */
@@ -27,33 +29,50 @@ export function roleWords(probability: readonly number[], least = IN): number[] 
   return out;
 }
 
-/** Runs of words that have a role as phrases; members of a list apart. */
-export function rolePhrases(tree: Tree, words: readonly number[]): Phrase[] {
-  const runs: number[][] = [];
-  for (const i of words) {
-    const run = runs[runs.length - 1];
-    if (run && i === (run[run.length - 1] as number) + 1) run.push(i);
-    else runs.push([i]);
-  }
-  return runs.flatMap((run) => partsOf(tree, run));
+const NOMINAL = /^(?:NOUN|PROPN|PRON|NUM)$/;
+
+/**
+ * Who has a role, as phrases: each word that the model is sure of goes to the head of its phrase, which the tree bounds.
+ * An adjective stands for somebody only where it is a name's ("Israeli"); a lone article or "other" for nobody.
+ */
+export function rolePhrases(tree: Tree, probability: readonly number[]): Phrase[] {
+  const isIn = (i: number) => (probability[i] ?? 0) >= IN;
+  const heads = new Set<number>();
+  tree.words.forEach((word, i) => {
+    if (!isIn(i)) return;
+    let top = i;
+    for (let steps = 0; steps < 12; steps++) {
+      const { head, deprel } = tree.word(top);
+      if (head < 0 || !isIn(head) || base(deprel) === 'conj' || !isBetween(tree, top, head, isIn)) break;
+      top = head;
+    }
+    if (NOMINAL.test(tree.word(top).upos) || (top === i && word.lemma !== tree.lemma(i))) heads.add(top);
+  });
+  return [...heads].flatMap((head) => {
+    const words = nounPhrase(tree, head).filter((i) => i === head || (probability[i] ?? 0) >= OUT);
+    return isEmpty(tree, words) ? [] : [{ head, words: oneRun(words, head) }];
+  });
 }
 
-/** A run cut before conjunctions whose member is joined to a word of the run. */
-function partsOf(tree: Tree, run: readonly number[]): Phrase[] {
-  const parts: number[][] = [[]];
-  for (const i of run) {
-    const { deprel, head, upos } = tree.word(i);
-    const joins = base(deprel) === 'cc' && run.includes(head);
-    if (joins && parts[parts.length - 1]?.length) parts.push([]);
-    else if (!(upos === 'PUNCT' && !parts[parts.length - 1]?.length)) parts[parts.length - 1]?.push(i);
-  }
-  return parts.flatMap((words) => {
-    while (words.length && /^(?:PUNCT|CCONJ|ADP)$/.test(tree.word(words[0] as number).upos)) words.shift();
-    while (words.length && /^(?:PUNCT|CCONJ)$/.test(tree.word(words[words.length - 1] as number).upos))
-      words.pop();
-    const inside = new Set(words);
-    const head =
-      words.find((i) => !inside.has(tree.word(i).head) && tree.word(i).upos !== 'PUNCT') ?? words[0];
-    return head === undefined ? [] : [{ head, words }];
-  });
+/** Whether all words between two belong to the same run of likely ones, but for what joins them. */
+function isBetween(tree: Tree, a: number, b: number, isIn: (i: number) => boolean): boolean {
+  for (let i = Math.min(a, b) + 1; i < Math.max(a, b); i++)
+    if (!isIn(i) && !JOINING.test(tree.word(i).upos)) return false;
+  return true;
+}
+
+const JOINING = /^(?:ADP|DET|PUNCT|PART|CCONJ)$/;
+
+function isEmpty(tree: Tree, words: readonly number[]): boolean {
+  return words.every(
+    (i) => /^(?:DET|ADP|PUNCT|PART|CCONJ|NUM)$/.test(tree.word(i).upos) && tree.word(i).upos !== 'NUM',
+  );
+}
+
+function oneRun(words: readonly number[], head: number): number[] {
+  const at = words.indexOf(head);
+  let [low, high] = [at, at];
+  while (low > 0 && words[low - 1] === (words[low] as number) - 1) low--;
+  while (high < words.length - 1 && words[high + 1] === (words[high] as number) + 1) high++;
+  return words.slice(low, high + 1);
 }

@@ -5,7 +5,7 @@ import type { Event, Explanation, Place, Quantity, Span, TimeExpression } from '
 import { assembleEvents, type Joined } from './assemble.js';
 import type { Draft } from './draft.js';
 import { explain } from './explain.js';
-import { headWord } from './joins.js';
+import { headWord, isDateline } from './joins.js';
 import { draftsOf } from './sentence.js';
 import { Tree } from './tree.js';
 
@@ -66,15 +66,18 @@ function join(
     const set = new Set(words);
     return items.filter((item) => set.has(headWord(tree, item.start, item.end)));
   };
-  const isCasualty = (q: Quantity) => q.kind === 'count';
-  const killed = holding(facts.quantities, draft.killed).filter(isCasualty);
+  const isCasualty = (q: Quantity, of: Quantity['casualty']) =>
+    q.kind === 'count' && (q.casualty === undefined || q.casualty === 'casualties' || q.casualty === of);
+  const killed = holding(facts.quantities, draft.killed).filter((q) => isCasualty(q, 'killed'));
   return {
     draft,
     tree,
     places: holding(facts.places, draft.place).filter((p) => p.usage !== 'modifier'),
-    times: holding(facts.times, draft.time),
+    times: holding(facts.times, draft.time).filter((t) => !isDateline(tree, t)),
     killed,
-    wounded: holding(facts.quantities, draft.wounded).filter((q) => isCasualty(q) && !killed.includes(q)),
+    wounded: holding(facts.quantities, draft.wounded).filter(
+      (q) => isCasualty(q, 'wounded') && !killed.includes(q),
+    ),
   };
 }
 

@@ -89,7 +89,8 @@ export function joinByTree(tree: Tree, drafts: readonly Draft[], facts: Facts): 
     const casualty = quantity.casualty ?? (isOfKilling(tree, at, drafts) ? 'killed' : undefined);
     if (casualty !== 'killed' && casualty !== 'wounded') continue;
     const draft = casualtyEvent(tree, at, drafts, owners);
-    if (draft && isSeen(draft, casualty, at)) draft[casualty].push(at);
+    // the figure's own stage says what it counts: the model need not see it too
+    if (draft && (quantity.casualty || isSeen(draft, casualty, at))) draft[casualty].push(at);
   }
 }
 
@@ -98,7 +99,7 @@ function isSeen({ seen }: Draft, role: 'place' | 'time' | 'killed' | 'wounded', 
 }
 
 /** "01-06-2016 Militants killed …": the day of the report at its head, with no word that ties it to anything. */
-function isDateline(tree: Tree, { start, type }: TimeExpression): boolean {
+export function isDateline(tree: Tree, { start, type }: TimeExpression): boolean {
   return (
     type === 'DATE' &&
     start < FIRST_WORDS &&

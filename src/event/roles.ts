@@ -1,12 +1,10 @@
 /** Who did it and to whom, by the tree: the phrases that hang on a trigger and on the words that tell the same. */
 import type { Phrase } from './draft.js';
 import { isListed } from './lexicon.js';
+import { nounPhrase } from './phrase.js';
 import { base, type Tree } from './tree.js';
 
 const NOMINAL = /^(?:NOUN|PROPN|PRON|NUM|ADJ|DET)$/;
-const LEFT_OUT = /^(?:acl|acl:relcl|advcl|parataxis|punct|cc|case|mark|appos)$/; // no part of a role's phrase
-const WHERE = /^(?:in|at|near|outside|around|inside|across|on|along|during|after|before)$/; // says where or when, not who
-const LONGEST = 30; // words
 
 export interface Roles {
   actor: Phrase[];
@@ -17,30 +15,9 @@ export interface Roles {
 export function phrasesAt(tree: Tree, head: number): Phrase[] {
   const members = [head, ...tree.byRelation(head, 'conj')].filter((k) => NOMINAL.test(tree.word(k).upos));
   return members.flatMap((member) => {
-    const words = wordsOf(tree, member);
+    const words = nounPhrase(tree, member);
     return words.length ? [{ head: member, words }] : [];
   });
-}
-
-function wordsOf(tree: Tree, head: number): number[] {
-  const words: number[] = [head];
-  for (const k of tree.children(head)) {
-    const { deprel } = tree.word(k);
-    if (LEFT_OUT.test(deprel) || base(deprel) === 'conj') continue;
-    if (base(deprel) === 'nmod' && WHERE.test(tree.marker(k))) continue;
-    words.push(...tree.subtree(k).slice(0, LONGEST));
-  }
-  words.sort((a, b) => a - b);
-  const first = words.indexOf(head);
-  // one run around the head: what stands apart belongs to something between
-  let [low, high] = [first, first];
-  while (low > 0 && (words[low - 1] as number) >= (words[low] as number) - 2) low--;
-  while (high < words.length - 1 && (words[high + 1] as number) <= (words[high] as number) + 2) high++;
-  return words.slice(low, high + 1).filter((k) => !isPossessiveMark(tree, k));
-}
-
-function isPossessiveMark(tree: Tree, k: number): boolean {
-  return tree.word(k).upos === 'PART' && /^['’]s?$/.test(tree.form(k));
 }
 
 /**

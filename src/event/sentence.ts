@@ -1,7 +1,8 @@
 /** The events that one sentence tells of: the lexicon and the tree, and the reader model's heads where it has them. */
 import type { EventReading } from '../language/index.js';
+import type { PloverType } from '../report.js';
 import type { Draft } from './draft.js';
-import { candidatesIn, sameHappening } from './find.js';
+import { type Candidate, candidatesIn, sameHappening } from './find.js';
 import { likeliest, rolePhrases, roleWords } from './heads.js';
 import { type Facts, headWord, joinByTree, ownersOf } from './joins.js';
 import { isListed } from './lexicon.js';
@@ -11,6 +12,7 @@ import { statusOf } from './status.js';
 import type { Tree } from './tree.js';
 
 const SURE = 0.5; // score from which a word is a trigger
+const LEXICON_TYPE = 0.3; // what the lexicon's type of a word adds to the model's probability of it
 const LEAST_SEEN = 0.2; // probability from which the model does not rule out a role that the tree gives
 const HEAD_WEIGHT = 0.8; // of the model's probability beside the lexicon's
 
@@ -75,11 +77,14 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
   for (const { reading } of chosen)
     types.set(reading.word, { type: likeliest(reading.types)?.[0] ?? 'OTHER' });
   const same = sameHappening(tree, types);
-  const heads = new Set(chosen.map(({ reading }) => reading.word));
-  const drafts = chosen.map(({ reading, own, score }): Draft => {
+  const isTrigger = new Set(chosen.map(({ reading }) => reading.word));
+  // "killing" of "air strikes …, killing nine" is told by the strikes, if those are told of at all
+  const kept = chosen.filter(({ reading: { word } }) => !isTrigger.has(same.get(word) ?? -1));
+  const heads = new Set(kept.map(({ reading }) => reading.word));
+  const drafts = kept.map(({ reading, own, score }): Draft => {
     const { word } = reading;
     const also = [...same].flatMap(([other, to]) => (to === word && !heads.has(other) ? [other] : []));
-    const type = likeliest(reading.types)?.[0] ?? own?.entry.type ?? 'OTHER';
+    const type = typeOf(reading, own);
     const told = likeliest(reading.modes)?.[0];
     const mode =
       (type === 'ASSAULT' ? modeAround(tree, [word, ...also]) : undefined) ??
@@ -93,8 +98,8 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
       ...(mode && { mode }),
       status: likeliest(reading.statuses)?.[0] ?? statusOf(tree, [word, ...also]),
       score,
-      actor: rolePhrases(tree, roleWords(reading.actor)),
-      recipient: rolePhrases(tree, roleWords(reading.recipient)),
+      actor: rolePhrases(tree, reading.actor),
+      recipient: rolePhrases(tree, reading.recipient),
       place: roleWords(reading.place),
       time: roleWords(reading.time),
       killed: roleWords(reading.killed),
@@ -105,6 +110,13 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
   });
   completeRoles(tree, drafts);
   return drafts;
+}
+
+/** The type that the model and the lexicon give together. */
+function typeOf({ types }: EventReading, own: Candidate | undefined): PloverType {
+  const sums = { ...types };
+  if (own) sums[own.entry.type] = (sums[own.entry.type] ?? 0) + LEXICON_TYPE;
+  return likeliest(sums)?.[0] ?? 'OTHER';
 }
 
 /** Where the model sees nobody, those whom the tree gives, if the model does not rule them out. */

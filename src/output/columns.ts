@@ -1,10 +1,10 @@
 /** The columns of `--format csv`; docs/output.md describes the same ones, and a test holds the two together. */
-import type { Geometry, Report } from '../report.js';
+import type { EventRole, Geometry, Report } from '../report.js';
 import { asReadText, spansText } from './review-lines.js';
 import type { Reviewed } from './reviewed.js';
 import type { ClaimView } from './view.js';
 
-type Cell = string | number | boolean | undefined;
+export type Cell = string | number | boolean | undefined;
 
 export interface Column {
   name: string;
@@ -71,6 +71,23 @@ export const COLUMNS: readonly Column[] = [
     name: 'hedges',
     value: ({ claim }, report) => list(claim.modality.hedges.map((span) => textAt(report, span))),
   },
+  { name: 'event_ids', value: ({ events }) => list(events.map(({ id }) => id)) },
+  { name: 'event_types', value: ({ events }) => list(events.map(({ type }) => type)) },
+  { name: 'event_modes', value: ({ events }) => list(events.map(({ mode }) => mode)) },
+  { name: 'acled_sub_events', value: ({ events }) => list(events.map(({ subEvent }) => subEvent)) },
+  { name: 'event_statuses', value: ({ events }) => list(events.map(({ status }) => status)) },
+  {
+    name: 'event_triggers',
+    value: ({ events }, report) =>
+      list(events.map(({ triggers }) => triggers[0] && textAt(report, triggers[0]))),
+  },
+  { name: 'actors', value: ({ events }, report) => list(events.map((e) => rolesText(e.actors, report))) },
+  { name: 'actor_sectors', value: ({ events }) => list(events.map((e) => sectorsText(e.actors))) },
+  {
+    name: 'recipients',
+    value: ({ events }, report) => list(events.map((e) => rolesText(e.recipients, report))),
+  },
+  { name: 'recipient_sectors', value: ({ events }) => list(events.map((e) => sectorsText(e.recipients))) },
   { name: 'places', value: ({ places }, report) => list(places.map(({ place }) => textAt(report, place))) },
   { name: 'place_roles', value: ({ places }) => list(places.map(({ role }) => role)) },
   { name: 'place_names', value: ({ places }) => list(places.map(({ place }) => place.feature?.name)) },
@@ -112,6 +129,17 @@ export const REVIEW_COLUMNS: readonly ReviewColumn[] = [
     value: ({ review }, report) => list(review?.asRead.map((one) => asReadText(one, report)) ?? []),
   },
 ];
+
+/** Parts those who did one thing, or to whom it was done. */
+const ROLE_SEPARATOR = '; ';
+
+function rolesText(roles: readonly EventRole[], report: Report): string {
+  return roles.map(({ spans }) => spans[0] && textAt(report, spans[0])).join(ROLE_SEPARATOR);
+}
+
+function sectorsText(roles: readonly EventRole[]): string {
+  return roles.map(({ sector }) => sector ?? '').join(ROLE_SEPARATOR);
+}
 
 function lowest(numbers: readonly number[]): number | undefined {
   return numbers.length ? Math.min(...numbers) : undefined;

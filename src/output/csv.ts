@@ -1,7 +1,7 @@
 /** A table with a claim a row (RFC 4180), safe to open in a spreadsheet. */
 import { stringify } from 'csv-stringify/sync';
 import { wellFormed } from './characters.js';
-import { COLUMNS, columnText, REVIEW_COLUMNS } from './columns.js';
+import { type Cell, COLUMNS, columnText, REVIEW_COLUMNS } from './columns.js';
 import { viewOf } from './view.js';
 import type { OutputOptions, Writer } from './writer.js';
 
@@ -22,23 +22,27 @@ export function neutralised(cell: string): string {
 /** The writer of `--format csv`: a header, then the claims of every report. */
 export function csvWriter({ reviewed: isReviewed = false }: OutputOptions = {}): Writer {
   return {
-    begin: () => table([[...COLUMNS, ...(isReviewed ? REVIEW_COLUMNS : [])].map((column) => column.name)]),
+    begin: () => tableOf([[...COLUMNS, ...(isReviewed ? REVIEW_COLUMNS : [])].map((column) => column.name)]),
     report(report, reviewed) {
       const { claims } = viewOf(report, reviewed);
       const rows = claims.map((view) => {
         const cells = COLUMNS.map(({ value }) => value(view, report));
         if (isReviewed)
           cells.push(...REVIEW_COLUMNS.map(({ value }) => reviewed && value(view, report, reviewed)));
-        return cells.map((cell) =>
-          typeof cell === 'string' ? neutralised(wellFormed(cell)) : columnText(cell),
-        );
+        return cells.map(cellText);
       });
-      return rows.length ? table(rows) : '';
+      return rows.length ? tableOf(rows) : '';
     },
     end: () => '',
   };
 }
 
-function table(rows: string[][]): string {
+/** A cell that is safe to open in a spreadsheet. */
+export function cellText(cell: Cell): string {
+  return typeof cell === 'string' ? neutralised(wellFormed(cell)) : columnText(cell);
+}
+
+/** Rows as RFC 4180 has them. */
+export function tableOf(rows: string[][]): string {
   return stringify(rows, { record_delimiter: '\r\n' });
 }

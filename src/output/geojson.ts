@@ -1,5 +1,5 @@
 /** RFC 7946: a FeatureCollection with a feature for every claim that has a geometry. */
-import type { Report } from '../report.js';
+import type { Event, EventRole, Report } from '../report.js';
 import { selectorOf } from './selector.js';
 import { type ClaimView, type LinkView, viewOf } from './view.js';
 import type { Writer } from './writer.js';
@@ -40,6 +40,8 @@ function featureOf(view: ClaimView, report: Report, key: string | undefined): Re
       origin: origin && { name: origin.name, kind: origin.kind, named: origin.named },
       ownVoice: claim.chain.length === 0,
       modality: { polarity: claim.modality.polarity, tense: claim.modality.tense },
+      eventType: view.events[0]?.type,
+      events: view.events.map((event) => eventProperties(event, report.text)),
       places: view.places.map(({ place, role }) => ({
         text: report.text.slice(place.start, place.end),
         role,
@@ -60,6 +62,23 @@ function featureOf(view: ClaimView, report: Report, key: string | undefined): Re
       timePrecision: claim.timePrecision,
       review,
     },
+  };
+}
+
+function eventProperties(event: Event, text: string): Record<string, unknown> {
+  const roles = (list: readonly EventRole[]) =>
+    list.map(({ spans, sector }) => ({ text: spans[0] && text.slice(spans[0].start, spans[0].end), sector }));
+  const { id, type, mode, subEvent, status, actors, recipients, triggers, confidence } = event;
+  return {
+    event: id,
+    type,
+    mode,
+    subEvent,
+    status,
+    trigger: triggers[0] && text.slice(triggers[0].start, triggers[0].end),
+    actors: roles(actors),
+    recipients: roles(recipients),
+    confidence,
   };
 }
 

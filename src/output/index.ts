@@ -1,4 +1,5 @@
-/** Door of output/: reports → text, json, jsonl, markdown, html, csv, geojson, kml. */
+/** Door of output/: reports → text, json, jsonl, markdown, html, csv, geojson, kml, acled. */
+import { acledWriter } from './acled.js';
 import { csvWriter } from './csv.js';
 import { geojsonWriter } from './geojson.js';
 import { htmlWriter } from './html/page.js';
@@ -20,6 +21,7 @@ const WRITERS: Record<Format, (options: OutputOptions) => Writer> = {
   csv: csvWriter,
   geojson: geojsonWriter,
   kml: kmlWriter,
+  acled: acledWriter,
 };
 
 /**

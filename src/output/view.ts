@@ -6,6 +6,7 @@ import { type TimeOfClaim, timesOf } from '../happened.js';
 import type {
   Attribution,
   Claim,
+  Event,
   Place,
   Quantity,
   Report,
@@ -39,6 +40,8 @@ export interface ClaimView {
   /** Nearest source first, origin last; empty for the report's own voice. */
   chain: LinkView[];
   origin?: Source;
+  /** What it tells of. */
+  events: Event[];
   places: { place: Place; role: Claim['places'][number]['role'] }[];
   times: TimeOfClaim[];
   quantities: Quantity[];
@@ -76,6 +79,7 @@ export function viewOf(report: Report, reviewed?: Reviewed): ReportView {
   const places = byId(report.places);
   const times = byId(report.times);
   const quantities = byId(report.quantities);
+  const events = byId(report.events);
   const claimAt = claimFinder(report.claims);
   const claimWarnings = new Map<string, Warning[]>();
   const warnings: Warning[] = [];
@@ -95,6 +99,7 @@ export function viewOf(report: Report, reviewed?: Reviewed): ReportView {
       words: wordsAt(report.text, claim.spans),
       chain,
       ...(origin && { origin }),
+      events: present(claim.events.map((id) => events.get(id))),
       places: claim.places.flatMap(({ place, role }) => {
         const found = places.get(place);
         return found ? [{ place: found, role }] : [];

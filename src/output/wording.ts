@@ -1,5 +1,15 @@
 /** The few English words that the pages for people (text, markdown, html) put around a report's own words. */
-import type { Attribution, Place, Quantity, Report, TimeExpression, TimeRole } from '../report.js';
+import type {
+  Attribution,
+  Event,
+  EventRole,
+  Place,
+  Quantity,
+  Report,
+  Span,
+  TimeExpression,
+  TimeRole,
+} from '../report.js';
 import type { ClaimView, LinkView } from './view.js';
 
 /** Readings below this confidence are called unsure. */
@@ -130,7 +140,7 @@ export function modalityTags({ claim }: ClaimView): string[] {
 
 /** One fact about a claim: the words that stand in the text, and what was worked out from them. */
 export interface FactView {
-  label: 'Where' | 'When' | 'How many';
+  label: 'What' | 'Where' | 'When' | 'How many';
   /** 'from', 'near', 'since', … or nothing. */
   role: string;
   words: string;
@@ -141,10 +151,11 @@ export interface FactView {
   note?: string;
 }
 
-/** Where, when and how many, in that order. */
+/** What happened, where, when and how many, in that order. */
 export function factsOf(view: ClaimView, report: Report): FactView[] {
   const text = (span: { start: number; end: number }) => report.text.slice(span.start, span.end);
   return [
+    ...view.events.map((event) => eventFact(event, report.text)),
     ...view.places.flatMap(({ place, role }) =>
       role === 'aside' ? [] : placeFact(place, ROLES[role], text(place)),
     ),
@@ -153,6 +164,37 @@ export function factsOf(view: ClaimView, report: Report): FactView[] {
       quantityFact(quantity, text(quantity), quantity.of && text(quantity.of)),
     ),
   ];
+}
+
+const STATUS_WORDS: Record<Event['status'], string | undefined> = {
+  asserted: undefined,
+  negated: 'said not to have happened',
+  future: 'to come',
+  possible: 'possible, not told as a fact',
+};
+
+/** Who did what to whom, in the report's words, and what that is in PLOVER's and ACLED's. */
+export function eventFact(event: Event, text: string): FactView {
+  const words = ({ start, end }: Span) => text.slice(start, end).replace(/\s+/g, ' ');
+  const roles = (list: readonly EventRole[]) =>
+    list.flatMap(({ spans }) => spans.slice(0, 1).map(words)).join(', ');
+  const [trigger] = event.triggers;
+  const parts = [roles(event.actors), trigger ? words(trigger) : '', roles(event.recipients)];
+  const type = event.mode ? `${event.type}, ${event.mode}` : event.type;
+  const note = STATUS_WORDS[event.status];
+  return {
+    label: 'What',
+    role: '',
+    words: parts.filter(Boolean).join(' → '),
+    meaning: event.subEvent ? `${event.subEvent} (${type})` : type,
+    isStated: false,
+    ...(note && { note }),
+  };
+}
+
+/** A country's English name for its ISO 3166 code. */
+export function countryName(code: string): string {
+  return nameOrCode(countryNames, code);
 }
 
 /** What a place name stands for. */

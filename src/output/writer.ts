@@ -2,7 +2,17 @@
 import type { Report } from '../report.js';
 import type { Reviewed } from './reviewed.js';
 
-export const FORMATS = ['text', 'json', 'jsonl', 'markdown', 'html', 'csv', 'geojson', 'kml'] as const;
+export const FORMATS = [
+  'text',
+  'json',
+  'jsonl',
+  'markdown',
+  'html',
+  'csv',
+  'geojson',
+  'kml',
+  'acled',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface OutputOptions {
