@@ -12,6 +12,7 @@ import { chainsOf } from './chains.js';
 import { kindOf, whyKind } from './kinds.js';
 import { modalityOf } from './modality.js';
 import { narratedOf } from './narrated.js';
+import { timesOfEvent } from './of-events.js';
 import type { Statement } from './statement.js';
 import { statements } from './statements.js';
 import { timeRolesOf, whyOf } from './time-roles.js';
@@ -45,6 +46,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const saying = new Set(
     attribution.attributions.filter((a) => !silent.has(a.id)).flatMap((a) => a.time ?? []),
   );
+  const byId = new Map(time.times.map((one) => [one.id, one]));
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
@@ -66,13 +68,25 @@ export function assembleClaims(readings: Readings): ClaimReading {
       between(items, around).filter((item) => spans.some((s) => s.start <= item.start && item.end <= s.end));
     const own = inside(time.times).filter((t) => !saying.has(t.id));
     const inherited = own.length ? undefined : frameTime(statement, time.times, saying);
-    const times = inherited ? [inherited] : own;
+    const told = happenedIn(spans, event?.events ?? []);
+    const modality = modalityOf(
+      statement.sentence,
+      statement.words,
+      statement.head,
+      statement.owner,
+      inside(attribution.scareQuotes),
+    );
+    const elsewhere =
+      own.length || inherited || modality.tense !== 'past'
+        ? []
+        : timesOfEvent(statement, told.events, byId, saying);
+    const times = inherited ? [inherited] : own.length ? own : elsewhere;
     const quantities = inside(quantity.quantities);
     const asides = asidesOf(statement, inside(place.places));
     const geography = locate(id, spans, document, analysis, place.places, quantity.quantities, asides);
     const chain = statement.owner ? (chains.get(statement.owner.id) ?? []) : [];
     const origin = chain[chain.length - 1]?.sourceId;
-    const roles = inherited ? [] : timeRolesOf(statement, times);
+    const roles = inherited || elsewhere.length ? [] : timeRolesOf(statement, times);
     const timeRoles = Object.fromEntries(roles.map(({ time: { id: of }, role }) => [of, role]));
     const precision = bestPrecision(times.map((t) => ({ time: t, role: timeRoles[t.id] })));
     const kind = kindOf(statement, document.text);
@@ -82,18 +96,12 @@ export function assembleClaims(readings: Readings): ClaimReading {
       spans,
       chain: chain.map((link) => link.id),
       ...(origin && { origin }),
-      modality: modalityOf(
-        statement.sentence,
-        statement.words,
-        statement.head,
-        statement.owner,
-        inside(attribution.scareQuotes),
-      ),
+      modality,
       places: geography.places,
       times: times.map((t) => t.id),
       ...(roles.length && { timeRoles }),
       quantities: quantities.map((q) => q.id),
-      events: happenedIn(spans, event?.events ?? []).events.map(({ id: told }) => told),
+      events: told.events.map((one) => one.id),
       entities: [...new Set(inside(analysis.mentions).map((m) => m.entity))],
       ...(geography.geometry && { geometry: geography.geometry }),
       ...(geography.geoPrecision && { geoPrecision: geography.geoPrecision }),
@@ -115,6 +123,13 @@ export function assembleClaims(readings: Readings): ClaimReading {
         rule: 'time from the sentence',
         text: `“${document.text.slice(inherited.start, inherited.end)}” opens the sentence and holds for this clause too: it has no time of its own.`,
         spans: [{ start: inherited.start, end: inherited.end }],
+      });
+    for (const one of elsewhere)
+      explanations.push({
+        about: id,
+        rule: 'time of the same event',
+        text: `“${document.text.slice(one.start, one.end)}” is told of the same event elsewhere in the report: this claim has no time of its own.`,
+        spans: [{ start: one.start, end: one.end }],
       });
     if (kind.kind !== 'checkable')
       explanations.push({
