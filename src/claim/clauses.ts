@@ -19,8 +19,8 @@ const adverbialRule = named('a clause that tells another happening');
 
 /** What brings in a happening of its own: "after he refused", "because the road was cut". */
 const TELLS = /^(?:after|because|while|whereas|although|though|as)$/;
-/** The same of the past only: "when they meet" tells no happening. */
-const TELLS_IN_PAST = /^(?:when|as|while|after)$/;
+/** The same of the past only: "as they meet" may be any day. "When" dates the clause it hangs on: one happening. */
+const TELLS_IN_PAST = /^(?:as|while|after)$/;
 /** Only with a time of its own; otherwise it dates the clause it hangs on: "since the war began". */
 const TELLS_WITH_FACTS = /^(?:since)$/;
 const SHORTEST_ADVERBIAL = 3; // words

@@ -24,6 +24,10 @@ export function askedFor(clause: Clause): number | undefined {
   if ((all[main] as Word).upos === 'VERB') {
     if (lists.demandVerbs.has(verb)) return main;
     if ((all[main] as Word).feats.Mood === 'Imp') return main;
+    if (verb === 'ought') return main;
+    // "Don't fire": told to do something
+    const untold = clause.subject === undefined && (all[main] as Word).feats.VerbForm === 'Inf';
+    if (untold && kid(clause, /^aux/, new Set(['do'])) !== undefined) return main;
     const particles = [
       ...kids.filter((k) => /^(?:compound:prt|advmod)$/.test((all[k] as Word).deprel)),
       ...kids

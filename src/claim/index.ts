@@ -90,6 +90,8 @@ export function assembleClaims(readings: Readings): ClaimReading {
     const timeRoles = Object.fromEntries(roles.map(({ time: { id: of }, role }) => [of, role]));
     const precision = bestPrecision(times.map((t) => ({ time: t, role: timeRoles[t.id] })));
     const kind = kindOf(statement, document.text);
+    // What nobody can check by looking is on no map: a demand has happened nowhere.
+    const isDrawn = kind.kind === 'checkable';
     claims.push({
       id,
       kind: kind.kind,
@@ -103,13 +105,13 @@ export function assembleClaims(readings: Readings): ClaimReading {
       quantities: quantities.map((q) => q.id),
       events: told.events.map((one) => one.id),
       entities: [...new Set(inside(analysis.mentions).map((m) => m.entity))],
-      ...(geography.geometry && { geometry: geography.geometry }),
-      ...(geography.geoPrecision && { geoPrecision: geography.geoPrecision }),
-      ...(geography.uncertaintyKm && { uncertaintyKm: geography.uncertaintyKm }),
+      ...(isDrawn && geography.geometry && { geometry: geography.geometry }),
+      ...(isDrawn && geography.geoPrecision && { geoPrecision: geography.geoPrecision }),
+      ...(isDrawn && geography.uncertaintyKm && { uncertaintyKm: geography.uncertaintyKm }),
       ...(precision && { timePrecision: precision }),
     });
     warnings.push(...geography.warnings);
-    explanations.push(...geography.explanations);
+    explanations.push(...geography.explanations.filter(({ rule }) => isDrawn || rule !== 'claim-geometry'));
     for (const role of roles)
       explanations.push({
         about: id,

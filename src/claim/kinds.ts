@@ -9,6 +9,7 @@ import { wordSets } from './lexicon.js';
 import type { Statement } from './statement.js';
 
 const { happenings } = wordSets('where.json', ['happenings']);
+const { saidNouns } = wordSets('acts.json', ['saidNouns']);
 const FEWEST_WORDS = 2;
 
 /** A kind with the rule that gave it and the word that decided. */
@@ -121,9 +122,12 @@ function fragment(clause: Clause): number | undefined {
   const verb = telling.some((k) => (all[k] as Word).upos === 'VERB') || isCopular(clause);
   if (!verb) {
     // "explosions at the airport" tells something, "the allegations" and "a new law" do not
-    if (happenings.has(lemmaAt(clause, main))) return undefined;
     const said = under(clause, main, /^(?:nmod|obl|nummod|acl|advcl)/);
-    return said.length === 0 || !clause.owned ? main : undefined;
+    const tells =
+      happenings.has(lemmaAt(clause, main)) ||
+      (clause.owned &&
+        (saidNouns.has(lemmaAt(clause, main)) || said.some((k) => (all[k] as Word).upos === 'NUM')));
+    return tells && said.length > 0 ? undefined : main;
   }
   const hasSubject = subject !== undefined && inside.has(subject);
   if (!hasSubject && telling.length < FEWEST_WORDS) return main;

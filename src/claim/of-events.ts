@@ -2,7 +2,7 @@
 import { named } from '../attribution/index.js';
 import type { Word } from '../language/index.js';
 import type { Event, TimeExpression } from '../report.js';
-import { base, childrenOf, mainWord, subjectOf } from './grammar.js';
+import { base, type Children, childrenOf, mainWord, subjectOf } from './grammar.js';
 import type { Statement } from './statement.js';
 
 const sameEvent = named('a time told elsewhere of the same event');
@@ -39,7 +39,11 @@ export function timesOfEvent(
   const told = events.filter(
     ({ status, triggers }) =>
       status === 'asserted' &&
-      triggers.some((t) => statement.words.some((k) => (words[k] as Word).start === t.start && isMain(k))),
+      triggers.some((t) =>
+        statement.words.some(
+          (k) => (words[k] as Word).start === t.start && isMain(k) && looksBack(words, children, k),
+        ),
+      ),
   );
   const found = [...new Set(told.flatMap((event) => event.times))].flatMap((id) => times.get(id) ?? []);
   const dated = found.filter((time) => !saying.has(time.id) && /^(?:DATE|TIME)$/.test(time.type));
@@ -50,4 +54,19 @@ export function timesOfEvent(
       time.value === first.value || dated.some((one) => one.until === time.id || time.until === one.id),
   );
   return isOne ? dated.filter((time, i) => dated.findIndex((one) => one.value === time.value) === i) : [];
+}
+
+/** "the strikes", "this attack", "two strikes": words that take up what was told; "shells fell" tells something new. */
+function looksBack(words: readonly Word[], children: Children, k: number): boolean {
+  return (
+    (words[k] as Word).upos === 'NOUN' &&
+    (children[k] ?? []).some((c) => {
+      const { deprel, lemma, feats } = words[c] as Word;
+      return (
+        base(deprel) === 'nummod' ||
+        (base(deprel) === 'det' &&
+          (feats.Definite === 'Def' || /^(?:the|this|that|these|those)$/i.test(lemma)))
+      );
+    })
+  );
 }

@@ -7,9 +7,12 @@ import type { Statement } from './statement.js';
 
 const sharedSubject = named('a claim keeps the subject that it shares');
 const sharedFrame = named('a claim keeps the place or time at the head of the clauses conjoined with it');
+const sharedTail = named('a claim keeps the place or time at the end of the clauses conjoined with it');
 const headNoun = named('a relative clause keeps its head noun');
 const remnants = named('what has lost its object to a cue states nothing');
 const MOST_CONJOINED = 8; // clauses up a list
+/** Verbs of what befalls somebody, also without an object: "died". */
+const CASUALTY = /^(?:kill|wound|injure|die|hurt|martyr|arrest|detain|displace|abduct|kidnap)$/;
 /** Prepositions of a frame that says where or when. */
 const FRAMING =
   /^(?:in|on|at|near|during|after|before|since|from|over|throughout|inside|outside|across|around|by|until|within|along|between|under|behind|amid)$/;
@@ -38,6 +41,7 @@ export function complete(statement: Statement, around: Around): void {
     if (isShared) add(statement, auxiliaries(words, children, head));
   }
   if (sharedFrame()) add(statement, frame(statement, children, around));
+  if (sharedTail()) add(statement, tail(statement, children, around));
   if (headNoun()) add(statement, antecedent(statement, children, around));
 }
 
@@ -124,6 +128,29 @@ function frame(
     .filter((k) => isFraming(words, children, k))
     .flatMap((k) => subtree(children, k))
     .filter((k) => k < subject && !dateline[k] && owners[k] === owner && heads[k] === heads[first]);
+}
+
+/** "Three men were killed and six were wounded in a blast": the three too. */
+function tail(
+  { sentence: { words }, head, owner, words: own }: Statement,
+  children: Children,
+  { owners, dateline }: Around,
+): number[] {
+  const isPassive = (k: number) =>
+    (children[k] ?? []).some((c) => /^(?:nsubj:pass|aux:pass)$/.test((words[c] as Word).deprel)) ||
+    CASUALTY.test((words[k] as Word).lemma.toLowerCase());
+  const says = (k: number) =>
+    (children[k] ?? []).some(
+      (c) => c > k && /^(?:obj|obl|ccomp|xcomp|advcl)/.test((words[c] as Word).deprel),
+    );
+  if (!isPassive(head) || says(head)) return [];
+  const next = (children[head] ?? []).filter((k) => k > head && base((words[k] as Word).deprel) === 'conj');
+  const [other] = next;
+  if (other === undefined || next.length > 1 || !isPassive(other) || own.includes(other)) return [];
+  return (children[other] ?? [])
+    .filter((k) => k > other && base((words[k] as Word).deprel) === 'obl' && isFraming(words, children, k))
+    .flatMap((k) => subtree(children, k))
+    .filter((k) => !dateline[k] && owners[k] === owner);
 }
 
 /** "in March", "last week"; not "as a partner", "in addition to". */

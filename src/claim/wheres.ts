@@ -31,6 +31,8 @@ const COUNTRY = /^(?:PCL|CONT)/;
 type Bearing = 'strong' | 'weak' | 'aside';
 
 interface Tree {
+  /** Words of place names. */
+  names: ReadonlySet<number>;
   words: readonly Word[];
   children: Children;
   inside: ReadonlySet<number>;
@@ -48,6 +50,7 @@ export function asidesOf(statement: Statement, places: readonly Place[]): Set<st
   if (!asideRule() || places.length === 0) return asides;
   const { words } = statement.sentence;
   const tree: Tree = {
+    names: wordsOfPlaces(words, places),
     words,
     children: childrenOf(words),
     inside: new Set(statement.words),
@@ -58,6 +61,15 @@ export function asidesOf(statement: Statement, places: readonly Place[]): Set<st
   for (const { place, bearing } of found)
     if (bearing === 'aside' || (bearing === 'weak' && hasStrong)) asides.add(place.id);
   return asides;
+}
+
+function wordsOfPlaces(words: readonly Word[], places: readonly Place[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const place of places) {
+    let at = firstStartingAt(words, place.start);
+    for (; at < words.length && (words[at] as Word).start < place.end; at++) found.add(at);
+  }
+  return found;
 }
 
 const lemma = (word: Word | undefined) => word?.lemma.toLowerCase() ?? '';
@@ -105,7 +117,9 @@ function bearingOf(tree: Tree, place: Place): Bearing {
     const above = words[word.head] as Word;
     isPlace =
       isPlace &&
-      (/^(?:appos|flat|conj|fixed|list|dep)/.test(word.deprel) || lists.placeNouns.has(lemma(above))) &&
+      (/^(?:appos|flat|conj|fixed|list|dep)/.test(word.deprel) ||
+        lists.placeNouns.has(lemma(above)) ||
+        tree.names.has(word.head)) &&
       above.upos !== 'VERB';
     at = word.head;
   }
@@ -126,6 +140,8 @@ function placeStep(tree: Tree, at: number, country: boolean): Step {
   const over = lemma(above);
   const preposition = prepositionOf(tree, at);
   const relation = base(deprel);
+  // "Nairobi, Kenya", "East Ghouta of Damascus": where the other place lies, and what holds for that holds for it
+  if (tree.names.has(head) && /^(?:nmod|appos|list|dep|obl)$/.test(relation)) return 'strong';
   switch (relation) {
     case 'compound':
     case 'amod':

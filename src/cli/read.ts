@@ -17,6 +17,7 @@ interface ReadFlags {
   published?: string;
   limit?: Partial<Limits>;
   width?: number;
+  all?: boolean;
   explain?: boolean;
   quiet?: boolean;
 }
@@ -57,6 +58,10 @@ export function readCommand(finish: (code: number) => void): Command {
       limitOption,
     )
     .option('--width <columns>', 'columns of the text format (default: the terminal, or 80)', widthOption)
+    .option(
+      '--all',
+      'show in the text format also judgements, demands and what has nothing to check, in place',
+    )
     .option('--explain', 'keep in json and jsonl why everything was read as it was')
     .option('-q, --quiet', 'no progress bar and no warnings; failures are still named')
     .addHelpText('after', EXAMPLES)
@@ -75,6 +80,7 @@ async function run(paths: readonly string[], flags: ReadFlags): Promise<number> 
   const sink = await openSink(flags.out, flags.format, {
     colour: flags.out === undefined && wantsColour(),
     width: flags.width ?? process.stdout.columns ?? 80,
+    ...(flags.all && { all: true }),
   });
   const state = { failed: 0, interrupted: false, broken: false };
   const interrupt = onInterrupt();

@@ -1,4 +1,4 @@
-/** RFC 7946: a FeatureCollection with a feature for every claim that has a geometry. */
+/** RFC 7946: a FeatureCollection with a feature for every checkable claim that has a geometry. */
 import type { Event, EventRole, Report } from '../report.js';
 import { selectorOf } from './selector.js';
 import { type ClaimView, type LinkView, viewOf } from './view.js';
@@ -10,7 +10,9 @@ export function geojsonWriter(): Writer {
   return {
     begin: () => '{"type":"FeatureCollection","features":[',
     report(report, reviewed) {
-      const features = viewOf(report, reviewed).claims.filter((view) => view.claim.geometry);
+      const features = viewOf(report, reviewed).claims.filter(
+        ({ claim }) => claim.geometry && claim.kind === 'checkable',
+      );
       return features
         .map((view) => {
           const comma = isFirst ? '' : ',';
@@ -34,6 +36,7 @@ function featureOf(view: ClaimView, report: Report, key: string | undefined): Re
       report: { key, id, url, outlet, title, published, publishedFrom },
       claim: claim.id,
       text: words,
+      kind: claim.kind,
       spans: claim.spans,
       selectors: claim.spans.map((span) => selectorOf(report.text, span)),
       chain: chain.map(linkProperties),
@@ -48,6 +51,7 @@ function featureOf(view: ClaimView, report: Report, key: string | undefined): Re
         feature: place.feature,
         confidence: place.confidence,
       })),
+      asides: view.asides.map((place) => report.text.slice(place.start, place.end)),
       times: view.times.map(({ time, role }) => ({
         text: report.text.slice(time.start, time.end),
         role: role ?? 'at',

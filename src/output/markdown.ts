@@ -4,6 +4,7 @@ import { printable } from './characters.js';
 import { reviewLines } from './review-lines.js';
 import { type ClaimView, type LinkView, type ReportView, viewOf, wordsAt } from './view.js';
 import {
+  byKind,
   countWords,
   type FactView,
   factsOf,
@@ -50,21 +51,29 @@ export function markdownText(text: string): string {
 
 function page(view: ReportView): string[] {
   const { report } = view;
+  const { checkable, rest } = byKind(view.claims);
   return [
     `# ${markdownText(report.title ?? 'Without a title')}`,
     '',
     ...metadata(report).map(([name, value]) => `- ${name}: ${value}`),
     '',
     ...view.warnings.flatMap((warning) => [`> **Note:** ${warningText(warning, report)}`, '']),
-    ...(view.claims.length ? ['## Claims', ''] : ['No claims were found in this report.']),
-    ...groupByChain(view.claims).flatMap(({ chain, claims }) => [
-      chainText(view, chain),
-      '',
-      ...claims.flatMap((claim) => claimLines(claim, report)),
-      '',
-    ]),
+    ...(checkable.length ? ['## Claims', ''] : rest.length ? [] : ['No claims were found in this report.']),
+    ...groupLines(view, checkable),
+    ...(rest.length
+      ? [`## Judgements, demands and the rest (${rest.length})`, '', ...groupLines(view, rest)]
+      : []),
     ...sourcesTable(view),
   ];
+}
+
+function groupLines(view: ReportView, claims: readonly ClaimView[]): string[] {
+  return groupByChain(claims).flatMap((group) => [
+    chainText(view, group.chain),
+    '',
+    ...group.claims.flatMap((claim) => claimLines(claim, view.report)),
+    '',
+  ]);
 }
 
 function metadata(report: Report): [string, string][] {

@@ -4,6 +4,8 @@ import type { Report, Warning } from '../report.js';
 import { printable } from './characters.js';
 import { type ClaimView, type LinkView, type ReportView, viewOf, wordsAt } from './view.js';
 import {
+  byKind,
+  countsOfKinds,
   countWords,
   factsOf,
   groupByChain,
@@ -27,13 +29,20 @@ const LABEL_WIDTH = 'How many'.length + 2;
 interface Style {
   width: number;
   colours: ReturnType<typeof pc.createColors>;
+  /** Judgements, demands and the rest stand in place. */
+  all: boolean;
 }
 
 /** The writer of `--format text`. */
-export function textWriter({ colour = false, width = DEFAULT_WIDTH }: OutputOptions = {}): Writer {
+export function textWriter({
+  colour = false,
+  width = DEFAULT_WIDTH,
+  all = false,
+}: OutputOptions = {}): Writer {
   const style = {
     width: Math.min(WIDEST, Math.max(NARROWEST, Math.trunc(width))),
     colours: pc.createColors(colour),
+    all,
   };
   let isFirst = true;
   let hasClaims = false;
@@ -51,10 +60,12 @@ export function textWriter({ colour = false, width = DEFAULT_WIDTH }: OutputOpti
 
 function page(view: ReportView, style: Style): string[] {
   const { colours, width } = style;
+  const { checkable, rest } = byKind(view.claims);
+  const shown = style.all ? view.claims : checkable;
   const body =
     view.claims.length === 0
       ? ['', ...wrap([{ text: 'No claims were found in this report.', paint: colours.dim }], { width })]
-      : groupByChain(view.claims).flatMap(({ chain, claims }) => [
+      : groupByChain(shown).flatMap(({ chain, claims }) => [
           '',
           ...chainLines(view, chain, style),
           ...claims.flatMap((claim) => claimLines(claim, view.report, style)),
@@ -64,7 +75,16 @@ function page(view: ReportView, style: Style): string[] {
     ...view.warnings.flatMap((warning) => warningLines(warning, view.report.text, style, '')),
     colours.dim('─'.repeat(width)),
     ...body,
+    ...(rest.length && !style.all
+      ? ['', ...wrap([{ text: foldedWords(rest), paint: colours.dim }], { width })]
+      : []),
   ];
+}
+
+/** What is not shown, and how to see it. */
+function foldedWords(rest: readonly ClaimView[]): string {
+  const more = rest.length === 1 ? '1 more claim' : `${rest.length} more claims`;
+  return `Not shown: ${more} that nobody can check by looking (${countsOfKinds(rest)}). --all shows them in place.`;
 }
 
 function headLines({ report }: ReportView, style: Style): string[] {

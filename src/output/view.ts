@@ -42,7 +42,10 @@ export interface ClaimView {
   origin?: Source;
   /** What it tells of. */
   events: Event[];
-  places: { place: Place; role: Claim['places'][number]['role'] }[];
+  /** Where it happened. */
+  places: { place: Place; role: Exclude<Claim['places'][number]['role'], 'aside'> }[];
+  /** Places that its words name, where it did not happen. */
+  asides: Place[];
   times: TimeOfClaim[];
   quantities: Quantity[];
   /** Warnings about the claim's own words. */
@@ -102,8 +105,11 @@ export function viewOf(report: Report, reviewed?: Reviewed): ReportView {
       events: present(claim.events.map((id) => events.get(id))),
       places: claim.places.flatMap(({ place, role }) => {
         const found = places.get(place);
-        return found ? [{ place: found, role }] : [];
+        return found && role !== 'aside' ? [{ place: found, role }] : [];
       }),
+      asides: present(
+        claim.places.map(({ place, role }) => (role === 'aside' ? places.get(place) : undefined)),
+      ),
       times: timesOf(claim, times),
       quantities: present(claim.quantities.map((id) => quantities.get(id))),
       warnings: claimWarnings.get(claim.id) ?? [],

@@ -1,6 +1,7 @@
 /** The few English words that the pages for people (text, markdown, html) put around a report's own words. */
 import type {
   Attribution,
+  ClaimKind,
   Event,
   EventRole,
   Place,
@@ -130,9 +131,41 @@ export function saidWords(said: TimeExpression): string {
   return edtfWords(said.edtf ?? said.value);
 }
 
+const KINDS: Record<Exclude<ClaimKind, 'checkable'>, string> = {
+  opinion: 'a judgement',
+  demand: 'a demand or wish',
+  other: 'nothing to check',
+};
+
+/** Claims that can be checked by looking, and the rest: judgements, demands, what states nothing. */
+export function byKind(claims: readonly ClaimView[]): { checkable: ClaimView[]; rest: ClaimView[] } {
+  return {
+    checkable: claims.filter(({ claim }) => claim.kind === 'checkable'),
+    rest: claims.filter(({ claim }) => claim.kind !== 'checkable'),
+  };
+}
+
+/**
+ * How many claims of which kind: '3 judgements, 1 demand or wish'.
+ *
+ * @example countsOfKinds(byKind(view.claims).rest);
+ */
+export function countsOfKinds(claims: readonly ClaimView[]): string {
+  const count = (kind: ClaimKind, one: string, many: string) => {
+    const n = claims.filter(({ claim }) => claim.kind === kind).length;
+    return n ? [`${n} ${n === 1 ? one : many}`] : [];
+  };
+  return [
+    ...count('opinion', 'judgement', 'judgements'),
+    ...count('demand', 'demand or wish', 'demands or wishes'),
+    ...count('other', 'with nothing to check', 'with nothing to check'),
+  ].join(', ');
+}
+
 /** What the claim's form says: denied in itself, about the future, only a part of it quoted. */
 export function modalityTags({ claim }: ClaimView): string[] {
   return [
+    ...(claim.kind === 'checkable' ? [] : [KINDS[claim.kind]]),
     ...(claim.modality.polarity === 'negated' ? ['negated'] : []),
     ...(claim.modality.tense === 'future' ? ['about the future'] : []),
   ];
@@ -156,9 +189,7 @@ export function factsOf(view: ClaimView, report: Report): FactView[] {
   const text = (span: { start: number; end: number }) => report.text.slice(span.start, span.end);
   return [
     ...view.events.map((event) => eventFact(event, report.text)),
-    ...view.places.flatMap(({ place, role }) =>
-      role === 'aside' ? [] : placeFact(place, ROLES[role], text(place)),
-    ),
+    ...view.places.map(({ place, role }) => placeFact(place, ROLES[role], text(place))),
     ...view.times.map(({ time, role }) => timeFact(time, role, text(time))),
     ...view.quantities.map((quantity) =>
       quantityFact(quantity, text(quantity), quantity.of && text(quantity.of)),

@@ -20,6 +20,8 @@ export interface OutputOptions {
   colour?: boolean;
   /** Terminal columns, for `text` only; 80 when absent. */
   width?: number;
+  /** Claims that nobody can check by looking stand among the others, for `text` only. */
+  all?: boolean;
   /** What an analyst decided is given with each report, and `csv` has columns for it. */
   reviewed?: boolean;
 }

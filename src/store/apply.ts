@@ -156,7 +156,7 @@ class Work {
       return { ...place, confidence: 1, ...(feature && { feature }) };
     });
     this.#report.claims = this.#report.claims.map((claim) => {
-      if (!claim.places.some(({ place }) => place === placeId)) return claim;
+      if (!claim.places.some(({ place, role }) => place === placeId && role !== 'aside')) return claim;
       const geometry = this.#geometry(claim, before, feature);
       // What was said of the old drawing's exactness does not hold for a point that the analyst chose.
       const { geometry: _geometry, geoPrecision, uncertaintyKm: _uncertainty, ...rest } = claim;
@@ -170,8 +170,8 @@ class Work {
       const moved = moveGeometry(claim.geometry, [before.lon, before.lat], [after.lon, after.lat]);
       if (moved) return moved;
     }
-    const features = claim.places.flatMap(({ place: id }) => {
-      const place = this.#report.places.find((one) => one.id === id);
+    const features = claim.places.flatMap(({ place: id, role }) => {
+      const place = role === 'aside' ? undefined : this.#report.places.find((one) => one.id === id);
       return place?.feature ? [place.feature] : [];
     });
     return pointsOf(features);

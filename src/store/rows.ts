@@ -56,6 +56,8 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
     const last = chain.at(-1);
     const origin = lookup.sources.get(claim.origin ?? last?.sourceId ?? '');
     const when = happened(timesOf(claim, lookup.times), claim.modality.tense, report.published);
+    // A timeline holds what can be checked; a filter by day finds the rest too.
+    const shown = claim.kind === 'checkable' ? when : [];
     const decision = decisions.get(claim.id);
     return {
       claim: claim.id,
@@ -74,8 +76,8 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
       box: claim.geometry ? (boxOf(claim.geometry) ?? null) : null,
       geometry: claim.geometry ?? null,
       times: when.map(bounds),
-      earliest: least(when.flatMap(({ earliest }) => earliest ?? [])),
-      latest: greatest(when.flatMap(({ latest }) => latest ?? [])),
+      earliest: least(shown.flatMap(({ earliest }) => earliest ?? [])),
+      latest: greatest(shown.flatMap(({ latest }) => latest ?? [])),
       geoPrecision: claim.geoPrecision ?? null,
       uncertaintyKm: claim.uncertaintyKm ?? null,
       timePrecision: claim.timePrecision ?? null,
@@ -118,9 +120,9 @@ function voiceOf(chain: readonly Attribution[], origin: Source | undefined): Voi
 }
 
 function placesOf(claim: Claim, places: ReadonlyMap<string, Report['places'][number]>): ClaimRows['places'] {
-  return claim.places.flatMap(({ place: id }) => {
+  return claim.places.flatMap(({ place: id, role }) => {
     const place = places.get(id);
-    if (!place) return [];
+    if (!place || role === 'aside') return [];
     return [{ name: place.name, folded: fold(place.name), feature: place.feature?.id ?? null }];
   });
 }

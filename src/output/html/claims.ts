@@ -4,6 +4,8 @@ import { reviewLines } from '../review-lines.js';
 import type { ClaimView, LinkView, ReportView } from '../view.js';
 import { wordsAt } from '../view.js';
 import {
+  byKind,
+  countsOfKinds,
   type FactView,
   factsOf,
   groupByChain,
@@ -19,10 +21,26 @@ import { attributes, escapeHtml } from './escape.js';
 /** The claims as HTML. `anchor` begins the ids of this report's elements. */
 export function claimsHtml(view: ReportView, anchor: string): string {
   if (!view.claims.length) return '<p class="none">No claims were found in this report.</p>';
-  let index = 0;
-  return groupByChain(view.claims)
+  const position = new Map(view.claims.map((claim, index) => [claim, index]));
+  const groups = (some: readonly ClaimView[]) => groupsHtml(view, some, anchor, position);
+  const { checkable, rest } = byKind(view.claims);
+  const folded = rest.length
+    ? `<details class="rest"><summary>${escapeHtml(countsOfKinds(rest))}</summary>\n${groups(rest)}\n</details>`
+    : '';
+  return [groups(checkable), folded].filter(Boolean).join('\n');
+}
+
+function groupsHtml(
+  view: ReportView,
+  some: readonly ClaimView[],
+  anchor: string,
+  position: ReadonlyMap<ClaimView, number>,
+): string {
+  return groupByChain(some)
     .map(({ chain, claims }) => {
-      const items = claims.map((claim) => claimHtml(claim, view, anchor, index++)).join('\n');
+      const items = claims
+        .map((claim) => claimHtml(claim, view, anchor, position.get(claim) ?? 0))
+        .join('\n');
       return `<div class="group">\n${chainHtml(view, chain)}\n<ul class="claims">\n${items}\n</ul>\n</div>`;
     })
     .join('\n');

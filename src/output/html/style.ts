@@ -94,7 +94,7 @@ q { quotes: none; }
 .facts .stated { font-weight: 600; }
 .facts .note::before { content: "("; } .facts .note::after { content: ")"; }
 .sources { margin-top: 1rem; }
-.sources summary { cursor: pointer; color: var(--water); }
+details.rest > summary, .sources summary { cursor: pointer; color: var(--water); }
 .scroller { overflow-x: auto; }
 table { border-collapse: collapse; margin-top: .5rem; font-size: .9rem; }
 th, td { text-align: left; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }

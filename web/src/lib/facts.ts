@@ -21,7 +21,7 @@ export function factsOf(report: Report, claim: Claim, corrected: readonly string
   const known = lookup(report);
   const isCorrected = (id: string) => corrected.includes(id);
   const places = claim.places.flatMap(({ place: id, role }) => {
-    const place = known.places.get(id);
+    const place = role === 'aside' ? undefined : known.places.get(id);
     return place ? [placeFact(report, place, role, isCorrected(id))] : [];
   });
   const times = claim.times.flatMap((id) => {

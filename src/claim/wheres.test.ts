@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { read } from '../read.js';
+
+/** Names with where and aside, over all claims. */
+async function rolesOf(text: string): Promise<Record<string, string>> {
+  const report = await read({ text, published: '2024-05-10' });
+  const names = new Map(report.places.map(({ id, start, end }) => [id, report.text.slice(start, end)]));
+  return Object.fromEntries(
+    report.claims.flatMap(({ places }) =>
+      places.map(({ place, role }) => [names.get(place) ?? '', role === 'aside' ? 'aside' : 'where']),
+    ),
+  );
+}
+
+describe('where it happened, and nothing else', () => {
+  it.each([
+    ['Two shells fell in Aleppo on Monday.', { Aleppo: 'where' }],
+    ['Rebels captured Raqqa in 2013.', { Raqqa: 'where' }],
+    ['The siege of Homs ended in 2014.', { Homs: 'where' }],
+    ['A hospital in Idlib was hit.', { Idlib: 'where' }],
+    ['They met in Nairobi, Kenya, on Friday.', { Nairobi: 'where', Kenya: 'where' }],
+    ['The envoy hails from Basra.', { Basra: 'aside' }],
+    ['The government of Iraq paid for the masks.', { Iraq: 'aside' }],
+    ['The envoys held talks on Syria in Geneva.', { Syria: 'aside', Geneva: 'where' }],
+    ['The coalition gave masks to the troops for the Mosul offensive.', { Mosul: 'aside' }],
+    ['The minister thanked Turkey for the tents.', { Turkey: 'aside' }],
+  ])('%s', async (text, roles) => {
+    expect(await rolesOf(text)).toMatchObject(roles);
+  });
+
+  it('asides are not drawn', async () => {
+    const { claims } = await read({ text: 'The envoys held talks on Syria in Geneva.' });
+    expect(claims[0]?.geometry).toMatchObject({ type: 'Point' });
+  });
+});
+
+describe('a time told elsewhere of the same event', () => {
+  it('holds for a claim that has none', async () => {
+    const report = await read(
+      { text: 'On 8 January 2017 a bomb exploded in Kolm. The explosion destroyed two shops.' },
+      { explain: true },
+    );
+    const last = report.claims.at(-1);
+    expect(last?.times.map((id) => report.times.find((t) => t.id === id)?.edtf)).toEqual(['2017-01-08']);
+    expect(
+      report.explanations?.some((e) => e.about === last?.id && e.rule === 'time of the same event'),
+    ).toBe(true);
+  });
+});
