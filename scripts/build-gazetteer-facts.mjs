@@ -177,6 +177,32 @@ export const COUNTRY_POINTS = {
   ZW: [-19, 29.75],
 };
 
+/** Names in use of places that Natural Earth still has under a name that their country has dropped. */
+export const PRESENT_NAMES = {
+  'geonames:703448': 'Kyiv',
+  'geonames:698740': 'Odesa',
+  'geonames:1277333': 'Bengaluru',
+  'geonames:1205733': 'Chattogram',
+};
+
+/** Names that a source gives to another place than theirs. */
+export const WRONG_NAMES = {
+  'geonames:174186': /^Kobani|^Kobanî|^Kobane/i, // Afrin: the name is that of Ayn al-Arab
+  'wof:421190429': /^Kobani|^Kobanî|^Kobane/i,
+};
+
+/** Names of places in English-language reports that no source gives them. */
+export const MORE_NAMES = {
+  'geonames:172374': ['Tabqa', 'al-Tabqa', 'Tabqah'],
+  'geonames:170652': ['Rural Damascus', 'Damascus Countryside', 'Damascus Rural', 'Reef Dimashq'],
+  'iso:CD': ['Congo'],
+};
+
+/** Provinces of places that the sources' simplified polygons put into the neighbouring one. */
+export const PROVINCES = {
+  'geonames:172344': 'Homs', // At Tanf
+};
+
 /** Further names and short forms of countries, as English-language reports have them. */
 export const COUNTRY_NAMES = {
   AE: ['UAE', 'U.A.E.', 'Emirates', 'the Emirates'],

@@ -12,8 +12,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { booleanPointInPolygon as pointInPolygon } from '@turf/boolean-point-in-polygon';
-import { encodeGazetteer, encodeShapes, fold, key } from '../dist/place/build.js';
-import { AREAS, COUNTRY_NAMES, COUNTRY_POINTS } from './build-gazetteer-facts.mjs';
+import { encodeGazetteer, encodeShapes, fold, key, likeness, toSounds } from '../dist/place/build.js';
+import {
+  AREAS,
+  COUNTRY_NAMES,
+  COUNTRY_POINTS,
+  MORE_NAMES,
+  PRESENT_NAMES,
+  PROVINCES,
+  WRONG_NAMES,
+} from './build-gazetteer-facts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shared = process.env.SHARED ?? join(root, '../shared');
@@ -118,6 +126,13 @@ function latinName(columns) {
   const wanted = Number(columns[14]) > 0 ? [local, plain] : [plain.replace(/[`‘’]/g, "'"), local];
   const name = [...wanted, ...names].find(hasLatinLetters) ?? wanted[0];
   return { name, names: hasLatinLetters(local) ? names : [...names, local] };
+}
+
+/** Whether two names share so little that the one is no spelling of the other: Krasnoarmiysk, Pokrovsk. */
+function isAnotherName(one, other) {
+  const [a, b] = [fold(one), fold(other)];
+  if (a.includes(b) || b.includes(a)) return false;
+  return likeness(toSounds(a), toSounds(b)) < 0.5;
 }
 
 // 0. Provinces of the 24 countries: polygons, and names without the words for "province".
@@ -225,6 +240,11 @@ for (const town of towns) {
     if (known) {
       // GeoNames' own name is the usual one in English, Who's On First's often another romanisation
       known.names = [entry.name, ...known.names, ...entry.names];
+      // a town that was given another name goes by it; GeoNames is the younger of the two
+      if (isAnotherName(known.name, entry.name) || entry.country === 'UA') {
+        known.names.push(known.name);
+        known.name = entry.name;
+      }
       known.population = entry.population || known.population;
       known.featureCode = entry.featureCode;
       continue;
@@ -644,6 +664,40 @@ for (const { properties: p, geometry } of basemap('airports')) {
     population: 0,
   });
 }
+// Airfields of the 24 countries, from airportsdata (PyPI, MIT): wars are fought over them, and Natural Earth has few.
+if (process.env.AIRPORTS) {
+  let airfields = 0;
+  const rows = readFileSync(process.env.AIRPORTS, 'utf8').split(/\r?\n/).slice(1);
+  for (const row of rows) {
+    // icao, iata, name, city, subdivision, country, elevation, latitude, longitude, time zone, location identifier
+    const [icao, , given, , , country, , lat, lon] = row
+      .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+      .map((cell) => cell.replace(/^"|"$/g, ''));
+    if (!covered.has(country) || !given) continue;
+    const bare = given
+      .replace(
+        /\s+(?:Southeast |West )?(?:International )?(?:Airport|Air ?Base|Airfield|Airstrip|Army Air Field|Air Field)$/i,
+        '',
+      )
+      .trim();
+    const military = /base|army|military|field/i.test(given);
+    const entry = {
+      id: `airport:${icao}`,
+      name: `${bare} ${military ? 'Air Base' : 'Airport'}`,
+      names: [...(military ? [`${bare} Airbase`] : []), `${bare} ${military ? 'Airport' : 'Air Base'}`],
+      lat: Number(lat),
+      lon: Number(lon),
+      featureClass: 'S',
+      featureCode: military ? 'AIRB' : 'AIRP',
+      country,
+      population: 0,
+    };
+    if (near(entry, 8)) continue;
+    add(entry);
+    airfields++;
+  }
+  console.log(airfields, 'airfields');
+} else console.error('AIRPORTS names no airports.csv of airportsdata: its airfields are left out.');
 let ports = 0;
 for (const { properties: p, geometry } of basemap('ports')) {
   if (!p.name) continue;
@@ -695,6 +749,23 @@ for (const at of squares.values()) {
   }
 }
 console.log(twice, 'villages listed twice');
+
+// 7b. Facts that none of the sources has right.
+for (const [id, name] of Object.entries(PRESENT_NAMES)) {
+  const entry = entries.get(id);
+  if (!entry || entry.name === name) continue;
+  entry.names.unshift(entry.name);
+  entry.name = name;
+}
+for (const [id, wrong] of Object.entries(WRONG_NAMES)) {
+  const entry = entries.get(id);
+  if (entry) entry.names = entry.names.filter((name) => !wrong.test(name));
+}
+for (const [id, names] of Object.entries(MORE_NAMES)) entries.get(id)?.names.unshift(...names);
+for (const [id, province] of Object.entries(PROVINCES)) {
+  const entry = entries.get(id);
+  if (entry) entry.admin1 = province;
+}
 
 // 8. Write.
 for (const entry of entries.values()) {

@@ -23,6 +23,15 @@ export interface Found {
   prior: number;
 }
 
+export interface FindOptions {
+  /** Only those spelt so, but for articles and doubled letters. */
+  exactly?: boolean;
+  /** So many candidates, 60 unless told. */
+  limit?: number;
+  /** Beyond the limit, the likeliest of every further country too. */
+  spread?: boolean;
+}
+
 /** An opened set of gazetteers. The same files give the same answers. */
 export interface Atlas {
   /**
@@ -30,7 +39,7 @@ export interface Atlas {
    *
    * @example atlas.find('Aboukamal')[0]?.feature.name; // 'Al Bukamal'
    */
-  find(name: string, options?: { exactly?: boolean; limit?: number }): Found[];
+  find(name: string, options?: FindOptions): Found[];
   /** The feature with this identifier among the countries, provinces and areas; undefined when there is none. */
   country(iso2: string): GazetteerFeature | undefined;
   /** Polygons and lines by layer: provinces, countries, borders, rivers, lakes. */
@@ -94,6 +103,11 @@ const DUMP = 0.01;
 const FURTHER_NAME = 0.4;
 const UNLIKE = 36;
 
+/** Countries' names are spelt in few ways: likeness that another spelling needs. */
+const COUNTRY_ALIKE = 0.96;
+/** Of every country so many candidates are kept, however many better known places of the name others have. */
+const OF_EACH_COUNTRY = 2;
+
 let shipped: Atlas | undefined;
 
 /** The atlas of the gazetteer that ships, opened when first asked for and then kept. */
@@ -130,15 +144,16 @@ export function openAtlas(own: readonly string[] = []): Atlas {
 
   function find(
     name: string,
-    { exactly = false, limit = MOST_FOUND }: { exactly?: boolean; limit?: number } = {},
+    { exactly = false, limit = MOST_FOUND, spread = false }: FindOptions = {},
   ): Found[] {
-    const memory = `${exactly ? '=' : '~'}${limit}${name}`;
+    const memory = `${exactly ? '=' : '~'}${spread ? '+' : ''}${limit}${name}`;
     const known = remembered.get(memory);
     if (known) return known;
     const ranked: { hit: Hit; source: Source; rank: number; prior: number }[] = [];
     for (const source of gazetteers) {
       for (const hit of source.gazetteer.lookUp(name, exactly)) {
         const { gazetteer } = source;
+        if (hit.likeness < COUNTRY_ALIKE && gazetteer.code(hit.feature).startsWith('A.PCL')) continue;
         const prior =
           priorOf(gazetteer.code(hit.feature), gazetteer.population(hit.feature)) +
           fameOf(gazetteer.code(hit.feature), gazetteer.namesOf(hit.feature)) +
@@ -154,8 +169,13 @@ export function openAtlas(own: readonly string[] = []): Atlas {
     ranked.sort((a, b) => b.rank - a.rank || a.hit.feature - b.hit.feature);
     const out: Found[] = [];
     const seen = new Set<string>();
+    const countries = new Map<string, number>();
     for (const { hit, source, prior } of ranked) {
-      if (out.length === limit) break;
+      if (out.length === (spread ? 2 : 1) * limit) break;
+      const country = source.gazetteer.country(hit.feature);
+      const its = countries.get(country) ?? 0;
+      if (out.length >= limit && its >= OF_EACH_COUNTRY) continue;
+      countries.set(country, its + 1);
       const feature = source.gazetteer.feature(hit.feature);
       if (seen.has(feature.id)) continue;
       seen.add(feature.id);

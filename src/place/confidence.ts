@@ -4,7 +4,7 @@
  */
 import { isNamedAfter } from './containment.js';
 import { kmBetween } from './earth.js';
-import type { Decision } from './resolve.js';
+import type { Choice, Decision } from './resolve.js';
 import type { Name } from './weigh.js';
 import { THINGS } from './words/kinds.js';
 
@@ -29,8 +29,13 @@ const FIT = {
   namesake: -0.34,
   // set by hand: what is a thing of its own is not put on its namesake, near as that may be
   properNamesake: -3.5,
-  // and another spelling of a name in a country that the report does not speak of is hardly meant
+  // what the report gives no reason for: a small place in a country that it does not speak of, more so when its name is
+  // spelt otherwise or is not the one that the place goes by
+  alone: -1.3,
   strangeSpelling: -2,
+  // a part of what may be one name
+  cut: -1,
+  abbreviation: 1,
   // too few in those corpora to be fitted; a river's whole length is the place, so that no namesake is near
   river: 1.5,
 };
@@ -57,6 +62,7 @@ export function signsOf(decision: Decision, name: Name, namesake: boolean): Conf
       kmBetween(choice.found.feature, found.feature) > RIVAL_KM &&
       !isNamedAfter(choice.found.feature, found.feature),
   ).length;
+  const alone = aloneness(best, decision.told);
   const isThing = name.proper || (name.kind !== undefined && THINGS.has(name.kind));
   return {
     share: decision.share,
@@ -67,8 +73,10 @@ export function signsOf(decision: Decision, name: Name, namesake: boolean): Conf
     county: /^ADM[2-5]$/.test(featureCode) ? 1 : 0,
     inexact: found.exact ? 0 : Math.min(1, 0.3 + 5 * (1 - found.likeness)),
     furtherName: found.main || name.demonym ? 0 : 1,
-    strangeSpelling:
-      !found.exact && !found.own && (signs.country ?? 0) <= 0 && !isCountry && !name.demonym ? 1 : 0,
+    alone: isCountry || name.demonym ? 0 : alone * (found.main ? 0.7 : 1.5),
+    strangeSpelling: !found.exact && !isCountry && !name.demonym ? alone : 0,
+    cut: name.cut && (signs.near ?? 0) < NEAR_ENOUGH ? 1 : 0,
+    abbreviation: isAbbreviation(name) ? 1 : 0,
     rivals: isCountry ? 0 : Math.log1p(Math.min(MOST_RIVALS, rivals)) / Math.log1p(MOST_RIVALS),
     within: (signs.within ?? 0) > 0 ? 1 : 0,
     notWithin: (signs.within ?? 0) < 0 ? 1 : 0,
@@ -80,6 +88,28 @@ export function signsOf(decision: Decision, name: Name, namesake: boolean): Conf
     properNamesake: namesake && isThing ? 1 : 0,
     river: featureCode === 'STM' && name.kind === 'river' && found.exact ? 1 : 0,
   };
+}
+
+/** "EU", "UAE": an abbreviation that the gazetteer has stands for nothing else. */
+const isAbbreviation = (name: Name): boolean =>
+  /^[A-Z]{2,4}$/.test(name.name) && (name.found[0]?.exact ?? false);
+
+/** Sum of nearness from which the places around say that a part of a name is the place. */
+const NEAR_ENOUGH = 0.8;
+/** Share of the report's countries, as a sign, from which a place has reason enough to be spoken of. */
+const REASON = 1;
+/** So many names that are surely places say what a report is about. */
+const MUCH_TOLD = 5;
+/** Well known places are spoken of everywhere. */
+const KNOWN_FROM = 5;
+const KNOWN_TO = 7;
+
+/** How little reason the report gives for a place, 0 to about 2: neither its country nor what lies around it nor what is said. */
+function aloneness({ found, signs }: Choice, told: number): number {
+  if (found.own || (signs.within ?? 0) > 0 || (signs.same ?? 0) > 0 || !found.feature.country) return 0;
+  const reason = (signs.country ?? 0) + (signs.near ?? 0) + (signs.province ?? 0);
+  const known = Math.max(0, Math.min(1, (KNOWN_TO - found.prior) / (KNOWN_TO - KNOWN_FROM)));
+  return Math.max(0, Math.min(2, (REASON * Math.min(1, told / MUCH_TOLD) - reason) / 1.5)) * known;
 }
 
 /** Confidence, 0 to 1, that the best candidate is the place meant by the name. */

@@ -16,7 +16,9 @@ export function grammarOf(analysis: Analysis): (name: Span) => Grammar {
     const next = words[at + 1];
     const head = headOf(words, at, name);
     const verb = head === undefined ? undefined : words[head.head];
+    const proper = isProper(words, at, name);
     return {
+      ...(proper !== undefined && { proper }),
       nounAfter: next !== undefined && next.upos === 'NOUN' && next.start - name.end === 1,
       acts: head !== undefined && /^nsubj/.test(head.deprel) && verb?.upos === 'VERB',
     };
@@ -43,6 +45,17 @@ function lastWordOf(words: readonly Word[], name: Span): number {
     if (word.end > name.start) last = i;
   }
   return last;
+}
+
+/** Undefined where the grammar's words are longer than the name: "anti-Syria". */
+function isProper(words: readonly Word[], last: number, name: Span): boolean | undefined {
+  for (let i = last; i >= 0; i--) {
+    const word = words[i] as Word;
+    if (word.end <= name.start) return false;
+    if (word.start < name.start || word.end > name.end + 2) return undefined;
+    if (word.upos === 'PROPN' || word.upos === 'X') return true;
+  }
+  return false;
 }
 
 /** The name's word that depends on a word outside the name. */

@@ -5,10 +5,10 @@ import type { Atlas, Found } from './atlas.js';
 import { adjoins, type Token } from './tokens.js';
 import { DEMONYMS, type Demonym } from './words/demonyms.js';
 import { KIND_WORDS } from './words/kinds.js';
-import { DIRECTIONS, US_STATES } from './words/lists.js';
+import { DIRECTIONS, NAME_HEADS, US_STATES } from './words/lists.js';
 
 /** Likeness that a spelling needs to be taken for a name that the scan finds. */
-const ALIKE_ENOUGH = 0.88;
+export const ALIKE_ENOUGH = 0.88;
 /** From this prior on (a town of some 30,000), a place is what its own name is first taken for. */
 const WELL_KNOWN = 4.5;
 /** Likeness of spellings that differ in an article or a doubled letter. */
@@ -96,6 +96,8 @@ export interface Match {
   name: string;
   demonym?: Demonym;
   abbreviation: boolean;
+  /** The words around it may be a part of the name. */
+  cut?: boolean;
 }
 
 /** The longest runs of words that the gazetteer knows, from left to right. */
@@ -147,8 +149,14 @@ function matchOf(tokens: readonly Token[], from: number, to: number, atlas: Atla
         state,
         true,
       );
-    if (ABBREVIATION.test(first.text))
-      return found(atlas.find(first.text, { exactly: true }), first.text, true);
+    if (ABBREVIATION.test(first.text)) {
+      const short = first.text.replaceAll('.', '');
+      return found(
+        atlas.find(short, { exactly: true }).filter(({ exact }) => exact),
+        short,
+        true,
+      );
+    }
     if (KIND_WORDS.has(first.lower) || DIRECTIONS.has(first.lower) || CALENDAR.test(first.text))
       return undefined;
     if (CONTRACTION.test(first.text)) return undefined;
@@ -167,12 +175,12 @@ function matchOf(tokens: readonly Token[], from: number, to: number, atlas: Atla
   const every = atlas.find(text, { exactly: true });
   const list = STARTERS.has(first.lower) || words.length > 3 ? every.filter(({ exact }) => exact) : every;
   if (list[0]?.exact && list[0].prior >= WELL_KNOWN) return found(list, text, false);
-  // a hamlet's name, or another spelling of a known name: all that it may stand for; "al-X" is a name even when no spelling is this very one
-  const bar = list[0]?.exact ? ALL_BUT_THE_SAME : ALIKE_ENOUGH;
-  const article = startsWithArticle(tokens, from);
-  if (list.length === 0 && !article) return undefined;
+  // a hamlet's name, or another spelling of a known name: all that it may stand for; "al-X" and "Ain X" are names even when no
+  // spelling is this very one
+  const open = startsWithArticle(tokens, from) || (words.length > 1 && NAME_HEADS.has(first.lower));
+  if (list.length === 0 && !open) return undefined;
   return found(
-    atlas.find(text, { limit: 30 }).filter(({ likeness }) => likeness >= bar),
+    atlas.find(text, { limit: 30, spread: true }).filter(({ likeness }) => likeness >= ALIKE_ENOUGH),
     text,
     false,
   );

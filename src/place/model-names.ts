@@ -6,7 +6,7 @@ import { firstEndingAfter } from './spans.js';
 /** What the language model takes names for. */
 export interface Model {
   spoke: boolean;
-  of(start: number, end: number): { type: string; covers: boolean } | undefined;
+  of(start: number, end: number): (Span & { type: string; covers: boolean }) | undefined;
   places: readonly Span[];
 }
 
@@ -29,7 +29,12 @@ export function modelOf(analysis: Analysis): Model {
     of(start, end) {
       const mention = mentions[firstEndingAfter(mentions, start)];
       return mention && mention.start < end
-        ? { type: mention.type, covers: mention.start < start || mention.end > end }
+        ? {
+            type: mention.type,
+            start: mention.start,
+            end: mention.end,
+            covers: mention.start < start || mention.end > end,
+          }
         : undefined;
     },
   };

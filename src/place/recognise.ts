@@ -4,15 +4,19 @@
  */
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
+import type { Span } from '../report.js';
 import { fold, key, withoutArticles } from '../spelling/index.js';
-import type { Atlas, Found } from './atlas.js';
+import type { Atlas } from './atlas.js';
 import { grammarOf } from './grammar.js';
+import { link } from './linking.js';
 import { CONNECTORS, type Match, matchesIn, SHORTEST, STARTERS } from './matches.js';
 import { type Model, modelOf } from './model-names.js';
 import { NOBODY, peopleIn } from './people.js';
 import { firstEndingAfter } from './spans.js';
 import { type Token, tokensOf } from './tokens.js';
+import type { Grammar } from './usage.js';
 import { around, type Name, SIGNS, weigh } from './weigh.js';
+import { wholeNames } from './whole.js';
 import { FACILITIES, KIND_WORDS, type Kind } from './words/kinds.js';
 import { COMMON_WORDS, ORGANISATION_WORDS } from './words/lists.js';
 
@@ -21,18 +25,18 @@ export function recognise(document: Document, analysis: Analysis, atlas: Atlas):
   const tokens = tokensOf(document.text, document.blocks);
   const model = modelOf(analysis);
   const people = peopleIn(tokens, atlas);
-  const matches = matchesIn(tokens, atlas);
-  const names = matches.map((match) => weigh(match, tokens, model, people));
-  addModelPlaces(names, tokens, model, atlas, document.text);
+  const matches = wholeNames(matchesIn(tokens, atlas), tokens, atlas, model);
+  const grammar = grammarOf(analysis);
+  const names = matches.map((match) => weigh(match, tokens, model, people, grammar));
+  addModelPlaces(names, tokens, model, atlas, document.text, grammar);
   supportEachOther(names, document.text);
   supportInLists(names, document.text);
-  const grammar = grammarOf(analysis);
   for (const name of names) {
     if (name.part) withProvince(name, atlas);
     if (name.before === 'the') asRiver(name, document.text, grammar(name).nounAfter);
   }
   const taken = names.filter((name) => name.evidence > 0).sort((a, b) => a.start - b.start);
-  return link(capitalOfDistrict(taken, document.text), document.text);
+  return link(taken, document.text);
 }
 
 /** Places that only the model sees: with what the gazetteer has in any spelling, or with nothing. */
@@ -42,6 +46,7 @@ function addModelPlaces(
   model: Model,
   atlas: Atlas,
   text: string,
+  grammar: (name: Span) => Grammar,
 ): void {
   const taken = names.filter(({ evidence }) => evidence > 0);
   let last = 0;
@@ -57,8 +62,14 @@ function addModelPlaces(
     const words = tokens.slice(at, to);
     const name = text.slice((words[0] as Token).start, (words[words.length - 1] as Token).end);
     if (!isNameLike(words)) continue;
-    const match: Match = { from: at, to, name, abbreviation: false, found: atlas.find(name, { limit: 20 }) };
-    const weighed = weigh(match, tokens, model, NOBODY);
+    const match: Match = {
+      from: at,
+      to,
+      name,
+      abbreviation: false,
+      found: atlas.find(name, { limit: 20, spread: true }),
+    };
+    const weighed = weigh(match, tokens, model, NOBODY, grammar);
     const { preposition } = around(match, tokens);
     const known = match.found.some(({ likeness }) => likeness >= LIKE_ENOUGH);
     const thing = words.some(({ lower }) => KIND_WORDS.has(lower));
@@ -183,81 +194,6 @@ function supportInLists(names: readonly Name[], text: string): void {
 
 const LIST = /^(?:,|,?\sand|\sor)\s(?:the\s)?$/;
 const HYPHEN = /^[-‐‑–]$/;
-
-/** "Washington, D.C." is one name. */
-function capitalOfDistrict(names: Name[], text: string): Name[] {
-  return names.filter((name, index) => {
-    const before = names[index - 1];
-    if (
-      !before ||
-      !/^D\.?C\.?$/.test(text.slice(name.start, name.end)) ||
-      before.folded !== 'washington' ||
-      text.slice(before.end, name.start) !== ', '
-    )
-      return true;
-    before.end = name.end;
-    before.found = before.found.filter(
-      ({ feature }) => feature.admin1 === 'District of Columbia' || feature.admin1 === 'Washington, D.C.',
-    );
-    return false;
-  });
-}
-
-const isCountry = ({ feature }: Found): boolean => /^(?:PCL|CONT)/.test(feature.featureCode);
-
-/** Whether "X, Y" can say that X lies in Y: not two countries, not towns in a list. */
-function mayHold(outer: Name, inner: Name, rest: string): boolean {
-  const [o, i] = [outer.found[0], inner.found[0]];
-  if (!o || !i || outer.demonym || inner.demonym || isCountry(i)) return false;
-  if (!outer.found.slice(0, 5).some(({ feature }) => feature.featureClass === 'A')) return false;
-  // "Homs, Idlib and Hama" is a list unless the second can only hold the first
-  return isCountry(o) || !/^(?:,? and|,? or)\b/.test(rest);
-}
-
-/** "the provinces of A and B", "A and B provinces": the word holds for both. */
-function shareKind(name: Name, next: Name, between: string, text: string): void {
-  if (!/^(?:,|\s?,?\sand)\s(?:the\s)?$/.test(between)) return;
-  const before = /(\w+)\sof\s(?:the\s)?$/
-    .exec(text.slice(Math.max(0, name.start - 40), name.start))?.[1]
-    ?.toLowerCase();
-  if (name.kind && !next.kind && (PLURAL.test(before ?? '') || name.shared)) {
-    next.kind = name.kind;
-    next.shared = true;
-  }
-  if (
-    !name.kind &&
-    next.kind &&
-    !next.shared &&
-    PLURAL.test(/^\s(\w+)/.exec(text.slice(next.end))?.[1]?.toLowerCase() ?? '')
-  )
-    name.kind = next.kind;
-}
-
-const PLURAL = /^(?:provinces|governorates|cities|towns|villages|districts|counties|regions|states)$/;
-
-/** "X, Y" and "X and Y". */
-function link(names: Name[], text: string): Name[] {
-  names.forEach((name, index) => {
-    const next = names[index + 1];
-    if (!next) return;
-    const between = text.slice(name.end, next.start);
-    shareKind(name, next, between, text);
-    if (
-      /^,\s(?:in\s)?(?:the\s)?$|^\s\($/.test(between) &&
-      mayHold(next, name, text.slice(next.end, next.end + 6))
-    )
-      name.within = index + 1;
-    if (
-      /^\sand\s(?:the\s)?$/.test(between) &&
-      /\bbetween\s(?:the\s)?$/i.test(text.slice(Math.max(0, name.start - 20), name.start))
-    ) {
-      name.between = true;
-      next.between = true;
-    }
-    if (/^(?:,|\s?,?\sand|\sor|\s?&)\s(?:the\s)?(?:cit(?:y|ies)\sof\s)?$/.test(between)) next.listed = true;
-  });
-  return names;
-}
 
 /** Whether a kind word makes the name a thing that is not the town or province of the same name. */
 export function isFacility(kind: Kind | undefined): boolean {

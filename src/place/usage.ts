@@ -20,6 +20,8 @@ const HEADS =
 export interface Grammar {
   nounAfter: boolean;
   acts: boolean;
+  /** Whether one of its words is a proper noun by the grammar; undefined where nothing was read. */
+  proper?: boolean;
 }
 
 /** Countries and larger: "US actions" says whose, "Aleppo suburbs" says where. */

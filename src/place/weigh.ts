@@ -5,13 +5,16 @@ import { ALL_BUT_THE_SAME, type Match, startsWithArticle } from './matches.js';
 import type { Model } from './model-names.js';
 import type { People } from './people.js';
 import { adjoins, type Token } from './tokens.js';
+import type { Grammar } from './usage.js';
 import { DEMONYMS, type Demonym } from './words/demonyms.js';
 import { KIND_WORDS, type Kind } from './words/kinds.js';
 import {
   COMMON_WORDS,
   DIRECTIONS,
   GIVEN_NAMES,
+  NAME_ADJECTIVES,
   ORGANISATION_WORDS,
+  PERSON_HEADS,
   PLACE_PREPOSITIONS,
   SPEECH,
   TITLES,
@@ -34,8 +37,12 @@ export interface Name extends Span {
   shared?: boolean;
   /** Index of the name that it is said to lie in: "Paris, Texas". */
   within?: number;
+  /** Index of the name that is said to be the same place: "Kobani (Ayn al-Arab)". */
+  same?: number;
   /** Whether it is listed with the name before: "Fallujah and Mosul". */
   listed: boolean;
+  /** The words around it may be a part of the name: "Hamar" of "Hamar Weyne". */
+  cut: boolean;
   /** One of the two of "between A and B". */
   between: boolean;
   /** A side of it is meant: "southern Homs". */
@@ -72,6 +79,11 @@ export const SIGNS = {
   surname: -3,
   inexact: -1.2,
   acronym: -3.5,
+  noProperNoun: -4,
+  noProperNounInside: -1.5,
+  generic: -6,
+  nisba: -4,
+  adjective: -6,
   fullName: -3,
   dateline: 2.5,
   suspect: -1.6,
@@ -80,11 +92,22 @@ export const SIGNS = {
   modelPerson: -3.5,
   modelOrganisation: -1.3,
   modelSilent: -1.3,
+  modelNationality: -1.5,
   again: 1,
   article: 1,
   listedWithPlace: 1.2,
   pairedWithPlace: 3,
 };
+
+/** From this prior on a name of everyday words is a place's all the same: "Northern Territory". */
+const WELL_KNOWN_WORDS = 5;
+
+/** "Old City", "Central District": words for sides and kinds alone. */
+function isGeneric(match: Match, tokens: readonly Token[]): boolean {
+  return tokens
+    .slice(match.from, match.to)
+    .every(({ lower }) => DIRECTIONS.has(lower) || KIND_WORDS.has(lower));
+}
 
 const LONGEST_ACRONYM = 5;
 
@@ -93,7 +116,13 @@ const MAKES_PLACE =
   /^(?:county|parish|city|township|borough|district|province|islands?|state|town|village|river|lake|valley|bay|beach|airport)$/;
 
 /** Weighs the words around a match: how sure it is that it names a place. */
-export function weigh(match: Match, tokens: readonly Token[], model: Model, people: People): Name {
+export function weigh(
+  match: Match,
+  tokens: readonly Token[],
+  model: Model,
+  people: People,
+  grammar: (name: Span) => Grammar,
+): Name {
   const first = tokens[match.from] as Token;
   const last = tokens[match.to - 1] as Token;
   const { before, after, capitalBefore, capitalAfter, preposition, direction } = around(match, tokens);
@@ -123,6 +152,13 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
   if (GIVEN_NAMES.has(first.lower) && match.to - match.from === 1 && prior < 8) evidence += SIGNS.givenName;
   if (common && !match.demonym) evidence += first.initial ? SIGNS.commonWord : SIGNS.commonWordInside;
   if (after && SPEECH.has(after.lower) && prior < 6) evidence += SIGNS.speech;
+  if (
+    !match.demonym &&
+    !match.abbreviation &&
+    grammar({ start: first.start, end: last.end }).proper === false
+  )
+    evidence += single ? SIGNS.noProperNoun : SIGNS.noProperNounInside;
+  if (!match.demonym && prior < WELL_KNOWN_WORDS && isGeneric(match, tokens)) evidence += SIGNS.generic;
   // an article may be spelt in several ways: "al-Tanf" is At Tanf
   const exact = match.found[0]?.exact || (article && (match.found[0]?.likeness ?? 0) >= ALL_BUT_THE_SAME);
   if (!exact && !match.demonym && match.found.length > 0) evidence += SIGNS.inexact;
@@ -151,10 +187,16 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
   const said = model.spoke && !match.demonym ? model.of(first.start, last.end) : undefined;
   if (model.spoke && !match.demonym) {
     if (!said) evidence += SIGNS.modelSilent;
-    else if (said.type === 'location' || said.type === 'nationality') evidence += SIGNS.modelPlace;
+    else if (said.type === 'location') evidence += SIGNS.modelPlace;
+    else if (said.type === 'nationality') evidence += prior >= 8 ? SIGNS.modelPlace : SIGNS.modelNationality;
     else if (said.type === 'person') evidence += SIGNS.modelPerson;
     else evidence += SIGNS.modelOrganisation;
   }
+  const ahead = tokens[match.from - 2];
+  // "Abu Osama al-Iraqi" is a person; "Tal al-Dabe al-Gharbi" the western one of two
+  if (article && capitalBefore && ahead && PERSON_HEADS.has(ahead.lower)) evidence += SIGNS.nisba;
+  if (capitalBefore && NAME_ADJECTIVES.has(last.lower) && match.to - match.from <= 2)
+    evidence += SIGNS.adjective;
   if (article && (!said || said.type === 'location')) evidence += SIGNS.article;
   return {
     start: first.start,
@@ -167,6 +209,7 @@ export function weigh(match: Match, tokens: readonly Token[], model: Model, peop
     proper: kind !== undefined && capitalAfter === true && KIND_WORDS.get(after?.lower ?? '') === kind,
     listed: false,
     between: false,
+    cut: match.cut === true,
     part: before !== undefined && PART.test(before.lower),
     onlyModelPerson:
       said?.type === 'person' &&

@@ -14,6 +14,22 @@ export const DIRECTIONS =
   northeastern northwestern southeastern southwestern north-eastern north-western south-eastern south-western north-east north-west south-east south-west
   upper lower greater downtown uptown inner outer rural metropolitan metro mid central coastal suburban old new`);
 
+/** First words of Arabic place names ("hill", "spring", "valley", "house of"): what follows is a part of the name. */
+export const NAME_HEADS =
+  set(`tal tel tell tall deir dayr dar ain ayn ein bir beer bi'r wadi jabal jebel jabel khan kafr kfar kafar kfr beit bayt bait ras
+  khirbet khirbat khirba bab jisr maaret maarat maarrat marat ma'arat ma'arrat qalaat qal'at nahr jamiyat jamiat hosh housh burj borj
+  bani beni bustan madinat mazraat masaken hay tallat telat dahiyat dahiat rasm qasr qaser sahl zawiyat shaikh sheikh sayyida sayyidah sayida saida jub jubb
+  um umm`);
+
+/** Last words of Arabic place names that only describe ("western", "new", "greater"). */
+export const NAME_ADJECTIVES =
+  set(`gharbi gharbia gharbiya gharbiyah gharbiyeh gharbieh sharqi sharqia sharqiya sharqiyah sharqiyeh sharqieh janubi janubiyah janoubi
+  shamali shamaliyah shamali kubra sughra kabir kabira kabeer saghir saghira saghirah fawqani fawqaniyah tahtani tahtaniyah jadid jadida jadidah
+  jadideh qadim qadima qadimah`);
+
+/** Before a name with the article: it is a person's, "Abu Osama al-Iraqi". */
+export const PERSON_HEADS = set('abu abou abdul abd bin ibn umm sheikh shaikh mullah imam');
+
 /** Before a name: it is a person. */
 export const TITLES =
   set(`mr mrs ms miss dr prof professor sir lady lord dame sheikh shaikh imam mullah ayatollah king queen prince princess pope
@@ -74,6 +90,7 @@ export const COMMON_WORDS =
   bar bay ball bell best bell brook camp car code core deal drew era eve hand head hope ida joy key king lane law lead mark mars mill moore nova page price prince
   see senior junior self side sunny temple wells wise young male female male' polo manual total central general special national international federal royal
   photo video image source sources related share comments comment reply follow subscribe advertisement copyright reuters update breaking editor contact
+  arab arabs kurd kurds western islamic islamist sunni shia shiite alawite druze yazidi roman ottoman soviet
   mama papa sala bar gas van ban san con del des mon mar jan feb jun jul aug sep oct nov dec am pm tv cd dvd`);
 
 /** After the name of a place, in capitals: an organisation or office is named after it. */
