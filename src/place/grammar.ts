@@ -1,7 +1,14 @@
 /** What the trees of the language stage say around a place name. */
 import type { Analysis, Sentence, Word } from '../language/index.js';
 import type { Span } from '../report.js';
-import type { Grammar } from './usage.js';
+
+/** What the grammar says of a name, where it was read: the part of speech after it, and whether it acts. */
+export interface Grammar {
+  nounAfter: boolean;
+  acts: boolean;
+  /** Whether one of its words is a proper noun by the grammar; undefined where nothing was read. */
+  proper?: boolean;
+}
 
 const NOTHING: Grammar = { nounAfter: false, acts: false };
 

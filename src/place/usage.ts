@@ -1,5 +1,6 @@
 /** How a place name is used: for the place, for those who speak or act in its name, or to describe something else. */
 import type { GazetteerFeature, Place } from '../report.js';
+import type { Grammar } from './grammar.js';
 import type { Name } from './weigh.js';
 import { KIND_WORDS } from './words/kinds.js';
 import { SPEECH } from './words/lists.js';
@@ -15,14 +16,6 @@ const ACTS = new Set(
 /** After a name: nouns that it describes. */
 const HEADS =
   /^(?:government|army|forces|troops|actions?|command|commanders?|strikes?|airstrikes?|raids?|aircraft|helicopters?|officials?|president|minister|military|police|regime|militia|militants?|fighters?|soldiers?|rebels?|authorities|ambassador|embassy|parliament|senate|court|jets?|planes?|warplanes?|drones?|state|media|television|tv|news|people|nationals?|citizens?|residents?|man|woman|men|women|economy|economic|company|market|foreign|defen[cs]e|prime|national|team|coach|border|university)$/;
-
-/** What the grammar says of a name, where it was read: the part of speech after it, and whether it acts. */
-export interface Grammar {
-  nounAfter: boolean;
-  acts: boolean;
-  /** Whether one of its words is a proper noun by the grammar; undefined where nothing was read. */
-  proper?: boolean;
-}
 
 /** Countries and larger: "US actions" says whose, "Aleppo suburbs" says where. */
 function isWide(feature: GazetteerFeature | undefined): boolean {

@@ -1,11 +1,11 @@
 import type { Span } from '../report.js';
 import { fold } from '../spelling/index.js';
 import type { Found } from './atlas.js';
+import type { Grammar } from './grammar.js';
 import { ALL_BUT_THE_SAME, type Match, startsWithArticle } from './matches.js';
 import type { Model } from './model-names.js';
 import type { People } from './people.js';
 import { adjoins, type Token } from './tokens.js';
-import type { Grammar } from './usage.js';
 import { DEMONYMS, type Demonym } from './words/demonyms.js';
 import { KIND_WORDS, type Kind } from './words/kinds.js';
 import {
