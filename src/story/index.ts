@@ -1,0 +1,19 @@
+/** Door of story/: reports → stories, as signature, keys and join. */
+import type { Report } from '../report.js';
+import type { Story } from '../story.js';
+import { join } from './join.js';
+import { signatureOf } from './signature.js';
+
+export { type JoinOptions, join } from './join.js';
+export { keysOf } from './keys.js';
+export { type Signature, signatureOf } from './signature.js';
+
+/**
+ * The stories that reports tell: who tells of the same happening, who stands behind each, who only repeats, and where they differ.
+ * Pure; the same reports give the same stories in whatever order they come.
+ *
+ * @example joinStories(reports).filter(({ independent }) => independent.min > 1);
+ */
+export function joinStories(reports: readonly Report[]): Story[] {
+  return join(reports.map(signatureOf));
+}

@@ -1,0 +1,117 @@
+/** Signatures → stories. Pure; the same bytes in whatever order they come. */
+import type { Story } from '../story.js';
+import { cluster, type Fit } from './cluster.js';
+import { type Comparison, compare } from './compare.js';
+import { keysOf } from './keys.js';
+import { registryOf } from './registry.js';
+import type { Signature } from './signature.js';
+import { storyOf } from './story-of.js';
+import { type Vectors, vectorsOf } from './vector.js';
+import { probability, type Weights, WEIGHTS, weigh } from './weights.js';
+import { type Usage, usageOf } from './words.js';
+
+export interface JoinOptions {
+  /** Other weights than those that ship: for measuring. */
+  weights?: Weights;
+  fit?: Fit;
+  /** How often words are used in more than the reports at hand. */
+  usage?: Usage;
+}
+
+/** Set on the development half of the gold, by cross-validation. */
+export const FIT: Fit = { average: -1, worst: -6 };
+/** A key that more reports share tells nothing: they meet by others. */
+const CROWD = 150;
+
+export interface Pair {
+  a: number;
+  b: number;
+  bits: number;
+  comparisons: Comparison[];
+}
+
+/**
+ * The stories that the reports of some signatures tell.
+ *
+ * @example join(reports.map(signatureOf)).filter(({ reports }) => reports.length > 1);
+ */
+export function join(signatures: readonly Signature[], options: JoinOptions = {}): Story[] {
+  const all = inOrder(signatures);
+  const matcher = matcherOf(all, options);
+  const pairs = matcher.pairs();
+  const registry = registryOf(all);
+  const groups = cluster(all.length, pairs, matcher.bits, options.fit ?? FIT);
+  return groups
+    .map((group) => storyOf(group.map((i) => all[i] as Signature), confidence(group, matcher.bits), registry))
+    .sort((x, y) => ((x.earliest ?? '') < (y.earliest ?? '') ? -1 : (x.earliest ?? '') > (y.earliest ?? '') ? 1 : x.id < y.id ? -1 : 1));
+}
+
+/** By day of publication, then id; of one id the last given. */
+export function inOrder(signatures: readonly Signature[]): Signature[] {
+  const byId = new Map(signatures.map((signature) => [signature.id, signature]));
+  const rank = (s: Signature) => Math.min(...s.days.published, Number.MAX_SAFE_INTEGER);
+  return [...byId.values()].sort((x, y) => rank(x) - rank(y) || (x.id < y.id ? -1 : x.id > y.id ? 1 : 0));
+}
+
+export interface Matcher {
+  pairs(): Pair[];
+  bits(a: number, b: number): number;
+  comparisons(a: number, b: number): Comparison[];
+}
+
+export function matcherOf(all: readonly Signature[], { weights = WEIGHTS, usage }: JoinOptions = {}): Matcher {
+  const used = usage ?? usageOf(all.map(({ words }) => words));
+  const vectors: (Vectors | undefined)[] = [];
+  const vector = (i: number) => (vectors[i] ??= vectorsOf(all[i] as Signature, used));
+  const known = new Map<number, number>();
+  const comparisons = (a: number, b: number) =>
+    compare(all[a] as Signature, all[b] as Signature, vector(a), vector(b));
+  const bits = (a: number, b: number) => {
+    const id = Math.min(a, b) * all.length + Math.max(a, b);
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const sum = weigh(comparisons(Math.min(a, b), Math.max(a, b)), weights);
+    known.set(id, sum);
+    return sum;
+  };
+  return {
+    bits,
+    comparisons,
+    pairs: () => met(all).map(([a, b]) => ({ a, b, bits: bits(a, b), comparisons: [] })),
+  };
+}
+
+/** Pairs that share a key which is no crowd's. */
+export function met(all: readonly Signature[]): [number, number][] {
+  const byKey = new Map<string, number[]>();
+  for (const [i, signature] of all.entries())
+    for (const key of keysOf(signature)) {
+      const list = byKey.get(key);
+      if (list) list.push(i);
+      else byKey.set(key, [i]);
+    }
+  const seen = new Set<number>();
+  const pairs: [number, number][] = [];
+  for (const list of byKey.values()) {
+    if (list.length < 2 || list.length > CROWD) continue;
+    for (let x = 0; x < list.length; x++)
+      for (let y = x + 1; y < list.length; y++) {
+        const [a, b] = [list[x] as number, list[y] as number];
+        const id = a * all.length + b;
+        if (seen.has(id)) continue;
+        seen.add(id);
+        pairs.push([a, b]);
+      }
+  }
+  return pairs;
+}
+
+/** That all of a group tell one happening: how likely its pairs are, the least likely counting for half. */
+function confidence(group: readonly number[], bits: (a: number, b: number) => number): number {
+  const all: number[] = [];
+  const few = group.slice(0, 12);
+  for (const [x, a] of few.entries()) for (const b of few.slice(x + 1)) all.push(probability(bits(a, b)));
+  if (all.length === 0) return 1;
+  const mean = all.reduce((sum, p) => sum + p, 0) / all.length;
+  return Math.round(((mean + Math.max(mean / 2, Math.min(...all))) / 2) * 1000) / 1000;
+}

@@ -1,0 +1,52 @@
+/** Reports as vectors of their words, rare ones longer; kept by signature while they are compared. */
+import type { Signature } from './signature.js';
+import { telling, type Usage } from './words.js';
+
+export interface Vector {
+  words: Int32Array;
+  values: Float32Array;
+  /** What each word tells, in bits. */
+  tells: Float32Array;
+}
+
+export interface Vectors {
+  all: Vector;
+  lead: Vector;
+}
+
+/** The vectors of a report's words and of its lead's, the title once more among them. */
+export function vectorsOf(signature: Signature, usage: Usage): Vectors {
+  const { hashes, sounds } = signature.words;
+  const { leadWords, titleWords } = signature;
+  const heard = sounds.filter((sound) => sound !== 0);
+  const lead = [...hashes.subarray(0, leadWords), ...sounds.subarray(0, leadWords), ...titleWords];
+  return { all: vector([...hashes, ...heard], usage), lead: vector(lead.filter((word) => word !== 0), usage) };
+}
+
+function vector(hashes: ArrayLike<number>, usage: Usage): Vector {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < hashes.length; i++) {
+    const word = hashes[i] as number;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const words = Int32Array.from(counts.keys()).sort();
+  const tells = Float32Array.from(words, (word) => telling(word, usage));
+  const values = Float32Array.from(words, (word, i) => (1 + Math.log(counts.get(word) as number)) * (tells[i] as number));
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  const length = Math.sqrt(sum) || 1;
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / length;
+  return { words, values, tells };
+}
+
+/** The cosine of two vectors. */
+export function likenessOf(a: Vector, b: Vector): number {
+  let [i, j, sum] = [0, 0, 0];
+  while (i < a.words.length && j < b.words.length) {
+    const [x, y] = [a.words[i] as number, b.words[j] as number];
+    if (x === y) sum += (a.values[i++] as number) * (b.values[j++] as number);
+    else if (x < y) i++;
+    else j++;
+  }
+  return sum;
+}
