@@ -3,3 +3,5 @@ export { DocumentError, type DocumentInput, type Limits, openDocuments } from '.
 export { FORMATS, type Format, type OutputOptions, type Writer, writerFor } from './output/index.js';
 export { type ReadOptions, read } from './read.js';
 export * from './report.js';
+export { type JoinOptions, join, joinStories, keysOf, type Signature, signatureOf } from './story/index.js';
+export * from './story.js';

@@ -3,7 +3,13 @@
  * (docs/story.schema.json) come from the schemas in this file.
  */
 import { z } from 'zod';
-import { gazetteerFeatureSchema, geometrySchema, ploverTypeSchema, sourceSchema, spanSchema } from './report.js';
+import {
+  gazetteerFeatureSchema,
+  geometrySchema,
+  ploverTypeSchema,
+  sourceSchema,
+  spanSchema,
+} from './report.js';
 
 const id = z.string().min(1);
 const day = z.iso.date();
@@ -78,7 +84,13 @@ export const storyOriginSchema = z
     kind: sourceSchema.shape.kind,
     named: z.boolean(),
     ownVoice: z.boolean().optional().describe('the outlet itself, which names nobody'),
-    sources: z.array(z.object({ report: id, source: z.string() })),
+    sources: z.array(
+      z.object({
+        report: id,
+        source: z.string(),
+        inferred: z.boolean().optional().describe('the report does not name it so: worked out'),
+      }),
+    ),
     why: z.string().describe('why these sources are one voice'),
   })
   .describe('a voice: somebody who is said to have said it first, identified across reports');

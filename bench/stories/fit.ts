@@ -17,7 +17,9 @@ const SCALES = new Set(['words', 'lead', 'rare', 'strings']);
 
 function stepsOf(name: string, level: string, scale: ReadonlyMap<string, readonly string[]>): string[] {
   if (!SCALES.has(name)) return [`${name}|${level}`];
-  return (scale.get(name) ?? []).filter((step) => Number(step) <= Number(level)).map((step) => `${name}|${step}`);
+  return (scale.get(name) ?? [])
+    .filter((step) => Number(step) <= Number(level))
+    .map((step) => `${name}|${step}`);
 }
 
 /** Weights in bits. */
@@ -75,7 +77,10 @@ export function fitWeights(examples: readonly Example[]): Weights {
     const entries = [...all]
       .sort((x, y) => Number(x) - Number(y) || (x < y ? -1 : 1))
       .map((level) => {
-        const sum = stepsOf(name, level, scale).reduce((total, step) => total + (b[names.get(step) ?? -1] ?? 0), 0);
+        const sum = stepsOf(name, level, scale).reduce(
+          (total, step) => total + (b[names.get(step) ?? -1] ?? 0),
+          0,
+        );
         return [level, bits(sum)] as const;
       });
     levels[name] = Object.fromEntries(entries);
@@ -90,7 +95,9 @@ function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Arr
   for (let k = 0; k < n; k++) {
     let pivot = k;
     for (let i = k + 1; i < n; i++) if (Math.abs(a[i]?.[k] ?? 0) > Math.abs(a[pivot]?.[k] ?? 0)) pivot = i;
-    [a[k], a[pivot]] = [a[pivot] as Float64Array, a[k] as Float64Array];
+    const [high, low] = [a[pivot] as Float64Array<ArrayBuffer>, a[k] as Float64Array<ArrayBuffer>];
+    a[k] = high;
+    a[pivot] = low;
     const top = a[k] as Float64Array;
     for (let i = k + 1; i < n; i++) {
       const line = a[i] as Float64Array;

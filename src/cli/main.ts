@@ -5,6 +5,7 @@ import { deskCommand } from './desk.js';
 import { explainCommand } from './explain.js';
 import { gazetteerCommand } from './gazetteer.js';
 import { readCommand } from './read.js';
+import { storiesCommand } from './stories.js';
 import { EXIT, UsageError } from './usage.js';
 
 const CLOSING = `
@@ -13,6 +14,7 @@ Everything is read on this machine; nothing is sent anywhere.
 Examples:
   headwater read article.html
   headwater read reports/ --format csv --out claims.csv
+  headwater stories reports/
   headwater explain article.html c3`;
 
 /** The package's version, from its own package.json. */
@@ -33,7 +35,7 @@ export function makeProgram(finish: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText('after', CLOSING);
-  const commands = [readCommand, deskCommand, explainCommand, gazetteerCommand];
+  const commands = [readCommand, storiesCommand, deskCommand, explainCommand, gazetteerCommand];
   for (const command of commands) program.addCommand(command(finish));
   return program;
 }

@@ -115,6 +115,24 @@ async function fileSink(out: string, format: SinkFormat, options: OutputOptions)
   };
 }
 
+/** Writes pieces of text to a file, whole or not at all, or to standard output. */
+export async function writeOut(out: string | undefined, pieces: readonly string[]): Promise<void> {
+  if (out !== undefined) {
+    await writeFileAtomic(out, pieces.join('')).catch((error) => Promise.reject(outError(out, error)));
+    return;
+  }
+  let isBroken = false;
+  // The reader of a pipe has gone (`| head`): nothing more is wanted.
+  process.stdout.on('error', () => {
+    isBroken = true;
+  });
+  for (const piece of pieces) {
+    if (isBroken) return;
+    if (piece && !process.stdout.write(piece))
+      await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
+  }
+}
+
 async function openWritable(partial: string, out: string): Promise<WriteStream> {
   const stream = createWriteStream(partial, { flush: true });
   try {

@@ -11,6 +11,8 @@ export interface DocumentInput {
   url?: string;
   title?: string;
   outlet?: string;
+  /** The whole record, where it is a report that was read before. */
+  read?: unknown;
   /** EDTF date given by the caller; outranks what the document says. */
   published?: string;
   /** File name, a hint only: the kind is found by content. */

@@ -36,5 +36,6 @@ export function parseRecord(line: string, number: number): DocumentInput {
   } else if (id !== undefined && id !== null) throw fail('has an "id" that is neither a string nor a number');
   if (input.html !== undefined) delete input.text;
   else if (input.text === undefined) throw fail('has neither "text" nor "html"');
+  if (Array.isArray(record.claims) && Array.isArray(record.attributions)) input.read = record;
   return input;
 }

@@ -10,6 +10,14 @@ import { textWriter } from './text.js';
 import type { Format, OutputOptions, Writer } from './writer.js';
 
 export type { AsRead, Reviewed, ReviewedClaim } from './reviewed.js';
+export { storyDiagram } from './story/diagram.js';
+export {
+  STORY_FORMATS,
+  type StoryFormat,
+  type StoryOutputOptions,
+  type StoryWriter,
+  storyWriterFor,
+} from './story/index.js';
 export { FORMATS, type Format, type OutputOptions, type Writer } from './writer.js';
 
 const WRITERS: Record<Format, (options: OutputOptions) => Writer> = {

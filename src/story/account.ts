@@ -17,6 +17,8 @@ export interface Teller extends Voice {
   lead: boolean;
   /** Tells a number of the main happening. */
   numbers: boolean;
+  /** Known as this voice from elsewhere, not by the report's own words. */
+  inferred?: boolean;
 }
 
 export interface Account {
@@ -31,13 +33,12 @@ export interface Account {
   ownLead: boolean;
 }
 
-const MAIN_SHARE = Number(process.env.MS ?? 0.75); // of a report, from its beginning
+const MAIN_SHARE = 0.75; // of a report, from its beginning
 const SHORT = 1200; // characters: a report that is about one thing to its end
 const OLDER = 3; // days before what is told
 /** Words of the lead that a claim further on must share to be about the same: so many, so rare (see rarity). */
-const SHARED = Number(process.env.SHARED ?? 2);
-const RARE = Number(process.env.RARE ?? 8);
-const FIRST = Number(process.env.FIRST ?? 0);
+const SHARED = 2;
+const RARE = 8;
 
 /**
  * @param words those of the text
@@ -62,7 +63,7 @@ export function accountOf(
   for (const claim of report.claims) {
     const at = Math.min(...claim.spans.map(({ start }) => start));
     const end = Math.max(...claim.spans.map(({ end }) => end));
-    const isLead = at < Math.max(lead.end, FIRST * report.text.length);
+    const isLead = at < lead.end;
     if (!isMain(report, claim.times, at, days)) continue;
     if (claim.kind === 'opinion' || claim.kind === 'demand') continue;
     if (!isLead && !mainNumbers.has(claim.id) && !isAbout({ start: at, end })) continue;
@@ -97,7 +98,15 @@ export function accountOf(
 }
 
 function newTeller(source: Source, report: Report, at: number): Teller {
-  return { ...voiceOf(source, report), source: source.id, claims: [], stances: [], at, lead: false, numbers: false };
+  return {
+    ...voiceOf(source, report),
+    source: source.id,
+    claims: [],
+    stances: [],
+    at,
+    lead: false,
+    numbers: false,
+  };
 }
 
 /** An agency whose text the report is, named as a source: it hands on what others told it. */
@@ -128,6 +137,8 @@ function isMain(report: Report, times: readonly string[], at: number, days: Days
   if (report.text.length > SHORT && at > report.text.length * MAIN_SHARE) return false;
   const from = Math.min(...days.happened.map(({ from }) => from), ...days.published);
   if (!Number.isFinite(from)) return true;
-  const dated = report.times.filter(({ id }) => times.includes(id)).flatMap(({ latest }) => dayNumber(latest) ?? []);
+  const dated = report.times
+    .filter(({ id }) => times.includes(id))
+    .flatMap(({ latest }) => dayNumber(latest) ?? []);
   return dated.length === 0 || dated.some((day) => day >= from - OLDER);
 }

@@ -14,7 +14,17 @@ export interface Comparison {
   found: string;
 }
 
-export type ComparisonName = 'words' | 'lead' | 'rare' | 'strings' | 'day' | 'published' | 'place' | 'killed' | 'wounded' | 'means';
+export type ComparisonName =
+  | 'words'
+  | 'lead'
+  | 'rare'
+  | 'strings'
+  | 'day'
+  | 'published'
+  | 'place'
+  | 'killed'
+  | 'wounded'
+  | 'means';
 
 /** Compares two reports; the order of the two does not matter. */
 export function compare(a: Signature, b: Signature, x: Vectors, y: Vectors): Comparison[] {
@@ -59,14 +69,22 @@ function rareLevel(x: Vectors, y: Vectors): Comparison {
     while (j < y.lead.words.length && (y.lead.words[j] as number) < (words[i] as number)) j++;
     if (y.lead.words[j] === words[i]) bits += Math.max(0, (tells[i] as number) - RARE);
   }
-  return { name: 'rare', level: step(bits, BITS), found: `rare words in both first sentences, worth ${Math.round(bits)} bits` };
+  return {
+    name: 'rare',
+    level: step(bits, BITS),
+    found: `rare words in both first sentences, worth ${Math.round(bits)} bits`,
+  };
 }
 
 const SHARES = [0.02, 0.06, 0.15, 0.3, 0.6];
 
 function stringsLevel(a: Signature, b: Signature): Comparison {
   const { share } = sharedStrings(a, b);
-  return { name: 'strings', level: step(share, SHARES), found: `${Math.round(share * 100)} of 100 words stand in shared strings` };
+  return {
+    name: 'strings',
+    level: step(share, SHARES),
+    found: `${Math.round(share * 100)} of 100 words stand in shared strings`,
+  };
 }
 
 function dayLevel(a: Signature, b: Signature): Comparison {
@@ -77,9 +95,14 @@ function dayLevel(a: Signature, b: Signature): Comparison {
   const gap = gapOf(x, y);
   const words = gap === 0 ? 'the same day' : `${gap} day${gap === 1 ? '' : 's'} apart`;
   if (!isStated)
-    return { name, level: gap === 0 ? 'fits' : gap <= 2 ? 'near, as published' : 'far', found: `${words}, if it was published at once` };
+    return {
+      name,
+      level: gap === 0 ? 'fits' : gap <= 2 ? 'near, as published' : 'far',
+      found: `${words}, if it was published at once`,
+    };
   const first = gapOf(x.slice(0, 1), y.slice(0, 1));
-  const level = first === 0 ? 'same' : gap === 0 ? 'one of them' : gap === 1 ? 'next' : gap <= 3 ? 'near' : 'far';
+  const level =
+    first === 0 ? 'same' : gap === 0 ? 'one of them' : gap === 1 ? 'next' : gap <= 3 ? 'near' : 'far';
   return { name, level, found: words };
 }
 
@@ -98,11 +121,16 @@ function gapOf(x: Days['happened'], y: Days['happened']): number {
 function publishedLevel(a: Signature, b: Signature): Comparison {
   const name = 'published';
   const [x, y] = [a.days.published, b.days.published];
-  if (x.length === 0 || y.length === 0) return { name, level: 'unknown', found: 'a date of publication is missing' };
+  if (x.length === 0 || y.length === 0)
+    return { name, level: 'unknown', found: 'a date of publication is missing' };
   let gap = Number.POSITIVE_INFINITY;
   for (const s of x) for (const t of y) gap = Math.min(gap, Math.abs(s - t));
   const level = gap <= 2 ? String(gap) : gap <= 4 ? '3' : gap <= 10 ? '5' : gap <= 21 ? '11' : 'far';
-  return { name, level, found: gap === 0 ? 'published on one day' : `published ${gap} day${gap === 1 ? '' : 's'} apart` };
+  return {
+    name,
+    level,
+    found: gap === 0 ? 'published on one day' : `published ${gap} day${gap === 1 ? '' : 's'} apart`,
+  };
 }
 
 const CLOSE = 8; // km
@@ -116,7 +144,8 @@ function placeLevel(a: Signature, b: Signature): Comparison {
     return lead.length > 0 ? lead : fine.slice(0, 6);
   };
   const [x, y] = [pick(a), pick(b)];
-  if (x.length === 0 || y.length === 0) return { name, level: 'unknown', found: 'one names no place finer than a country' };
+  if (x.length === 0 || y.length === 0)
+    return { name, level: 'unknown', found: 'one names no place finer than a country' };
   const same = x.filter((p) => y.some((q) => samePlace(p, q)));
   const small = same.filter(({ fine }) => fine === 3);
   const names = (list: SignaturePlace[]) => list.map(({ feature, name }) => feature?.name ?? name).join(', ');
@@ -126,7 +155,11 @@ function placeLevel(a: Signature, b: Signature): Comparison {
     const others = x.some(({ fine }) => fine === 3) && y.some(({ fine }) => fine === 3);
     return { name, level: others ? 'town, then other places' : 'town', found: names(same) };
   }
-  const apart = x.flatMap((p) => y.flatMap((q) => (p.feature && q.feature && p.fine > 1 && q.fine > 1 ? [distance(p.feature, q.feature)] : [])));
+  const apart = x.flatMap((p) =>
+    y.flatMap((q) =>
+      p.feature && q.feature && p.fine > 1 && q.fine > 1 ? [distance(p.feature, q.feature)] : [],
+    ),
+  );
   const least = Math.min(...apart);
   if (least < CLOSE) return { name, level: 'close', found: `${Math.round(least)} km apart` };
   if (same.length > 0) return { name, level: 'province', found: names(same) };
@@ -143,7 +176,14 @@ function samePlace(a: SignaturePlace, b: SignaturePlace): boolean {
 function holds(a: SignaturePlace, b: SignaturePlace): boolean {
   if (a.fine !== 1 || !a.feature || !b.feature || b.fine < 2) return false;
   if (a.feature.country !== b.feature.country) return false;
-  return a.feature.name === b.feature.admin1 || a.feature.name === b.feature.admin2 || (a.feature.admin1 !== undefined && a.feature.admin1 === b.feature.admin1 && a.feature.featureCode !== 'ADM1' && distance(a.feature, b.feature) < NEAR);
+  return (
+    a.feature.name === b.feature.admin1 ||
+    a.feature.name === b.feature.admin2 ||
+    (a.feature.admin1 !== undefined &&
+      a.feature.admin1 === b.feature.admin1 &&
+      a.feature.featureCode !== 'ADM1' &&
+      distance(a.feature, b.feature) < NEAR)
+  );
 }
 
 const TWO_DIGITS = 10;
@@ -154,24 +194,35 @@ function numberLevel(slot: 'killed' | 'wounded', a: Signature, b: Signature): Co
   if (!first || !other) return { name: slot, level: 'unknown', found: 'one gives no number' };
   const value = ({ min, max }: NumberTold) => min ?? max ?? 0;
   const [p, q] = [value(first), value(other)];
-  if (p === q) return { name: slot, level: p >= TWO_DIGITS ? 'same, two digits' : 'same', found: `both ${p}` };
+  if (p === q)
+    return { name: slot, level: p >= TWO_DIGITS ? 'same, two digits' : 'same', found: `both ${p}` };
   const common = Math.max(...x.map(value).filter((v) => y.some((number) => value(number) === v)));
-  if (common >= TWO_DIGITS) return { name: slot, level: 'among them', found: `both tell of ${common} among others` };
+  if (common >= TWO_DIGITS)
+    return { name: slot, level: 'among them', found: `both tell of ${common} among others` };
   const ratio = Math.min(p, q) / Math.max(p, q);
-  return { name: slot, level: ratio >= 0.6 ? 'like' : ratio >= 0.25 ? 'other' : 'far', found: `${p} and ${q}` };
+  return {
+    name: slot,
+    level: ratio >= 0.6 ? 'like' : ratio >= 0.25 ? 'other' : 'far',
+    found: `${p} and ${q}`,
+  };
 }
 
 /** The numbers that a report tells of its main happening, those of its first words first. */
 function told({ numbers }: Signature, slot: 'killed' | 'wounded'): NumberTold[] {
-  const all = numbers.filter((number) => number.slot === slot && number.main && !number.denied && !number.vague);
+  const all = numbers.filter(
+    (number) => number.slot === slot && number.main && !number.denied && !number.vague,
+  );
   const lead = all.filter(({ lead }) => lead);
   return lead.length > 0 ? lead : all.slice(0, 3);
 }
 
 function meansLevel(a: Signature, b: Signature): Comparison {
   const name = 'means';
-  if (a.means.length === 0 || b.means.length === 0) return { name, level: 'unknown', found: 'one does not say by what' };
-  const same = a.means.filter(({ kind }) => b.means.some((other) => other.kind === kind)).map(({ kind }) => kind);
+  if (a.means.length === 0 || b.means.length === 0)
+    return { name, level: 'unknown', found: 'one does not say by what' };
+  const same = a.means
+    .filter(({ kind }) => b.means.some((other) => other.kind === kind))
+    .map(({ kind }) => kind);
   if (same.length > 1) return { name, level: 'several', found: same.join(', ') };
   if (same.length === 1) return { name, level: 'same', found: same.join(', ') };
   return { name, level: 'other', found: `${a.means[0]?.kind} and ${b.means[0]?.kind}` };

@@ -38,13 +38,18 @@ export function daysOf(report: Report, lead: Span): Days {
     ),
   );
   for (const time of report.times) {
-    if (!within(time, lead) || aside.has(time.id) || time.type === 'DURATION' || time.type === 'SET') continue;
+    if (!within(time, lead) || aside.has(time.id) || time.type === 'DURATION' || time.type === 'SET')
+      continue;
     for (const stretch of meanings(time, given, printed)) {
       if (stretch.to - stretch.from >= LONGEST) continue;
       if (YEAR.test(report.text.slice(time.start, time.end)) && published.includes(stretch.to)) continue;
-      if (published.length > 0 && !published.some((day) => stretch.to > day - OLDEST && stretch.from <= day + 1))
+      if (
+        published.length > 0 &&
+        !published.some((day) => stretch.to > day - OLDEST && stretch.from <= day + 1)
+      )
         continue;
-      if (!happened.some(({ from, to }) => from === stretch.from && to === stretch.to)) happened.push({ ...stretch, span: { start: time.start, end: time.end } });
+      if (!happened.some(({ from, to }) => from === stretch.from && to === stretch.to))
+        happened.push({ ...stretch, span: { start: time.start, end: time.end } });
     }
   }
   return { published, happened: happened.slice(0, MOST) };
@@ -69,6 +74,7 @@ function meanings(time: TimeExpression, given: number | undefined, printed: numb
   if (from === undefined || to === undefined) return [];
   const stated = { from, to };
   if (given === undefined || printed === undefined || !time.inferred) return [stated];
-  const again = from === to ? printed - ((weekdayOf(printed) - weekdayOf(from) + 7) % 7) : from + printed - given;
+  const again =
+    from === to ? printed - ((weekdayOf(printed) - weekdayOf(from) + 7) % 7) : from + printed - given;
   return [stated, { from: again, to: again + to - from }];
 }

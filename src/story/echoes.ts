@@ -30,7 +30,8 @@ function echoOf(report: Signature, earlier: Signature): Echo | undefined {
   const long = passages.filter(({ here }) => wordsWithin(report, here.start, here.end) >= SHORTEST_PASSAGE);
   if (long.length === 0) return undefined;
   const isWhole = Math.min(...of) >= WHOLE;
-  const kind = isWhole && sameOutlet(report, earlier) ? 'rerun' : isWhole ? 'copy' : of[0] > of[1] ? 'abridged' : 'copy';
+  const kind =
+    isWhole && sameOutlet(report, earlier) ? 'rerun' : isWhole ? 'copy' : of[0] > of[1] ? 'abridged' : 'copy';
   return { report: earlier.id, kind, share: Math.round(of[0] * 1000) / 1000, passages: long };
 }
 
@@ -48,7 +49,15 @@ function sameOutlet(a: Signature, b: Signature): boolean {
 
 /** A report that names an earlier one's outlet as where it has its account from. */
 function relayOf(report: Signature, earlier: readonly Signature[]): Echo | undefined {
-  const named = [...report.account.via, ...report.account.tellers.map(({ name }) => name)].map((name) => name.toLowerCase());
-  const found = earlier.find(({ outlet }) => outlet !== undefined && outlet.length > 2 && outlet !== report.outlet && named.some((name) => name.includes(outlet.toLowerCase())));
+  const named = [...report.account.via, ...report.account.tellers.map(({ name }) => name)].map((name) =>
+    name.toLowerCase(),
+  );
+  const found = earlier.find(
+    ({ outlet }) =>
+      outlet !== undefined &&
+      outlet.length > 2 &&
+      outlet !== report.outlet &&
+      named.some((name) => name.includes(outlet.toLowerCase())),
+  );
   return found && { report: found.id, kind: 'relay', share: 0, passages: [] };
 }

@@ -13,7 +13,11 @@ export interface FactTold {
 }
 
 /** The facts of one report; `originOf` finds the voice of a source. */
-export function factsOf(signature: Signature, report: number, originOf: (source: string | undefined) => string | undefined): FactTold[] {
+export function factsOf(
+  signature: Signature,
+  report: number,
+  originOf: (source: string | undefined) => string | undefined,
+): FactTold[] {
   const told: FactTold[] = [];
   const { id } = signature;
   const seen = new Set<string>();
@@ -22,7 +26,12 @@ export function factsOf(signature: Signature, report: number, originOf: (source:
     const identity = [fact.slot, fact.min, fact.max, fact.value, fact.origin, number?.group].join('|');
     if (seen.has(identity)) return;
     seen.add(identity);
-    told.push({ fact: { id: `${id}#${fact.slot}${told.length + 1}`, ...fact }, report, first: !number?.vague && !slots.has(fact.slot), ...(number && { number }) });
+    told.push({
+      fact: { id: `${id}#${fact.slot}${told.length + 1}`, ...fact },
+      report,
+      first: !number?.vague && !slots.has(fact.slot),
+      ...(number && { number }),
+    });
     if (!number?.vague) slots.add(fact.slot);
   };
   const numbers = signature.numbers.filter(({ main }) => main);
@@ -44,10 +53,22 @@ export function factsOf(signature: Signature, report: number, originOf: (source:
   }
   const { label } = signature;
   const ref = { report: id, ...label.span };
-  const place = signature.places.find(({ fine, lead }) => lead && fine >= 2) ?? signature.places.find(({ lead, fine }) => lead && fine > 0);
-  if (place) push({ slot: 'place', value: place.feature?.name ?? place.name, ref: place.span ? { report: id, ...place.span } : ref });
+  const place =
+    signature.places.find(({ fine, lead }) => lead && fine >= 2) ??
+    signature.places.find(({ lead, fine }) => lead && fine > 0);
+  if (place)
+    push({
+      slot: 'place',
+      value: place.feature?.name ?? place.name,
+      ref: place.span ? { report: id, ...place.span } : ref,
+    });
   const [day] = signature.days.happened;
-  if (day) push({ slot: 'day', value: day.from === day.to ? isoDay(day.from) : `${isoDay(day.from)}/${isoDay(day.to)}`, ref: day.span ? { report: id, ...day.span } : ref });
+  if (day)
+    push({
+      slot: 'day',
+      value: day.from === day.to ? isoDay(day.from) : `${isoDay(day.from)}/${isoDay(day.to)}`,
+      ref: day.span ? { report: id, ...day.span } : ref,
+    });
   const [means] = signature.means;
   if (means) push({ slot: 'weapon', value: means.kind, ref: { report: id, ...means.span } });
   return told;
@@ -57,7 +78,7 @@ export function factsOf(signature: Signature, report: number, originOf: (source:
 const ONE_COUNT = 0.85;
 
 /** Whether two tellings of a number can both be so: "at least 20" and 24 can. */
-export function fit(a: Fact, b: Fact): boolean {
+export function bothCanBe(a: Fact, b: Fact): boolean {
   const low = Math.max(a.min ?? 0, b.min ?? 0);
   const high = Math.min(a.max ?? Number.POSITIVE_INFINITY, b.max ?? Number.POSITIVE_INFINITY);
   if (low > high) return false;
@@ -74,7 +95,11 @@ const MEMBERS: Readonly<Record<string, string>> = { child: 'civilian', woman: 'c
 const LEAST = 0.2; // of the larger number: a smaller part is of something else
 
 /** Where the facts of a story do not fit together, slot by slot. */
-export function divergencesOf(told: readonly FactTold[], reports: readonly Signature[], copies: readonly number[]): Divergence[] {
+export function divergencesOf(
+  told: readonly FactTold[],
+  reports: readonly Signature[],
+  copies: readonly number[],
+): Divergence[] {
   const found: Divergence[] = [];
   for (const slot of NUMBERS) {
     const all = told.filter(({ fact, number }) => fact.slot === slot && !fact.denied && !number?.vague);
@@ -92,7 +117,12 @@ export function divergencesOf(told: readonly FactTold[], reports: readonly Signa
   return found;
 }
 
-function differ(a: FactTold, b: FactTold, reports: readonly Signature[], copies: readonly number[]): Divergence['kind'] | undefined {
+function differ(
+  a: FactTold,
+  b: FactTold,
+  reports: readonly Signature[],
+  copies: readonly number[],
+): Divergence['kind'] | undefined {
   const [x, y] = [a.number as NumberTold, b.number as NumberTold];
   const isSame = a.report === b.report;
   const sameVoice = a.fact.origin !== undefined && a.fact.origin === b.fact.origin;
@@ -101,7 +131,7 @@ function differ(a: FactTold, b: FactTold, reports: readonly Signature[], copies:
   const [g, h] = [groupOf(x), groupOf(y)];
   if (isSame) {
     if (sameVoice || a.fact.origin === undefined || b.fact.origin === undefined || g !== h) return undefined;
-    return x.lead || y.lead ? (fit(a.fact, b.fact) ? undefined : 'dispute') : undefined;
+    return x.lead || y.lead ? (bothCanBe(a.fact, b.fact) ? undefined : 'dispute') : undefined;
   }
   if (!a.first || !b.first) return undefined;
   const later = day(reports[b.report]) - day(reports[a.report]);
@@ -109,7 +139,7 @@ function differ(a: FactTold, b: FactTold, reports: readonly Signature[], copies:
   const oneText = copies[a.report] === copies[b.report];
   const agree = g === undefined || h === undefined || g === h;
   if (agree && grows && (sameVoice || oneText)) return 'update';
-  if (fit(a.fact, b.fact)) return undefined;
+  if (bothCanBe(a.fact, b.fact)) return undefined;
   if (g !== h && (!agree || ratio(a.fact, b.fact) >= ONE_COUNT)) return 'scope';
   return 'dispute';
 }
@@ -139,7 +169,12 @@ const WHY: Record<Divergence['kind'], string> = {
   denial: 'one says that it is not so',
 };
 
-function divergence(slot: Fact['slot'], kind: Divergence['kind'], pairs: readonly { a: FactTold; b: FactTold }[], reports: readonly Signature[]): Divergence {
+function divergence(
+  slot: Fact['slot'],
+  kind: Divergence['kind'],
+  pairs: readonly { a: FactTold; b: FactTold }[],
+  reports: readonly Signature[],
+): Divergence {
   const facts = new Map(pairs.flatMap(({ a, b }) => [[a.fact.id, a] as const, [b.fact.id, b] as const]));
   const values = [...new Set([...facts.values()].map(({ fact }) => words(fact)))];
   return {

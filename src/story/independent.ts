@@ -3,13 +3,20 @@ import type { Story } from '../story.js';
 import type { Signature } from './signature.js';
 import type { VoiceFound } from './voices.js';
 
-export function independentOf(voices: readonly VoiceFound[], reports: readonly Signature[], copies: readonly number[]): Story['independent'] {
+export function independentOf(
+  voices: readonly VoiceFound[],
+  reports: readonly Signature[],
+  copies: readonly number[],
+): Story['independent'] {
   const named = voices.filter(({ named, ownVoice }) => named && !ownVoice);
   const unnamed = voices.filter(({ named }) => !named);
   const own = voices.filter(({ ownVoice, named }) => ownVoice && named);
   const texts = new Set(copies).size;
   const max = Math.max(1, voices.length);
-  const certain = Math.max(1, named.filter(({ tells }) => tells).length + sureUnnamed(unnamed.filter(({ tells }) => tells)));
+  const certain = Math.max(
+    1,
+    named.filter(({ tells }) => tells).length + sureUnnamed(unnamed.filter(({ tells }) => tells)),
+  );
   const min = Math.min(certain, max);
   const repeats = reports.length - texts;
   const parts = [

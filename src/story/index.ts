@@ -6,6 +6,7 @@ import { signatureOf } from './signature.js';
 
 export { type JoinOptions, join } from './join.js';
 export { keysOf } from './keys.js';
+export { distance } from './places.js';
 export { type Signature, signatureOf } from './signature.js';
 
 /**

@@ -7,7 +7,7 @@ import { registryOf } from './registry.js';
 import type { Signature } from './signature.js';
 import { storyOf } from './story-of.js';
 import { type Vectors, vectorsOf } from './vector.js';
-import { probability, type Weights, WEIGHTS, weigh } from './weights.js';
+import { probability, WEIGHTS, type Weights, weigh } from './weights.js';
 import { type Usage, usageOf } from './words.js';
 
 export interface JoinOptions {
@@ -19,7 +19,7 @@ export interface JoinOptions {
 }
 
 /** Set on the development half of the gold, by cross-validation. */
-export const FIT: Fit = { average: -1, worst: -6 };
+export const FIT: Fit = { average: -1.5, worst: -6 };
 /** A key that more reports share tells nothing: they meet by others. */
 const CROWD = 150;
 
@@ -42,8 +42,22 @@ export function join(signatures: readonly Signature[], options: JoinOptions = {}
   const registry = registryOf(all);
   const groups = cluster(all.length, pairs, matcher.bits, options.fit ?? FIT);
   return groups
-    .map((group) => storyOf(group.map((i) => all[i] as Signature), confidence(group, matcher.bits), registry))
-    .sort((x, y) => ((x.earliest ?? '') < (y.earliest ?? '') ? -1 : (x.earliest ?? '') > (y.earliest ?? '') ? 1 : x.id < y.id ? -1 : 1));
+    .map((group) =>
+      storyOf(
+        group.map((i) => all[i] as Signature),
+        confidence(group, matcher.bits),
+        registry,
+      ),
+    )
+    .sort((x, y) =>
+      (x.earliest ?? '') < (y.earliest ?? '')
+        ? -1
+        : (x.earliest ?? '') > (y.earliest ?? '')
+          ? 1
+          : x.id < y.id
+            ? -1
+            : 1,
+    );
 }
 
 /** By day of publication, then id; of one id the last given. */
@@ -59,7 +73,10 @@ export interface Matcher {
   comparisons(a: number, b: number): Comparison[];
 }
 
-export function matcherOf(all: readonly Signature[], { weights = WEIGHTS, usage }: JoinOptions = {}): Matcher {
+export function matcherOf(
+  all: readonly Signature[],
+  { weights = WEIGHTS, usage }: JoinOptions = {},
+): Matcher {
   const used = usage ?? usageOf(all.map(({ words }) => words));
   const vectors: (Vectors | undefined)[] = [];
   const vector = (i: number) => (vectors[i] ??= vectorsOf(all[i] as Signature, used));

@@ -33,12 +33,17 @@ export function keysOf(signature: Signature): string[] {
   const weeks = weeksToMeet(signature);
   const { words, leadWords, titleWords } = signature;
   const rare = new Map<number, number>();
-  for (const word of [...words.hashes.subarray(0, leadWords), ...words.sounds.subarray(0, leadWords), ...titleWords])
+  for (const word of [
+    ...words.hashes.subarray(0, leadWords),
+    ...words.sounds.subarray(0, leadWords),
+    ...titleWords,
+  ])
     if (word !== 0) rare.set(word, telling(word, NOTHING_KNOWN));
   const rarest = [...rare].sort(([a, x], [b, y]) => y - x || a - b).slice(0, RARE_WORDS);
   for (const week of weeks) for (const [word] of rarest) keys.add(`w${week}|${word}`);
   for (const number of signature.numbers)
-    if (number.lead && number.main) for (const week of weeks) keys.add(`n${week}|${number.slot}|${number.min ?? number.max}`);
+    if (number.lead && number.main)
+      for (const week of weeks) keys.add(`n${week}|${number.slot}|${number.min ?? number.max}`);
   for (let i = 0; i + 5 <= words.hashes.length; i++) {
     const row = rowAt(words.hashes, i);
     if ((row >>> 0) % ROW_SAMPLE === 0) keys.add(`s${row}`);
@@ -53,8 +58,13 @@ function soundOf(name: string): string {
 /** Each day that counts and the next, so that neighbours meet. */
 function daysToMeet({ days }: Signature): number[] {
   const found = new Set<number>();
-  for (const { from, to } of days.happened) for (let day = from; day <= to; day++) found.add(day).add(day + 1);
-  for (const day of days.published) found.add(day - 1).add(day).add(day + 1);
+  for (const { from, to } of days.happened)
+    for (let day = from; day <= to; day++) found.add(day).add(day + 1);
+  for (const day of days.published)
+    found
+      .add(day - 1)
+      .add(day)
+      .add(day + 1);
   return found.size > 0 ? [...found].slice(0, 2 * MOST_DAYS) : [-1];
 }
 
@@ -62,4 +72,3 @@ function weeksToMeet({ days }: Signature): number[] {
   const weeks = days.published.flatMap((day) => [Math.floor(day / WEEK), Math.floor(day / WEEK) + 1]);
   return weeks.length > 0 ? [...new Set(weeks)] : [-1];
 }
-

@@ -32,7 +32,9 @@ for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.word
 export function meansOf({ hashes, starts, ends }: Words, lead: Span): Means[] {
   const found: Means[] = [];
   for (let i = 0; i < hashes.length && (starts[i] as number) < lead.end; i++) {
-    const phrase = phrases.get(hashes[i] as number)?.find(({ words }) => words.every((word, k) => hashes[i + k] === word));
+    const phrase = phrases
+      .get(hashes[i] as number)
+      ?.find(({ words }) => words.every((word, k) => hashes[i + k] === word));
     if (!phrase) continue;
     const last = i + phrase.words.length - 1;
     if (!found.some(({ kind }) => kind === phrase.kind))

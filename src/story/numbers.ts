@@ -46,7 +46,10 @@ const GROUPS: readonly [string, RegExp][] = [
     'fighter',
     /\b(?:fighters?|militants?|rebels?|jihadists?|terrorists?|gunm[ae]n|insurgents?|extremists?|attackers?|militiam[ae]n|takfiris?|commanders?|bombers?|mercenar(?:y|ies))\b/i,
   ],
-  ['soldier', /\b(?:soldiers?|troops?|servicem[ae]n|officers?|army|regime forces|government forces|guards?|police(?:m[ae]n)?|pilots?)\b/i],
+  [
+    'soldier',
+    /\b(?:soldiers?|troops?|servicem[ae]n|officers?|army|regime forces|government forces|guards?|police(?:m[ae]n)?|pilots?)\b/i,
+  ],
 ];
 
 const VAGUE = /\b(?:dozens?|scores|hundreds|thousands|tens|several|many|some|few|number)\b/i;
@@ -87,7 +90,10 @@ export function numbersOf(report: Report, lead: Span, days: Days, headlines: rea
       main: isMain(quantity, claim, report, days, isLead),
     });
   }
-  const most = Math.max(0, ...told.filter(({ lead, main }) => lead && main).map(({ min, max }) => max ?? min ?? 0));
+  const most = Math.max(
+    0,
+    ...told.filter(({ lead, main }) => lead && main).map(({ min, max }) => max ?? min ?? 0),
+  );
   for (const number of told)
     if (most > 0 && !number.lead && (number.min ?? number.max ?? 0) > most * WHOLE_WAR) number.main = false;
   return told;
@@ -98,8 +104,20 @@ function slotOf({ casualty, kind, of, unit, end }: Quantity, text: string): Numb
   if (casualty) return SLOTS[casualty];
   const words = `${of ? text.slice(of.start, of.end) : ''} ${unit ?? ''} ${text.slice(end, end + AROUND).split(/[.;:,]/)[0]}`;
   if (TAKEN.test(`${of ? text.slice(of.start, of.end) : ''} ${unit ?? ''}`)) return 'detained';
-  if (DEAD.test(words) && /^\s*(?:people|persons?|civilians?)?\s*(?:dead|deaths?|killed|martyrs?|bod(?:y|ies)|lives)/i.test(text.slice(end, end + AROUND))) return 'killed';
-  if (HURT.test(words) && /^\s*(?:others?|people|persons?|civilians?)?\s*(?:wounded|injured|hurt)/i.test(text.slice(end, end + AROUND))) return 'wounded';
+  if (
+    DEAD.test(words) &&
+    /^\s*(?:people|persons?|civilians?)?\s*(?:dead|deaths?|killed|martyrs?|bod(?:y|ies)|lives)/i.test(
+      text.slice(end, end + AROUND),
+    )
+  )
+    return 'killed';
+  if (
+    HURT.test(words) &&
+    /^\s*(?:others?|people|persons?|civilians?)?\s*(?:wounded|injured|hurt)/i.test(
+      text.slice(end, end + AROUND),
+    )
+  )
+    return 'wounded';
   return undefined;
 }
 
@@ -109,17 +127,30 @@ function boundsOf({ min, max, comparison }: Quantity): Pick<NumberTold, 'min' | 
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
-function isMain(quantity: Quantity, claim: Claim | undefined, report: Report, days: Days, isLead: boolean): boolean {
+function isMain(
+  quantity: Quantity,
+  claim: Claim | undefined,
+  report: Report,
+  days: Days,
+  isLead: boolean,
+): boolean {
   if (claim?.modality.tense === 'future') return false;
   const sentence = report.sentences.find(({ start, end }) => start <= quantity.start && quantity.end <= end);
   const times = report.times.filter(
     ({ start, end, type }) =>
-      type !== 'SET' && sentence && start >= sentence.start && end <= sentence.end && Math.abs(start - quantity.start) < SMALL_PART,
+      type !== 'SET' &&
+      sentence &&
+      start >= sentence.start &&
+      end <= sentence.end &&
+      Math.abs(start - quantity.start) < SMALL_PART,
   );
   const from = Math.min(...days.happened.map(({ from }) => from), ...days.published);
   const old = times.some(({ earliest, latest }) => {
     const [first, last] = [dayNumber(earliest), dayNumber(latest)];
-    return (last !== undefined && last < from - OLDER) || (first !== undefined && last !== undefined && last - first > 300);
+    return (
+      (last !== undefined && last < from - OLDER) ||
+      (first !== undefined && last !== undefined && last - first > 300)
+    );
   });
   const now = times.some(({ latest }) => (dayNumber(latest) ?? 0) >= from - OLDER);
   if (old && !now) return false;
@@ -129,6 +160,9 @@ function isMain(quantity: Quantity, claim: Claim | undefined, report: Report, da
 
 function claimsByQuantity(claims: readonly Claim[]): Map<string, Claim> {
   const found = new Map<string, Claim>();
-  for (const claim of claims) for (const id of claim.quantities) if (!found.has(id) || claim.origin) found.set(id, found.get(id)?.origin ? (found.get(id) as Claim) : claim);
+  for (const claim of claims)
+    for (const id of claim.quantities)
+      if (!found.has(id) || claim.origin)
+        found.set(id, found.get(id)?.origin ? (found.get(id) as Claim) : claim);
   return found;
 }

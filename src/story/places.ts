@@ -72,6 +72,7 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180;
 /** Great-circle distance in km. */
 export function distance(a: GazetteerFeature, b: GazetteerFeature): number {
   const [p, q] = [radians(a.lat), radians(b.lat)];
-  const x = Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(radians(b.lon - a.lon) / 2) ** 2;
+  const x =
+    Math.sin((q - p) / 2) ** 2 + Math.cos(p) * Math.cos(q) * Math.sin(radians(b.lon - a.lon) / 2) ** 2;
   return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(x)));
 }

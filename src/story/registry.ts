@@ -38,7 +38,11 @@ export function registryOf(signatures: readonly Signature[]): Registry {
     );
     const [best] = holding;
     if (!best) return undefined;
-    const rivals = holding.filter((other) => !best.words.every((word) => other.words.includes(word)) && !other.words.every((word) => best.words.includes(word)));
+    const rivals = holding.filter(
+      (other) =>
+        !best.words.every((word) => other.words.includes(word)) &&
+        !other.words.every((word) => best.words.includes(word)),
+    );
     const against = rivals.reduce((sum, { count }) => sum + count, 0);
     return best.count >= FEWEST && best.count / (best.count + against) >= AGREE ? best : undefined;
   };
@@ -50,7 +54,9 @@ export function registryOf(signatures: readonly Signature[]): Registry {
       const spokenFor = person && people(person);
       if (spokenFor) return { ...teller, of: spokenFor.name, words: spokenFor.words, person };
       if (!teller.named) return teller;
-      const short = teller.short.find((acronym) => acronyms.has(acronym)) ?? (teller.words.length === 1 ? teller.words[0] : undefined);
+      const short =
+        teller.short.find((acronym) => acronyms.has(acronym)) ??
+        (teller.words.length === 1 ? teller.words[0] : undefined);
       const behind = short === undefined ? undefined : acronyms.get(short);
       const found = full(behind ?? teller.words);
       if (found) return { ...teller, of: found.name, words: found.words };
@@ -98,7 +104,9 @@ function acronymsOf(tellers: readonly Teller[]): Map<string, string[]> {
     }
   const found = new Map<string, string[]>();
   for (const [acronym, list] of counts) {
-    const [best] = [...list.values()].sort((a, b) => b.count - a.count || (a.words.join() < b.words.join() ? -1 : 1));
+    const [best] = [...list.values()].sort(
+      (a, b) => b.count - a.count || (a.words.join() < b.words.join() ? -1 : 1),
+    );
     if (best) found.set(acronym, best.words);
   }
   return found;
@@ -109,9 +117,17 @@ function peopleOf(
   tellers: readonly Teller[],
   full: (words: readonly string[]) => Organisation | undefined,
 ): (person: readonly string[]) => Organisation | undefined {
-  const drawers = new Map<string, { sounds: ReturnType<typeof toSounds>; counts: Map<string, Organisation>; all: number }[]>();
-  const soundsOf = (person: readonly string[]) => toSounds(person.filter((word) => !/^(?:al|el|abu)$/.test(word)).join(''));
-  const drawer = (person: readonly string[]) => toSounds(person[0] ?? '').keys.filter(Boolean).slice(0, 2).join('');
+  const drawers = new Map<
+    string,
+    { sounds: ReturnType<typeof toSounds>; counts: Map<string, Organisation>; all: number }[]
+  >();
+  const soundsOf = (person: readonly string[]) =>
+    toSounds(person.filter((word) => !/^(?:al|el|abu)$/.test(word)).join(''));
+  const drawer = (person: readonly string[]) =>
+    toSounds(person[0] ?? '')
+      .keys.filter(Boolean)
+      .slice(0, 2)
+      .join('');
   const find = (person: readonly string[]) => {
     const sounds = soundsOf(person);
     return drawers.get(drawer(person))?.find((entry) => likeness(entry.sounds, sounds, ALIKE) >= ALIKE);
@@ -134,7 +150,9 @@ function peopleOf(
   return (person) => {
     if (person.length < 2) return undefined;
     const entry = find(person);
-    const [best] = [...(entry?.counts.values() ?? [])].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+    const [best] = [...(entry?.counts.values() ?? [])].sort(
+      (a, b) => b.count - a.count || (a.name < b.name ? -1 : 1),
+    );
     return best && entry && best.count / entry.all >= AGREE ? best : undefined;
   };
 }

@@ -43,9 +43,14 @@ export function signatureOf(report: Report): Signature {
   while (leadWords < words.starts.length && (words.starts[leadWords] as number) < lead.end) leadWords += 1;
   const days = daysOf(report, lead);
   const mentions = report.sources.filter(({ named }) => named).flatMap((source) => source.mentions);
-  const isSource = (span: Span) => mentions.some(({ start, end }) => start <= span.start && span.end <= end && end - start > span.end - span.start);
+  const isSource = (span: Span) =>
+    mentions.some(
+      ({ start, end }) => start <= span.start && span.end <= end && end - start > span.end - span.start,
+    );
   const numbers = numbersOf(report, lead, days, []);
-  const mainNumbers = new Set(numbers.flatMap(({ main, claim }) => (main && claim !== undefined ? [claim] : [])));
+  const mainNumbers = new Set(
+    numbers.flatMap(({ main, claim }) => (main && claim !== undefined ? [claim] : [])),
+  );
   const credits = creditsOf(report, lead);
   const account = accountOf(report, lead, days, words, mainNumbers, credits);
   return {
@@ -70,7 +75,8 @@ export function signatureOf(report: Report): Signature {
 function labelOf(report: Report): Signature['label'] {
   const { text, title } = report;
   const at = title ? text.indexOf(title.trim()) : -1;
-  if (title && at >= 0 && at < 400) return { span: { start: at, end: at + title.trim().length }, words: title.trim() };
+  if (title && at >= 0 && at < 400)
+    return { span: { start: at, end: at + title.trim().length }, words: title.trim() };
   const sentence = report.sentences.find(({ start, end }) => end - start > 40) ?? report.sentences[0];
   const span = sentence ?? { start: 0, end: Math.min(text.length, 120) };
   return { span: { start: span.start, end: span.end }, words: text.slice(span.start, span.end) };
@@ -78,11 +84,13 @@ function labelOf(report: Report): Signature['label'] {
 
 const CREDIT_WITHIN = 500; // characters from the beginning, and from the end
 /** "BEIRUT (Reuters)", "AFP Tuesday 6 Aug 2013", "(With AFP)". */
-const AGENCY = /\b(?:[A-Z][A-Z]{1,5}|[A-Z][a-z]+)\b(?=\s*\)|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+\d{1,2}\s)/g;
+const AGENCY =
+  /\b(?:[A-Z][A-Z]{1,5}|[A-Z][a-z]+)\b(?=\s*\)|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+\d{1,2}\s)/g;
 
 function creditsOf({ text }: Report, lead: Span): string[] {
   const found = new Set<string>();
   for (const part of [text.slice(0, Math.min(lead.end, CREDIT_WITHIN)), text.slice(-60)])
-    for (const [agency] of part.matchAll(AGENCY)) if (!/^(?:GMT|UTC|AM|PM|EST|US|UN|UK)$/.test(agency)) found.add(agency);
+    for (const [agency] of part.matchAll(AGENCY))
+      if (!/^(?:GMT|UTC|AM|PM|EST|US|UN|UK)$/.test(agency)) found.add(agency);
   return [...found];
 }

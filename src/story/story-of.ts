@@ -20,7 +20,9 @@ export function storyOf(reports: readonly Signature[], confidence: number, regis
   const voices = voicesOf(reports, copies, registry);
   const ids = new Map(voices.map((voice, i) => [voice, `o${i + 1}`]));
   const originOf = (report: number) => (source: string | undefined) => {
-    const voice = voices.find(({ tellers }) => tellers.some((t) => t.report === report && t.teller !== undefined && t.teller.source === source));
+    const voice = voices.find(({ tellers }) =>
+      tellers.some((t) => t.report === report && t.teller !== undefined && t.teller.source === source),
+    );
     return voice && ids.get(voice);
   };
   const told = reports.flatMap((report, i) => factsOf(report, i, originOf(i)));
@@ -45,7 +47,9 @@ export function storyOf(reports: readonly Signature[], confidence: number, regis
         ...(report.outlet !== undefined && { outlet: report.outlet }),
         ...(report.published !== undefined && { published: report.published }),
         claims: report.account.claims,
-        origins: voices.filter(({ tellers }) => tellers.some((t) => t.report === i)).map((voice) => ids.get(voice) as string),
+        origins: voices
+          .filter(({ tellers }) => tellers.some((t) => t.report === i))
+          .map((voice) => ids.get(voice) as string),
         via: [...new Set([...report.account.via, ...report.credits])],
         ...(echo && { echoOf: echo }),
         facts: told.filter((fact) => fact.report === i).map(({ fact }) => fact),
@@ -65,7 +69,17 @@ function originFrom(voice: VoiceFound, id: string, reports: readonly Signature[]
     kind: voice.kind,
     named: voice.named,
     ...(voice.ownVoice && { ownVoice: true }),
-    sources: voice.tellers.flatMap(({ report, teller }) => (teller ? [{ report: (reports[report] as Signature).id, source: teller.source }] : [])),
+    sources: voice.tellers.flatMap(({ report, teller }) =>
+      teller
+        ? [
+            {
+              report: (reports[report] as Signature).id,
+              source: teller.source,
+              ...(teller.inferred && { inferred: true }),
+            },
+          ]
+        : [],
+    ),
     why: [...voice.why].join('; ') || 'named once',
   };
 }
@@ -87,7 +101,10 @@ function labelled(reports: readonly Signature[]): Signature {
 
 function boundsOf(reports: readonly Signature[]): { earliest?: string; latest?: string } {
   const first = reports.flatMap(({ days }) => days.happened.slice(0, 1));
-  const stretches = first.length > 0 ? first : reports.flatMap(({ days }) => days.published.map((to) => ({ from: to - 1, to })));
+  const stretches =
+    first.length > 0
+      ? first
+      : reports.flatMap(({ days }) => days.published.map((to) => ({ from: to - 1, to })));
   if (stretches.length === 0) return {};
   return {
     earliest: isoDay(Math.min(...stretches.map(({ from }) => from))),

@@ -38,7 +38,11 @@ export function rowAt(hashes: Int32Array, at: number): number {
   return value;
 }
 
-export function sharedStrings(a: Signature, b: Signature, isFurniture: (row: number) => boolean = () => false): Shared {
+export function sharedStrings(
+  a: Signature,
+  b: Signature,
+  isFurniture: (row: number) => boolean = () => false,
+): Shared {
   const mine = a.words.hashes;
   const other = rowsOf(b);
   const here = new Uint8Array(mine.length);

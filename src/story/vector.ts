@@ -20,7 +20,13 @@ export function vectorsOf(signature: Signature, usage: Usage): Vectors {
   const { leadWords, titleWords } = signature;
   const heard = sounds.filter((sound) => sound !== 0);
   const lead = [...hashes.subarray(0, leadWords), ...sounds.subarray(0, leadWords), ...titleWords];
-  return { all: vector([...hashes, ...heard], usage), lead: vector(lead.filter((word) => word !== 0), usage) };
+  return {
+    all: vector([...hashes, ...heard], usage),
+    lead: vector(
+      lead.filter((word) => word !== 0),
+      usage,
+    ),
+  };
 }
 
 function vector(hashes: ArrayLike<number>, usage: Usage): Vector {
@@ -31,7 +37,10 @@ function vector(hashes: ArrayLike<number>, usage: Usage): Vector {
   }
   const words = Int32Array.from(counts.keys()).sort();
   const tells = Float32Array.from(words, (word) => telling(word, usage));
-  const values = Float32Array.from(words, (word, i) => (1 + Math.log(counts.get(word) as number)) * (tells[i] as number));
+  const values = Float32Array.from(
+    words,
+    (word, i) => (1 + Math.log(counts.get(word) as number)) * (tells[i] as number),
+  );
   let sum = 0;
   for (const value of values) sum += value * value;
   const length = Math.sqrt(sum) || 1;

@@ -26,7 +26,8 @@ const speakers = JSON.parse(
 const SPEAKERS = new Set(speakers.nouns.split(' '));
 /** Words that an organisation is known by in short: "the Observatory". */
 export const HEADS: ReadonlySet<string> = new Set(speakers.heads.split(' ').map(plain));
-const NO_VOICE = /^(?:\W*\d|(?:at least|more than|some|many|several|most|far|i|we|he|she|they|their|it|what|which|those|others?|who)\b(?!\s+(?:residents?|activists?|witness|officials?|sources?|doctors?|medics?|reports?|media|villagers?|people)))/i;
+const NO_VOICE =
+  /^(?:\W*\d|(?:at least|more than|some|many|several|most|far|i|we|he|she|they|their|it|what|which|those|others?|who)\b(?!\s+(?:residents?|activists?|witness|officials?|sources?|doctors?|medics?|reports?|media|villagers?|people)))/i;
 const LONGEST_NAME = 12; // words
 
 /** Whether a source is somebody who can be a voice; a reader's slip ("a busy market", "at least 140 people") is none. */
@@ -47,7 +48,8 @@ const EMPTY = new Set(
     ' ',
   ),
 );
-const STATE = /\b(?:state|official|government|national)[- ](?:run|owned|media|television|tv|news|radio|agency|broadcaster)\b|\bstate (?:news|tv|television|media)\b/i;
+const STATE =
+  /\b(?:state|official|government|national)[- ](?:run|owned|media|television|tv|news|radio|agency|broadcaster)\b|\bstate (?:news|tv|television|media)\b/i;
 const BASED = /\b\p{L}+(?:[- ]\p{L}+)?[- ]based\b/giu;
 
 /** "Observatory director Rami Abdel Rahman", "the group's head, Jamil Sarraf": organisation, office, person. */
@@ -62,7 +64,8 @@ export function voiceOf(source: Source, report: Report): Voice {
   const speaks = source.affiliation !== undefined && SPEAKS_FOR.test(office) && !PERSON_OFFICE.test(office);
   const of = speaks ? (source.affiliation as string) : before;
   const words = telling(fold((of ?? source.name).replace(BASED, ' ')));
-  const person = of === undefined ? undefined : telling(fold(before !== undefined ? (inside?.[2] ?? '') : source.name));
+  const person =
+    of === undefined ? undefined : telling(fold(before !== undefined ? (inside?.[2] ?? '') : source.name));
   const [mention] = source.mentions;
   return {
     name: source.name,
@@ -72,7 +75,9 @@ export function voiceOf(source: Source, report: Report): Voice {
     words: words.length > 0 ? words : fold(source.name).split(' ').filter(Boolean),
     short: shortForms(source, report),
     ...(person && person.length > 1 && { person }),
-    state: STATE.test(source.name) || STATE.test(report.text.slice(Math.max(0, (mention?.start ?? 0) - 20), (mention?.end ?? 0) + 4)),
+    state:
+      STATE.test(source.name) ||
+      STATE.test(report.text.slice(Math.max(0, (mention?.start ?? 0) - 20), (mention?.end ?? 0) + 4)),
   };
 }
 
@@ -86,7 +91,8 @@ const BEHIND = 12; // characters behind a name in which an acronym in brackets b
 function shortForms(source: Source, report: Report): string[] {
   const found = new Set<string>();
   for (const { start, end } of source.mentions) {
-    for (const [acronym] of report.text.slice(start, end).matchAll(ACRONYM)) found.add(acronym.replaceAll('.', '').toLowerCase());
+    for (const [acronym] of report.text.slice(start, end).matchAll(ACRONYM))
+      found.add(acronym.replaceAll('.', '').toLowerCase());
     const behind = /^\s*[([]\s*(?:the )?([A-Z][A-Z.]{1,8})\b/.exec(report.text.slice(end, end + BEHIND))?.[1];
     if (behind) found.add(behind.replaceAll('.', '').toLowerCase());
   }

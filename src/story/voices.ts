@@ -1,6 +1,7 @@
 /** Sources identified across the reports of a story: who is one voice with whom, and why. */
-import type { StoryOrigin } from '../story.js';
+
 import { likeness, toSounds } from '../spelling/index.js';
+import type { StoryOrigin } from '../story.js';
 import type { Teller } from './account.js';
 import type { Registry } from './registry.js';
 import type { Signature } from './signature.js';
@@ -28,7 +29,11 @@ const MONITOR_NAME = /\b(?:observatory|monitor|rights|network|watch|centre|cente
  *
  * @param copies for each report the one whose text it repeats, as an index; itself when none
  */
-export function voicesOf(reports: readonly Signature[], copies: readonly number[], registry: Registry): VoiceFound[] {
+export function voicesOf(
+  reports: readonly Signature[],
+  copies: readonly number[],
+  registry: Registry,
+): VoiceFound[] {
   const voices: VoiceFound[] = [];
   const named: { report: number; teller: Teller }[] = [];
   const unnamed: { report: number; teller: Teller }[] = [];
@@ -37,7 +42,10 @@ export function voicesOf(reports: readonly Signature[], copies: readonly number[
       const teller = registry.known(read);
       (teller.named ? named : unnamed).push({ report, teller });
     }
-  named.sort((a, b) => b.teller.words.length - a.teller.words.length || a.report - b.report || a.teller.at - b.teller.at);
+  named.sort(
+    (a, b) =>
+      b.teller.words.length - a.teller.words.length || a.report - b.report || a.teller.at - b.teller.at,
+  );
   for (const { report, teller } of named) {
     let why = '';
     const voice = voices.find(({ tellers }) =>
@@ -52,13 +60,15 @@ export function voicesOf(reports: readonly Signature[], copies: readonly number[
   }
   for (const { report, teller } of unnamed) {
     const [voice, why] = knownAs(teller, report, voices, copies) ?? [];
-    if (voice) add(voice, report, teller, why as string);
+    if (voice) add(voice, report, { ...teller, inferred: true }, why as string);
     else voices.push(newVoice(report, teller));
   }
   for (const [report, signature] of reports.entries()) {
     if (!tellsItself(signature)) continue;
     const root = copies[report] as number;
-    const before = voices.find(({ ownVoice, tellers }) => ownVoice && tellers.some((t) => copies[t.report] === root));
+    const before = voices.find(
+      ({ ownVoice, tellers }) => ownVoice && tellers.some((t) => copies[t.report] === root),
+    );
     if (before) {
       before.tellers.push({ report });
       before.why.add('the same wording');
@@ -106,7 +116,8 @@ function add(voice: VoiceFound, report: number, teller: Teller, why: string): vo
 
 /** Why two named sources are one voice; absent when they are not. */
 export function oneVoice(a: Teller, b: Teller): string | undefined {
-  if (a.short.some((short) => b.short.includes(short))) return `both are called ${a.short.find((short) => b.short.includes(short))?.toUpperCase()}`;
+  if (a.short.some((short) => b.short.includes(short)))
+    return `both are called ${a.short.find((short) => b.short.includes(short))?.toUpperCase()}`;
   if (isAcronym(a, b) || isAcronym(b, a)) return 'one is the other’s acronym';
   if (a.state && b.state) return 'both are state media';
   if (a.person && b.person && samePerson(a.person, b.person)) return 'the same person';
@@ -121,8 +132,13 @@ export function oneVoice(a: Teller, b: Teller): string | undefined {
 function sameHead(a: Teller, b: Teller): boolean {
   const head = a.words.find((word) => HEADS.has(word) && b.words.includes(word));
   if (head === undefined) return false;
-  const bare = (teller: Teller) => teller.words.filter((word) => word !== head && !teller.person?.includes(word));
-  return [a, b].some((teller) => bare(teller).length === 0 || (teller.kind === 'person' && bare(teller).every((word) => !HEADS.has(word))));
+  const bare = (teller: Teller) =>
+    teller.words.filter((word) => word !== head && !teller.person?.includes(word));
+  return [a, b].some(
+    (teller) =>
+      bare(teller).length === 0 ||
+      (teller.kind === 'person' && bare(teller).every((word) => !HEADS.has(word))),
+  );
 }
 
 function samePerson(a: readonly string[], b: readonly string[]): boolean {
@@ -131,7 +147,9 @@ function samePerson(a: readonly string[], b: readonly string[]): boolean {
 
 function isAcronym(a: Teller, b: Teller): boolean {
   const initials = b.words.map((word) => word[0]).join('');
-  return initials.length >= 3 && (a.short.includes(initials) || (a.words.length === 1 && a.words[0] === initials));
+  return (
+    initials.length >= 3 && (a.short.includes(initials) || (a.words.length === 1 && a.words[0] === initials))
+  );
 }
 
 /** All words of the shorter name are heard in the longer. */
@@ -171,13 +189,18 @@ function knownAs(
     if (state) return [state, 'both are state media'];
   }
   if (MONITOR.test(teller.name) && !/\bactivist/i.test(teller.name)) {
-    const here = voices.filter(({ named, tellers, name }) => named && MONITOR_NAME.test(name) && tellers.some((t) => t.report === report));
+    const here = voices.filter(
+      ({ named, tellers, name }) =>
+        named && MONITOR_NAME.test(name) && tellers.some((t) => t.report === report),
+    );
     if (here.length === 1) return [here[0] as VoiceFound, 'the only such organisation that the report names'];
   }
   const root = copies[report];
   const twin = voices.find(
     ({ named, ownVoice, tellers }) =>
-      !named && !ownVoice && tellers.some((t) => t.teller && copies[t.report] === root && wordsFit(t.teller.words, teller.words)),
+      !named &&
+      !ownVoice &&
+      tellers.some((t) => t.teller && copies[t.report] === root && wordsFit(t.teller.words, teller.words)),
   );
   return twin && [twin, 'the same words of one text'];
 }

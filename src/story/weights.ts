@@ -42,7 +42,10 @@ export function evidenceOf(comparisons: readonly Comparison[], weights: Weights)
     weight: weights.levels[name]?.[level] ?? 0,
   }));
   reasons.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
-  return [{ about: 'before anything is compared', found: 'most pairs are two stories', weight: weights.start }, ...reasons];
+  return [
+    { about: 'before anything is compared', found: 'most pairs are two stories', weight: weights.start },
+    ...reasons,
+  ];
 }
 
 /** A weight in bits as a probability. */

@@ -49,7 +49,12 @@ export function wordsOf(text: string): Words {
     starts.push(match.index);
     ends.push(match.index + match[0].length);
   }
-  return { hashes: Int32Array.from(hashes), starts: Int32Array.from(starts), ends: Int32Array.from(ends), sounds: Int32Array.from(sounds) };
+  return {
+    hashes: Int32Array.from(hashes),
+    starts: Int32Array.from(starts),
+    ends: Int32Array.from(ends),
+    sounds: Int32Array.from(sounds),
+  };
 }
 
 interface Rarity {
