@@ -3,8 +3,8 @@ import { stringify } from 'csv-stringify/sync';
 import type { Fact, Story, StoryReport } from '../../story.js';
 import { wellFormed } from '../characters.js';
 import { neutralised } from '../csv.js';
-import type { StoryOutputOptions, StoryWriter } from './index.js';
 import { quoted } from './wording.js';
+import type { StoryOutputOptions, StoryWriter } from './writer.js';
 
 type Cell = string | number | undefined;
 

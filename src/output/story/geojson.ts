@@ -1,7 +1,7 @@
 /** RFC 7946: a FeatureCollection with a feature for every story that has a place. */
 import type { Geometry } from '../../report.js';
 import type { Story } from '../../story.js';
-import type { StoryWriter } from './index.js';
+import type { StoryWriter } from './writer.js';
 
 /** The writer of `--format geojson`; a feature a line. */
 export function geojsonStories(): StoryWriter {

@@ -4,7 +4,6 @@ import { printable } from '../characters.js';
 import { escapeHtml } from '../html/escape.js';
 import { STYLE } from '../html/style.js';
 import { storyDiagram } from './diagram.js';
-import type { StoryOutputOptions, StoryWriter } from './index.js';
 import {
   boundsWords,
   divergenceWords,
@@ -19,6 +18,7 @@ import {
   voicesWords,
   whereWhen,
 } from './wording.js';
+import type { StoryOutputOptions, StoryWriter } from './writer.js';
 
 const OWN_STYLE = `
 .count{font-size:1.1rem;font-weight:600;color:var(--water);margin:.2rem 0}

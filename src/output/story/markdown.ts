@@ -1,7 +1,6 @@
 /** Stories as Markdown: a heading, a table of voices, who repeats whom, where they differ. */
 import type { Story } from '../../story.js';
 import { printable } from '../characters.js';
-import type { StoryOutputOptions, StoryWriter } from './index.js';
 import {
   boundsWords,
   divergenceWords,
@@ -14,6 +13,7 @@ import {
   voicesWords,
   whereWhen,
 } from './wording.js';
+import type { StoryOutputOptions, StoryWriter } from './writer.js';
 
 /** The writer of `--format markdown`. */
 export function markdownStories(_: StoryOutputOptions): StoryWriter {

@@ -3,7 +3,6 @@ import pc from 'picocolors';
 import type { Fact, Story, StoryReport } from '../../story.js';
 import { printable } from '../characters.js';
 import { type Run, wrap } from '../wrap.js';
-import type { StoryOutputOptions, StoryWriter } from './index.js';
 import {
   boundsWords,
   divergenceWords,
@@ -18,6 +17,7 @@ import {
   voicesWords,
   whereWhen,
 } from './wording.js';
+import type { StoryOutputOptions, StoryWriter } from './writer.js';
 
 const NARROWEST = 32;
 const WIDEST = 100;
