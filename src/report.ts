@@ -170,6 +170,12 @@ export const claimSchema = z
       .describe(
         'for those of times that are not simply when it happened: since when, until when, before or after what; "aside" for the time of something else that its words name ("the deadliest since 2019")',
       ),
+    inheritedTimes: z
+      .array(id)
+      .optional()
+      .describe(
+        "those of times that the claim's own words do not name: worked out from the head of its sentence, the dated list it stands in, or the same happening told with its day before",
+      ),
     quantities: z.array(id),
     events: z.array(id).default([]).describe('ids of the events it tells of'),
     entities: z.array(id),

@@ -1,19 +1,19 @@
 /** Door of claim/: the claims, assembled from all the other stages. */
-import { type AttributionReading, named } from '../attribution/index.js';
+import type { AttributionReading } from '../attribution/index.js';
 import type { Document } from '../document/index.js';
 import { type EventReading, happenedIn } from '../event/index.js';
 import { bestPrecision } from '../happened.js';
-import type { Analysis, Sentence, Word } from '../language/index.js';
+import type { Analysis, Sentence } from '../language/index.js';
 import { locate, type PlaceReading } from '../place/index.js';
 import type { QuantityReading } from '../quantity/index.js';
-import type { Attribution, Claim, Explanation, Span, TimeExpression, Warning } from '../report.js';
+import type { Attribution, Claim, Explanation, Span, Warning } from '../report.js';
 import type { TimeReading } from '../time/index.js';
 import { chainsOf } from './chains.js';
+import { ToldDays, whyInherited } from './inherited.js';
 import { kindOf, whyKind } from './kinds.js';
 import { modalityOf } from './modality.js';
 import { narratedOf } from './narrated.js';
 import { timesOfEvent } from './of-events.js';
-import type { Statement } from './statement.js';
 import { statements } from './statements.js';
 import { timeRolesOf, whyOf } from './time-roles.js';
 import { asidesOf } from './wheres.js';
@@ -50,6 +50,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
+  const told = new ToldDays(document, analysis, time.times, saying);
   const facts = [...time.times, ...place.places, ...quantity.quantities].sort((a, b) => a.start - b.start);
   for (const statement of statements({
     document,
@@ -67,8 +68,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
     const inside = <T extends Span>(items: readonly T[]) =>
       between(items, around).filter((item) => spans.some((s) => s.start <= item.start && item.end <= s.end));
     const own = inside(time.times).filter((t) => !saying.has(t.id));
-    const inherited = own.length ? undefined : frameTime(statement, time.times, saying);
-    const told = happenedIn(spans, event?.events ?? []);
+    const happening = happenedIn(spans, event?.events ?? []);
     const modality = modalityOf(
       statement.sentence,
       statement.words,
@@ -76,11 +76,14 @@ export function assembleClaims(readings: Readings): ClaimReading {
       statement.owner,
       inside(attribution.scareQuotes),
     );
+    const near = own.length ? undefined : told.inSentence(statement);
     const elsewhere =
-      own.length || inherited || modality.tense !== 'past'
+      own.length || near || modality.tense !== 'past'
         ? []
-        : timesOfEvent(statement, told.events, byId, saying);
-    const times = inherited ? [inherited] : own.length ? own : elsewhere;
+        : timesOfEvent(statement, happening.events, byId, saying);
+    const inherited =
+      near ?? (own.length || elsewhere.length ? undefined : told.of(statement, modality.tense));
+    const times = inherited ? [inherited.time] : own.length ? own : elsewhere;
     const quantities = inside(quantity.quantities);
     const asides = asidesOf(statement, inside(place.places));
     const geography = locate(id, spans, document, analysis, place.places, quantity.quantities, asides);
@@ -102,8 +105,9 @@ export function assembleClaims(readings: Readings): ClaimReading {
       places: geography.places,
       times: times.map((t) => t.id),
       ...(roles.length && { timeRoles }),
+      ...(!own.length && times.length && { inheritedTimes: times.map((t) => t.id) }),
       quantities: quantities.map((q) => q.id),
-      events: told.events.map((one) => one.id),
+      events: happening.events.map((one) => one.id),
       entities: [...new Set(inside(analysis.mentions).map((m) => m.entity))],
       ...(isDrawn && geography.geometry && { geometry: geography.geometry }),
       ...(isDrawn && geography.geoPrecision && { geoPrecision: geography.geoPrecision }),
@@ -122,9 +126,9 @@ export function assembleClaims(readings: Readings): ClaimReading {
     if (inherited)
       explanations.push({
         about: id,
-        rule: 'time from the sentence',
-        text: `“${document.text.slice(inherited.start, inherited.end)}” opens the sentence and holds for this clause too: it has no time of its own.`,
-        spans: [{ start: inherited.start, end: inherited.end }],
+        rule: inherited.rule,
+        text: whyInherited(inherited, document.text),
+        spans: [{ start: inherited.time.start, end: inherited.time.end }],
       });
     for (const one of elsewhere)
       explanations.push({
@@ -178,27 +182,4 @@ function whose(
 function wordSpan({ words }: Sentence, at: number | undefined): Span[] {
   const word = at === undefined ? undefined : words[at];
   return word ? [{ start: word.start, end: word.end }] : [];
-}
-
-const headOfSentence = named('a time at the head of the sentence');
-
-/** A time at the head of the sentence, before the first clause, holds for clauses conjoined with that clause. */
-function frameTime(
-  statement: Statement,
-  times: readonly TimeExpression[],
-  saying: ReadonlySet<string>,
-): TimeExpression | undefined {
-  const { sentence, head } = statement;
-  const word = sentence.words[head] as Word;
-  if (!headOfSentence() || !word.deprel.startsWith('conj')) return undefined;
-  const first = sentence.words[word.head] as Word | undefined;
-  if (!first) return undefined;
-  const frame = between(times, sentence).find(
-    (t) => !saying.has(t.id) && t.type !== 'DURATION' && t.start - sentence.start < 20 && t.end < first.start,
-  );
-  if (!frame) return undefined;
-  const subject = sentence.words.find(
-    (w) => sentence.words[w.head] === first && w.deprel.startsWith('nsubj'),
-  );
-  return !subject || subject.start > frame.start ? frame : undefined;
 }

@@ -5,12 +5,16 @@ import { rangeOf } from './point.js';
 
 /** Which way an open expression points, by the tense of its verb. */
 export type Direction = 'past' | 'future' | undefined;
+/** The same, and whether what the expression itself dates has happened: such a day never lies after the report. */
+export type Pointing = Direction | 'happened';
 
 export interface Evidence {
   /** Months (year × 12 + month − 1) stated with their years anywhere in the text, with how. */
   months: number[];
   /** Years stated anywhere in the text. */
   years: number[];
+  /** Days stated with their weekday ("Thursday, Dec. 15"): what that weekday alone means where nothing dates the report. */
+  named?: Point[];
 }
 
 /** The latest times told, each by its grain. Kept up to date in text order. */
@@ -49,6 +53,8 @@ export class Anchor {
     // What lies ahead is no period with results.
     const ahead = quarter !== undefined && this.day !== undefined && (rangeOf(point)?.first ?? 0) > this.day;
     if (compared || ahead) return;
+    // A new one, so that who kept the old one can go back to it.
+    this.told = { ...this.told };
     // "the 1988 third quarter", told beside that of 1989, is set against it.
     const known = this.told.quarter;
     if (quarter && !(known?.quarter === quarter && known.year !== undefined && year === known.year - 1))

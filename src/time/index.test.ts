@@ -267,3 +267,24 @@ describe('explanations', () => {
     expect(explanations.every(({ rule, text }) => rule.length > 0 && text.endsWith('.'))).toBe(true);
   });
 });
+
+describe('the day being told', () => {
+  it('is what “the next morning” and “a week later” count from', () => {
+    const { of } = byText(
+      'OSK, 8 May 2024 – On 12 March soldiers came to the school. The next morning the teacher was gone. A week later his car was found.',
+    );
+    expect(of('The next morning')).toMatchObject({ earliest: '2024-03-13', latest: '2024-03-13' });
+    expect(of('A week later')).toMatchObject({ earliest: '2024-03-18', latest: '2024-03-24' });
+  });
+
+  it('gives a bare weekday its date where nothing dates the report', () => {
+    const { times } = byText('It fell on Thursday, Dec. 15. They left late on Thursday.');
+    expect(times.at(-1)).toMatchObject({ value: 'XXXX-12-15' });
+  });
+
+  it('warns of a day that never was', () => {
+    expect(byText('The raid was on Feb 30.', '2024-05-08').warnings.map(({ code }) => code)).toEqual([
+      'no-such-date',
+    ]);
+  });
+});

@@ -3,7 +3,7 @@ import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import { lex, type Tokens } from '../quantity/index.js';
 import type { Block, Explanation, Report, Span, TimeExpression, Warning } from '../report.js';
-import { Anchor, type Direction, type Evidence } from './anchor.js';
+import { Anchor, type Evidence, type Pointing } from './anchor.js';
 import { findDateline } from './dateline.js';
 import { doubtsOf } from './doubts.js';
 import { gatherEvidence } from './evidence.js';
@@ -12,7 +12,7 @@ import type { Match, Reading } from './model.js';
 import { nameTest } from './names.js';
 import { inOrder } from './order-ranges.js';
 import { resolve } from './resolve.js';
-import { directionOfMatch } from './tense.js';
+import { directionOfMatch, isPerfectByWords } from './tense.js';
 import { TreeTense } from './tree-tense.js';
 
 export interface TimeReading {
@@ -80,13 +80,19 @@ function resolveAll(
   anchorAt: (offset: number) => Anchor,
   tense: TreeTense,
 ): Reading[] {
-  const directions: Direction[] = [];
+  const directions: Pointing[] = [];
   const readings = matches.map((match) => {
     const { start, end } = spanOf(match, tokens);
     const weekday = match.meaning.kind === 'point' && match.meaning.point.weekday !== undefined;
-    const direction = directionOfMatch(tokens, match.from, match.to, tense.directionAt(start, end), weekday);
+    const tree = tense.directionAt(start, end);
+    const direction = directionOfMatch(tokens, match.from, match.to, tree, weekday);
     directions.push(direction);
-    return resolve(match, anchorAt(start), direction);
+    const anchor = anchorAt(start);
+    const told = anchor.told;
+    const reading = resolve(lastingTo(match, tokens, tree.perfect), anchor, direction);
+    // "…, she said on Tuesday": the story goes on from the day before.
+    if (tree.saying && told.day !== undefined) anchor.told = { ...anchor.told, day: told.day };
+    return reading;
   });
   matches.forEach((one, index) => {
     const two = one.until === undefined ? undefined : matches[one.until];
@@ -128,6 +134,16 @@ function anchors(
     known.set(entry.published, anchor);
     return anchor;
   };
+}
+
+/** "has been closed for two weeks", "for two weeks now": it lasts up to the report's date. */
+function lastingTo(match: Match, tokens: Tokens, perfect: boolean | undefined): Match {
+  const { meaning } = match;
+  if (meaning.kind !== 'duration' || meaning.towards || meaning.amounts.length === 0) return match;
+  const now = tokens.low(match.to) === 'now';
+  if (tokens.low(match.from - 1) !== 'for' || !((perfect ?? isPerfectByWords(tokens, match.from)) || now))
+    return match;
+  return { ...match, meaning: { ...meaning, towards: 'past' } };
 }
 
 /** What is read: all blocks but boilerplate; the whole text when there are none. */

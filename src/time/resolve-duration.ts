@@ -100,7 +100,9 @@ export function resolveDuration(
   const report = anchor.day;
   const past = meaning.towards === 'past';
   const other = first && moveDay(report, { ...first, count: first.upTo ?? first.count }, past ? -1 : 1);
-  const inferred = past ? "it ends at the report's date" : "it begins at the report's date";
+  const inferred = past
+    ? "beginning worked out: it ends at the report's date"
+    : "end worked out: it begins at the report's date";
   const edtf =
     other === undefined
       ? past

@@ -45,7 +45,11 @@ export function resolvePeriod(meaning: Period, anchor: Anchor, direction: Direct
   const fine = grain === 'day';
   switch (unit) {
     case 'day':
-      return fine ? { point: dayPoint(day + shift), inferred } : { point: open('day') };
+      if (fine) return { point: dayPoint(day + shift), inferred };
+      // A report of May 2024: "today" is a day of it; yesterday may be one of April.
+      return shift === 0
+        ? { point: { year: date.year, month: grain === 'month' ? date.month : 0, day: 0 }, inferred }
+        : { point: open('day') };
     case 'week':
       return fine ? { point: weekPoint(day + shift * 7), inferred } : { point: open('week') };
     case 'fortnight':

@@ -1,5 +1,5 @@
 /** Fills what a calendar point leaves open: the year of "May 6", the week of "Friday", the year of "the third quarter". */
-import type { Anchor, Direction } from './anchor.js';
+import type { Anchor, Direction, Pointing } from './anchor.js';
 import { addMonths, civil, dayNumber, isDay, weekdayOf } from './calendar.js';
 import type { From, Point } from './model.js';
 import { dayPoint } from './point.js';
@@ -22,14 +22,17 @@ const EVIDENCE_MONTHS = 12;
 export function fillPoint(
   point: Point,
   anchor: Anchor,
-  direction: Direction,
+  pointing: Pointing,
   shift?: number,
   from?: From,
 ): Filled {
+  const happened = pointing === 'happened';
+  const direction = happened ? 'past' : pointing;
   if (point.year !== undefined || point.decade !== undefined || point.century !== undefined) return { point };
-  if (point.month !== undefined && point.day !== undefined) return fillMonthDay(point, anchor, direction);
+  if (point.month !== undefined && point.day !== undefined)
+    return fillMonthDay(point, anchor, direction, happened);
   if (point.weekday !== undefined) return fillWeekday(point, anchor, direction, shift, from);
-  if (point.month !== undefined) return fillMonth(point, anchor, direction, shift);
+  if (point.month !== undefined) return fillMonth(point, anchor, direction, happened, shift);
   if (point.quarter !== undefined || point.half !== undefined || point.season !== undefined)
     return fillPart(point, anchor, direction, shift, from);
   if (point.day !== undefined) return fillDay(point, anchor, direction);
@@ -58,7 +61,7 @@ function fillDay(point: Point, anchor: Anchor, direction: Direction): Filled {
 }
 
 /** "May 6": the year that brings it nearest to the report, unless the tense points the other way. */
-function fillMonthDay(point: Point, anchor: Anchor, direction: Direction): Filled {
+function fillMonthDay(point: Point, anchor: Anchor, direction: Direction, happened: boolean): Filled {
   const { month = 1, day = 1, weekday } = point;
   if (anchor.day === undefined || !anchor.date) return fillWithoutDate(point, anchor);
   const report = anchor.day;
@@ -82,7 +85,7 @@ function fillMonthDay(point: Point, anchor: Anchor, direction: Direction): Fille
       ...(near.length > 0 && { inferred: 'years in which that date fell on that weekday' }),
     };
   }
-  const best = nearest(options, direction);
+  const best = nearest(options, direction, happened);
   // A weekday checks the year; without one the nearest is taken, as newspapers write.
   const why =
     weekday === undefined ? "year from the report's date" : "year from the report's date and the weekday";
@@ -95,9 +98,12 @@ const CLOSE_DAYS = 75;
 function nearest(
   options: { year: number; away: number }[],
   direction: Direction,
+  happened: boolean,
 ): { year: number; away: number } {
   const sorted = [...options].sort((a, b) => Math.abs(a.away) - Math.abs(b.away));
   const first = sorted[0] as { year: number; away: number };
+  // What has happened lies behind the report, however near the coming such day is.
+  if (happened && first.away > 0) return sorted.find(({ away }) => away <= 0) ?? first;
   if (Math.abs(first.away) <= CLOSE_DAYS || !direction) return first;
   return sorted.find(({ away }) => (direction === 'past' ? away <= 0 : away >= 0)) ?? first;
 }
@@ -152,7 +158,8 @@ function fillWeekday(
 ): Filled {
   const told = from === 'narrative' ? anchor.told.day : undefined;
   const base = told ?? anchor.day;
-  if (base === undefined || (told === undefined && anchor.grain !== 'day')) return { point };
+  if (base === undefined || (told === undefined && anchor.grain !== 'day'))
+    return shift === undefined ? namedDay(point, anchor) : { point };
   const weekday = point.weekday ?? 1;
   const back = (weekdayOf(base) - weekday + 7) % 7;
   const from_ = told === undefined ? "the report's date" : 'the day told before';
@@ -172,8 +179,30 @@ function fillWeekday(
   );
 }
 
+/** "on Thursday" in a text without a date that says "Thursday, Dec. 15" and names no other Thursday. */
+function namedDay(point: Point, anchor: Anchor): Filled {
+  const same = (anchor.evidence.named ?? []).filter(({ weekday }) => weekday === point.weekday);
+  const [first] = same;
+  const one = same.every(
+    ({ month, day, year }) => month === first?.month && day === first?.day && year === first?.year,
+  );
+  if (!first || !one) return { point };
+  const { weekday: _, ...rest } = point;
+  const { year, month = 1, day = 1 } = first;
+  return {
+    point: { ...rest, ...(year !== undefined && { year }), month, day },
+    inferred: 'day of that weekday named in the text',
+  };
+}
+
 /** "October", "last March", "this September". */
-function fillMonth(point: Point, anchor: Anchor, direction: Direction, shift?: number): Filled {
+function fillMonth(
+  point: Point,
+  anchor: Anchor,
+  direction: Direction,
+  happened: boolean,
+  shift?: number,
+): Filled {
   const { date } = anchor;
   const month = point.month ?? 1;
   if (!date || anchor.grain === 'year') {
@@ -196,8 +225,8 @@ function fillMonth(point: Point, anchor: Anchor, direction: Direction, shift?: n
   else if (shift === 1) year = month > date.month ? date.year : date.year + 1;
   else if (shift === 0) year = date.year;
   else if (ahead !== 0) {
-    // "in November", said in October, is the coming one whatever the tense: of the past one "last November" is said.
-    const future = ahead <= 2 || (direction ? direction === 'future' : ahead <= 3);
+    // "in November", said in October, is the coming one whatever the tense nearby, but for what itself has happened then.
+    const future = !happened && (ahead <= 2 || (direction ? direction === 'future' : ahead <= 3));
     if (future) year = month > date.month ? date.year : date.year + 1;
     else year = month > date.month ? date.year - 1 : date.year;
   }

@@ -1,5 +1,5 @@
 /** Puts matches on the calendar: TIMEX3 type and value, EDTF, bounds, and what was worked out. */
-import type { Anchor, Direction } from './anchor.js';
+import type { Anchor, Direction, Pointing } from './anchor.js';
 import { civil, dayNumber, iso, parseIso, weekdayOf } from './calendar.js';
 import { checkedEdtf } from './edtf.js';
 import { FEASTS, ISLAMIC_MONTHS, islamicDay } from './feasts.js';
@@ -20,7 +20,8 @@ import { resolveOffset, resolvePeriod } from './resolve-period.js';
 import { type Filled, fillPoint } from './resolve-point.js';
 
 /** Reads one match against its anchor, and tells the anchor what was told. */
-export function resolve(match: Match, anchor: Anchor, direction: Direction): Reading {
+export function resolve(match: Match, anchor: Anchor, pointing: Pointing): Reading {
+  const direction = pointing === 'happened' ? 'past' : pointing;
   const { meaning, mod } = match;
   switch (meaning.kind) {
     case 'duration':
@@ -34,7 +35,7 @@ export function resolve(match: Match, anchor: Anchor, direction: Direction): Rea
     case 'no-day':
       return { type: 'DATE', value: 'XXXX-XX-XX' };
     case 'nth-weekday':
-      return nthWeekday(match, meaning, anchor, direction);
+      return nthWeekday(match, meaning, anchor, pointing);
     case 'offset':
       // "a few years ago" says no year.
       // "a few days later" is told of a story, not of the report's future: only its length is known.
@@ -42,24 +43,25 @@ export function resolve(match: Match, anchor: Anchor, direction: Direction): Rea
         return { type: 'DURATION', value: amountValue([meaning.amount]) };
       if (meaning.amount.count === 'X')
         return reference(meaning.sign < 0 ? 'PAST_REF' : 'FUTURE_REF', anchor);
-      return dated(match, fill(meaning, anchor, direction, match.from), anchor);
+      return dated(match, fill(meaning, anchor, pointing, match.from), anchor);
     default:
-      return dated(match, fill(meaning, anchor, direction, match.from), anchor);
+      return dated(match, fill(meaning, anchor, pointing, match.from), anchor);
   }
 }
 
 /** The calendar point of a meaning. */
-function fill(meaning: Meaning, anchor: Anchor, direction: Direction, at: number): Filled {
+function fill(meaning: Meaning, anchor: Anchor, pointing: Pointing, at: number): Filled {
+  const direction = pointing === 'happened' ? 'past' : pointing;
   switch (meaning.kind) {
     case 'point':
       if (meaning.other) return ambiguous(meaning.point, meaning.other);
-      return fillPoint(meaning.point, anchor, direction, meaning.shift, meaning.from);
+      return fillPoint(meaning.point, anchor, pointing, meaning.shift, meaning.from);
     case 'period':
       return resolvePeriod(meaning, anchor, direction, at);
     case 'offset':
       return resolveOffset(meaning, anchor, at);
     case 'within': {
-      const whole = fill(meaning.whole, anchor, direction, at);
+      const whole = fill(meaning.whole, anchor, pointing, at);
       const year = whole.point.year;
       // "the 1988 period": the quarter told before, of that year.
       if (meaning.point.quarter === 0) {
@@ -75,7 +77,7 @@ function fill(meaning: Meaning, anchor: Anchor, direction: Direction, at: number
       };
     }
     case 'week-of': {
-      const day = fill(meaning.day, anchor, direction, at);
+      const day = fill(meaning.day, anchor, pointing, at);
       const range = rangeOf(day.point);
       return range ? { ...day, point: weekPoint(range.first) } : { point: { week: 0 } };
     }
@@ -179,14 +181,14 @@ function nthWeekday(
   match: Match,
   meaning: Meaning & { kind: 'nth-weekday' },
   anchor: Anchor,
-  direction: Direction,
+  pointing: Pointing,
 ): Reading {
   const { nth, weekday, whole } = meaning;
   // The month is not told here: only the day is.
   const month =
     whole.kind === 'holiday'
-      ? holiday({ ...match, meaning: whole }, whole, anchor, direction)
-      : monthOf(fill(whole, anchor, direction, match.from));
+      ? holiday({ ...match, meaning: whole }, whole, anchor, pointing === 'happened' ? 'past' : pointing)
+      : monthOf(fill(whole, anchor, pointing, match.from));
   const [first, last] = [month.earliest, month.latest].map((day) => dayOf(day));
   if (first === undefined || last === undefined)
     return { type: 'DATE', value: /^(\d{4}|XXXX)-\d\d/.exec(month.value)?.[0] ?? 'XXXX-XX-XX' };

@@ -2,7 +2,7 @@
 
 import type { Tokens } from '../quantity/index.js';
 import { wordSet } from '../quantity/index.js';
-import type { Direction } from './anchor.js';
+import type { Direction, Pointing } from './anchor.js';
 import type { TreeDirection } from './tree-tense.js';
 
 /** How many tokens on either side are looked at when there is no grammar. */
@@ -55,11 +55,16 @@ export function directionOfMatch(
   to: number,
   tree: TreeDirection,
   weekday: boolean,
-): Direction {
+): Pointing {
   const before = tokens.low(from - 1);
   const settled = Object.hasOwn(SETTLING, before) ? SETTLING[before] : undefined;
+  if (before === 'since' || isToldEvent(tokens, from, to)) return 'happened';
+  if (before === 'ended' && tokens.low(from - 2) !== 'be') return 'happened';
   if (settled) return settled;
+  // "ordered them to leave by Friday": what is still to be done by then
+  if (before === 'by' && (tree.infinitive || hasInfinitive(tokens, from - 1))) return 'future';
   const words = directionByWords(tokens, from, to);
+  if (tree.happened && !HELD_OVER.has(before)) return 'happened';
   if (words === 'future') return words;
   if (tree.infinitive && weekday && words === 'past') return words;
   return tree.direction ?? words ?? (before === 'by' ? 'future' : undefined);
@@ -115,4 +120,47 @@ function isInfinitive(tokens: Tokens, index: number): boolean {
   if (after.kind !== 'word' || after.capital) return false;
   if (AHEAD.has(before) && isPastPlan(tokens, index - 1)) return false;
   return PLANS.has(before);
+}
+
+/** What is named after the day on which it happened. */
+const HAPPENED = wordSet(`
+  attack attacks bombing bombings blast blasts explosion explosions strike strikes airstrike airstrikes raid raids shelling massacre
+  killing killings murder shooting shootings assault ambush offensive coup crash disaster earthquake kidnapping kidnappings abduction
+  uprising invasion riots clashes incursion atrocities assassination stabbing hijacking
+`);
+
+/** "the Oct. 7 attack": named after the day on which it happened. */
+function isToldEvent(tokens: Tokens, from: number, to: number): boolean {
+  const before = tokens.low(from - 1);
+  return ['the', 'its', 'their', 'his', 'her', "'s"].includes(before) && HAPPENED.has(tokens.low(to));
+}
+
+/** Before a day that a past verb may well leave ahead: "extended to Nov. 20", "would leave from March 30", "past the deadline". */
+const HELD_OVER = wordSet('to from until till by for past beyond through');
+
+/** How far before "by" an infinitive is looked for, in tokens. */
+const INFINITIVE_REACH = 8;
+
+/** "to leave (the town) by": a bare verb after "to". */
+function hasInfinitive(tokens: Tokens, by: number): boolean {
+  for (let at = by - 1; at > by - INFINITIVE_REACH; at--) {
+    const { kind, lower } = tokens.at(at);
+    if (kind === 'break' || lower === '.' || lower === ',') return false;
+    const verb = tokens.at(at + 1);
+    if (lower === 'to' && verb.kind === 'word' && !verb.capital && !NO_VERB.has(verb.lower))
+      return at + 1 < by;
+  }
+  return false;
+}
+
+const NO_VERB = wordSet('the a an his her its their this that these those all each every both some any');
+
+/** Without a tree: "has", "have" before an expression in its sentence, with no "had" nearer. */
+export function isPerfectByWords(tokens: Tokens, from: number): boolean {
+  for (let at = from - 1; at > from - INFINITIVE_REACH - 2; at--) {
+    const { kind, lower } = tokens.at(at);
+    if (kind === 'break' || ['.', ',', ';', 'had'].includes(lower)) return false;
+    if (['has', 'have', "'ve"].includes(lower)) return true;
+  }
+  return false;
 }

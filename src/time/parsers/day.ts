@@ -74,7 +74,13 @@ export const parseDayPart: Parser = (tokens, index) => {
       return {
         from: index,
         to: part.next,
-        meaning: { kind: 'period', unit: 'day', shift: day, from: shift.narrative ? 'narrative' : 'report' },
+        // "the next morning" is that after the day being told; "next morning" alone as well.
+        meaning: {
+          kind: 'period',
+          unit: 'day',
+          shift: day,
+          from: shift.narrative || shift.word === 'next' ? 'narrative' : 'report',
+        },
         clock: { part: part.part },
         rule,
       };

@@ -51,11 +51,13 @@ export const parsePeriod: Parser = (tokens, index) => {
     const named = tokens.at(unit.next - 1).capital && tokens.at(index).capital;
     if (named && /^["“'‘]$/.test(tokens.low(index - 1)) && tokens.at(index - 2).kind !== 'break')
       return undefined;
+    // "the next day": after the one being told
+    const told = unit.unit === 'day' && shift.word === 'next' ? 'narrative' : from;
     const meaning: Meaning = {
       kind: 'period',
       unit: unit.unit,
       shift: shift.shift,
-      from,
+      from: told,
       ...(fiscal && { fiscal }),
     };
     return { from: index, to: unit.next, meaning, rule };
