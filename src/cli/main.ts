@@ -1,12 +1,14 @@
-/** The command line: `headwater <command>`. One file a command; this one puts them together. */
-import { readFileSync } from 'node:fs';
+/**
+ * The command line: `headwater <command>`. One file a command; this one puts them together. A command's file says what
+ * it takes and loads no stage: what a command runs is loaded when it is run.
+ */
 import { Command, CommanderError } from 'commander';
 import { deskCommand } from './desk.js';
 import { explainCommand } from './explain.js';
 import { gazetteerCommand } from './gazetteer.js';
 import { readCommand } from './read.js';
 import { storiesCommand } from './stories.js';
-import { EXIT, UsageError } from './usage.js';
+import { EXIT, UsageError, version } from './usage.js';
 
 const CLOSING = `
 Everything is read on this machine; nothing is sent anywhere.
@@ -16,12 +18,6 @@ Examples:
   headwater read reports/ --format csv --out claims.csv
   headwater stories reports/
   headwater explain article.html c3`;
-
-/** The package's version, from its own package.json. */
-export function version(): string {
-  const file = new URL('../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
 
 /**
  * The whole command line, not yet run.

@@ -4,12 +4,10 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { type Format, type OutputOptions, writerFor } from '../output/index.js';
+import { type OutputOptions, writerFor } from '../output/index.js';
 import type { Report } from '../report.js';
+import { EXTENSIONS, type SinkFormat } from './formats.js';
 import { UsageError } from './usage.js';
-
-/** What can be written: reports in a format of output/, or the language reader's trees, which come as text. */
-export type SinkFormat = Format | 'conllu';
 
 export interface Sink {
   /** Takes the next report (or its trees, as text); `name` is that of its input. */
@@ -17,19 +15,6 @@ export interface Sink {
   /** Completes what was taken, so that it stands whole. */
   close(): Promise<void>;
 }
-
-const EXTENSIONS: Record<SinkFormat, string> = {
-  text: '.txt',
-  json: '.json',
-  jsonl: '.jsonl',
-  markdown: '.md',
-  html: '.html',
-  csv: '.csv',
-  geojson: '.geojson',
-  kml: '.kml',
-  acled: '.csv',
-  conllu: '.conllu',
-};
 
 interface OutputWriter {
   begin(): string;

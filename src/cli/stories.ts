@@ -1,33 +1,8 @@
 /** `headwater stories <file | folder | - >...` */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Limits } from '../document/index.js';
-import { STORY_FORMATS, type StoryFormat, storyWriterFor } from '../output/index.js';
-import { ownGazetteerFiles } from '../place/index.js';
-import { manyProcesses, startReading } from '../reading/index.js';
-import { join, type Signature, signatureOf } from '../story/index.js';
-import type { Story } from '../story.js';
-import { findInputs } from './inputs.js';
-import { onInterrupt } from './interrupt.js';
-import { near } from './near.js';
-import { startProgress } from './progress.js';
-import { reportsOf } from './reports.js';
-import { writeOut } from './sink.js';
-import { dateOption, EXIT, INTERRUPTED, limitOption, UsageError } from './usage.js';
-
-interface StoriesFlags {
-  format: StoryFormat;
-  out?: string;
-  since?: string;
-  near?: string;
-  minVoices?: number;
-  sort: 'voices' | 'time';
-  single?: boolean;
-  facts?: boolean;
-  published?: string;
-  limit?: Partial<Limits>;
-  width?: number;
-  quiet?: boolean;
-}
+import { STORY_FORMATS } from './formats.js';
+import type { StoriesFlags } from './tell-stories.js';
+import { dateOption, limitOption } from './usage.js';
 
 const EXAMPLES = `
 Input is what read takes, and reports that were read before (headwater read --format json or jsonl).
@@ -46,9 +21,7 @@ export function storiesCommand(finish: (code: number) => void): Command {
       '<input...>',
       'files, folders, or - for standard input: documents, or reports that were read before',
     )
-    .addOption(
-      new Option('-f, --format <format>', 'what to write').choices([...STORY_FORMATS]).default('text'),
-    )
+    .addOption(new Option('-f, --format <format>', 'what to write').choices(STORY_FORMATS).default('text'))
     .option('-o, --out <path>', 'write to this file')
     .option('--since <date>', 'only stories that reach this day or later', dateOption)
     .option('--near <place>', 'only stories within 50 km of this place')
@@ -69,71 +42,10 @@ export function storiesCommand(finish: (code: number) => void): Command {
     .option('--width <columns>', 'columns of the text format (default: the terminal, or 80)', numberOption)
     .option('-q, --quiet', 'no progress bar and no warnings; failures are still named')
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: StoriesFlags) => finish(await run(paths, flags)));
-}
-
-/** Formats for people leave out what one report tells alone, unless asked. */
-const FOR_PEOPLE: readonly StoryFormat[] = ['text', 'markdown', 'html'];
-
-async function run(paths: readonly string[], flags: StoriesFlags): Promise<number> {
-  if (flags.facts && flags.format !== 'csv') throw new UsageError('--facts goes with --format csv');
-  const isNear = flags.near === undefined ? undefined : near(flags.near);
-  const inputs = await findInputs(paths);
-  const files = inputs.flatMap((input) => (input.ok ? [input.file] : []));
-  const progress = startProgress(files, flags.quiet === true);
-  const limits = flags.limit ?? {};
-  const reading = startReading(
-    'report',
-    { limits, ownGazetteer: ownGazetteerFiles() },
-    { processes: manyProcesses() },
-  );
-  const interrupt = onInterrupt();
-  const signatures: Signature[] = [];
-  const texts = new Map<string, string>();
-  let failed = 0;
-  for await (const found of reportsOf(inputs, reading, limits, flags.published, progress)) {
-    if (interrupt.pressed) break;
-    if (!found.ok) {
-      failed += 1;
-      progress.done('failed');
-      progress.line(`headwater: ${found.name}: ${found.error.message}`);
-      continue;
-    }
-    progress.done('read');
-    signatures.push(signatureOf(found.report));
-    texts.set(found.report.id, found.report.text);
-  }
-  interrupt.stop();
-  progress.stop();
-  await reading.close();
-  if (interrupt.pressed) {
-    process.stderr.write('headwater: interrupted; nothing is written\n');
-    return INTERRUPTED;
-  }
-  const isForPeople = FOR_PEOPLE.includes(flags.format);
-  const stories = join(signatures)
-    .filter(({ reports }) => reports.length > 1 || flags.single || !isForPeople)
-    .filter(({ latest }) => flags.since === undefined || (latest ?? '') >= flags.since)
-    .filter(({ independent }) => independent.min >= (flags.minVoices ?? 0))
-    .filter((story) => isNear === undefined || isNear(story));
-  if (flags.sort === 'voices') stories.sort(byVoices);
-  const writer = storyWriterFor(flags.format, {
-    colour: flags.out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
-    width: flags.width ?? process.stdout.columns ?? 80,
-    ...(flags.facts && { facts: true }),
-    texts,
-  });
-  await writeOut(flags.out, [writer.begin(), ...stories.map(writer.story), writer.end()]);
-  return failed > 0 ? EXIT.someFailed : EXIT.done;
-}
-
-function byVoices(a: Story, b: Story): number {
-  return (
-    b.independent.min - a.independent.min ||
-    b.independent.max - a.independent.max ||
-    b.reports.length - a.reports.length ||
-    (a.id < b.id ? -1 : 1)
-  );
+    .action(async (paths: string[], flags: StoriesFlags) => {
+      const { tellStories } = await import('./tell-stories.js');
+      finish(await tellStories(paths, flags));
+    });
 }
 
 function numberOption(value: string): number {

@@ -1,5 +1,7 @@
+/** What the commands share; loads nothing but the parser of command lines. */
+import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
-import { DEFAULT_LIMITS, type Limits } from '../document/index.js';
+import type { Limits } from '../document/index.js';
 
 /** Exit codes, as documented in docs/cli.md. */
 export const EXIT = { done: 0, someFailed: 1, wrongUsage: 2 } as const;
@@ -19,14 +21,28 @@ export function dateOption(value: string): string {
   throw new InvalidArgumentError(`Expected a date such as 2024-05-08, 2024-05 or 2024.`);
 }
 
+/** Their defaults are document/'s, which is not loaded for a look at a name. */
+const LIMITS: Record<keyof Limits, true> = {
+  bytes: true,
+  characters: true,
+  depth: true,
+  nodes: true,
+  seconds: true,
+};
+
 /** Collects `--limit name=value` options; a value is a plain number of bytes, characters, levels or seconds. */
 export function limitOption(value: string, before: Partial<Limits> = {}): Partial<Limits> {
   const [name, number] = value.split('=');
   const amount = Number(number);
-  if (name && name in DEFAULT_LIMITS && number && Number.isFinite(amount) && amount > 0)
+  if (name && Object.hasOwn(LIMITS, name) && number && Number.isFinite(amount) && amount > 0)
     return { ...before, [name]: amount };
-  const names = Object.entries(DEFAULT_LIMITS).map(([key, preset]) => `${key}=${preset}`);
   throw new InvalidArgumentError(
-    `Expected a name and a number above zero, such as one of: ${names.join(', ')}.`,
+    `Expected a name and a number above zero, such as seconds=60; the names: ${Object.keys(LIMITS).join(', ')}.`,
   );
+}
+
+/** The package's version, from its own package.json. */
+export function version(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

@@ -1,16 +1,9 @@
-/** Door of document/: bytes → text with blocks and metadata. */
-import { createHash } from 'node:crypto';
-import { decodeHtml, decodeText } from './decode.js';
-import { DocumentError } from './error.js';
-import type { PageContext } from './html/index.js';
-import type { Content, Document, DocumentInput } from './input.js';
-import { kindOf, kindOfText } from './kind.js';
-import { identifyLanguage } from './language.js';
-import { checkLimit, type Limits, startClock, withDefaults } from './limits.js';
-import { withGiven } from './metadata/given.js';
-import { emptyError, gunzipBytes, onlyRecord } from './open.js';
-import { readPdf } from './pdf/index.js';
-import { readText } from './text.js';
+/**
+ * Door of document/: bytes → text with blocks and metadata. Opening files is light; what turns their bytes into text
+ * (encodings, languages, pages) is loaded with the first document.
+ */
+import type { Document, DocumentInput } from './input.js';
+import type { Limits } from './limits.js';
 
 export { DocumentError } from './error.js';
 export type { Document, DocumentInput, OpenedDocument } from './input.js';
@@ -28,89 +21,6 @@ export { openDocuments } from './open.js';
  * const { title, text, blocks } = await toDocument({ html: '<h1>Ferry sails</h1><p>It sails again.</p>' });
  */
 export async function toDocument(input: DocumentInput, limits: Partial<Limits> = {}): Promise<Document> {
-  const bounds = withDefaults(limits);
-  const checkTime = startClock(bounds);
-  const { content, given } = await contentOf(input, bounds, checkTime);
-  checkLimit('characters', content.text.length, bounds);
-  checkTime();
-  return toReportParts(content, given);
+  const { documentOf } = await import('./document.js');
+  return documentOf(input, limits);
 }
-
-interface Read {
-  content: Content;
-  /** What the caller, or the record that the document came in, says about it. */
-  given: DocumentInput;
-}
-
-async function contentOf(given: DocumentInput, limits: Limits, checkTime: () => void): Promise<Read> {
-  if (given.html !== undefined) {
-    checkLimit('bytes', given.html.length, limits);
-    return { content: await readPage(given.html, { url: given.url, limits, checkTime }), given };
-  }
-  if (given.text !== undefined) {
-    checkLimit('characters', given.text.length, limits);
-    return { content: readText(given.text), given };
-  }
-  return contentOfBytes(given.bytes ?? new Uint8Array(), given, limits, checkTime);
-}
-
-async function contentOfBytes(
-  bytes: Uint8Array,
-  given: DocumentInput,
-  limits: Limits,
-  checkTime: () => void,
-): Promise<Read> {
-  if (bytes.length === 0) throw emptyError();
-  checkLimit('bytes', bytes.length, limits);
-  const kind = kindOf(bytes, given.name);
-  if (kind === 'gzip') {
-    const inner = gunzipBytes(bytes, limits);
-    if (inner[0] === 0x1f && inner[1] === 0x8b)
-      throw new DocumentError('gzip-broken', 'the gzip file holds another one; only one layer is undone');
-    return contentOfBytes(inner, given, limits, checkTime);
-  }
-  if (kind === 'pdf') return { content: await readPdf(bytes, limits, checkTime), given };
-  if (kind === 'html') {
-    const { text: html, warnings } = decodeHtml(bytes);
-    checkTime();
-    const content = await readPage(html, { url: given.url, limits, checkTime });
-    return { content: { ...content, warnings: [...warnings, ...content.warnings] }, given };
-  }
-  const { text, warnings } = decodeText(bytes);
-  if (kind === 'jsonl')
-    return contentOf({ ...given, bytes: undefined, ...onlyRecord(text) }, limits, checkTime);
-  // UTF-16 and other encodings can hide a page from a look at the bytes.
-  if (kindOfText(text, given.name) === 'html')
-    return { content: await readPage(text, { url: given.url, limits, checkTime }), given };
-  checkLimit('characters', text.length, limits);
-  const content = readText(text);
-  return { content: { ...content, warnings }, given };
-}
-
-/** The libraries for pages are only loaded when there is one. */
-async function readPage(html: string, context: PageContext): Promise<Content> {
-  const { readHtml } = await import('./html/index.js');
-  return readHtml(html, context);
-}
-
-function toReportParts(content: Content, given: DocumentInput): Document {
-  const { text, blocks } = content;
-  const { metadata, warnings } = withGiven(content.metadata, given);
-  const body = blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'caption');
-  const sample = (body.length > 0 ? body : blocks).map(({ start, end }) => text.slice(start, end)).join('\n');
-  const { language, from } = identifyLanguage(sample, metadata.language);
-  const languageFrom = from === 'declaration' ? metadata.from.language : from;
-  const { language: _declared, ...origins } = metadata.from;
-  const { from: _from, language: _said, warnings: _doubts, ...pieces } = metadata;
-  return {
-    id: given.id || createHash('sha256').update(text).digest('hex').slice(0, 16),
-    ...pieces,
-    metadataFrom: { ...origins, ...(languageFrom && { language: languageFrom }) },
-    language,
-    text,
-    blocks,
-    warnings: [...content.warnings, ...warnings, ...(text.trim() === '' ? [NO_TEXT] : [])],
-  };
-}
-
-const NO_TEXT = { code: 'no-text', message: 'There is no text in it.' };

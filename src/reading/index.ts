@@ -39,6 +39,7 @@ export function manyProcesses(): number {
  * error that names the limit; the next one gets a new process.
  *
  * @param kind what is read: `report` is everything, `conllu` the language reader's trees
+ * @param options how; while they are on their way, the processes start
  * @example
  * const reading = startReading('report', {});
  * const outcome = await reading.read({ text: 'The ferry sails again, the harbour office said.' });
@@ -46,10 +47,9 @@ export function manyProcesses(): number {
  */
 export function startReading(
   kind: Task['kind'],
-  options: ReadOptions,
+  options: ReadOptions | Promise<ReadOptions>,
   { processes = 1, background = false }: ReadingSettings = {},
 ): Reading {
-  const seconds = options.limits?.seconds ?? DEFAULT_LIMITS.seconds;
   const pool = new Tinypool({
     runtime: 'child_process',
     // The default, JSON, would make a file's bytes an object of numbers.
@@ -65,14 +65,15 @@ export function startReading(
   return {
     processes,
     read: (input) =>
-      gate.pass(() =>
-        readWithin(pool, { kind, input, options, background, alone: processes === 1 }, seconds),
+      gate.pass(async () =>
+        readWithin(pool, { kind, input, options: await options, background, alone: processes === 1 }),
       ),
     close: () => pool.destroy(),
   };
 }
 
-async function readWithin(pool: Tinypool, task: Task, seconds: number): Promise<Outcome> {
+async function readWithin(pool: Tinypool, task: Task): Promise<Outcome> {
+  const seconds = task.options.limits?.seconds ?? DEFAULT_LIMITS.seconds;
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), seconds * 1000);
   try {
