@@ -1,8 +1,8 @@
 /** How quick a full desk shows what is asked of it: every filter in every view, and its first page in a browser. */
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { ClaimRow, Filter, Speaker } from '../src/store/index.js';
 import { filterSchema } from '../src/store/index.js';
+import { findBrowser, HOW_TO_GET_ONE } from '../web/fixtures/find-browser.js';
 import type { DeskProgram } from './desk-program.js';
 
 /** What filters of made reports can ask for; those that name a report, a claim or a speaker are filled in. */
@@ -93,12 +93,10 @@ export interface FirstView {
   rows: number;
 }
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
 /** Opens the desk in a real browser. */
 export async function timeFirstView(desk: DeskProgram): Promise<FirstView> {
-  const path = process.env.CHROMIUM ?? BROWSERS.find(existsSync);
-  if (!path) throw new Error('no Chromium was found; say where it is in CHROMIUM');
+  const path = findBrowser();
+  if (!path) throw new Error(`no Chromium was found: ${HOW_TO_GET_ONE}`);
   const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });

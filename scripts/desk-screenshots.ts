@@ -8,7 +8,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openBrowser, ROOT, SAMPLES, startProgram } from '../web/fixtures/program.js';
+import { openBrowser } from '../web/fixtures/browser.js';
+import { ROOT, SAMPLES, startProgram } from '../web/fixtures/program.js';
 
 const OUT = process.argv[2] ?? join(ROOT, 'docs/images');
 const USUAL = { width: 1280, height: 800 };

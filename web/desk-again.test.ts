@@ -2,12 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeReport } from '../bench/desk-reports.js';
 import type { Report } from '../src/report.js';
 import { importText, openDesk, quickReading, type TestDesk } from '../src/server/fixtures/desk.js';
 import { violations } from './fixtures/axe.js';
-import { openBrowser, ROOT } from './fixtures/program.js';
+import { openBrowser } from './fixtures/browser.js';
+import { inBrowser } from './fixtures/in-browser.js';
+import { ROOT } from './fixtures/program.js';
 
 const BUILT = join(ROOT, 'dist/web');
 let desk: TestDesk;
@@ -27,7 +29,7 @@ afterAll(async () => {
   await desk?.remove();
 });
 
-describe('reports that come again', () => {
+inBrowser('reports that come again', () => {
   it('with another text at the same address can be compared', async () => {
     const url = 'https://harbour.example/ferry';
     const lines = ['The ferry sailed with forty people.', 'The ferry sailed with fifty people.'];

@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Filter } from '../src/store/model.js';
 import { violations } from './fixtures/axe.js';
-import { openBrowser, type Program, ROOT, SAMPLES, startProgram } from './fixtures/program.js';
+import { openBrowser } from './fixtures/browser.js';
+import { inBrowser } from './fixtures/in-browser.js';
+import { type Program, ROOT, SAMPLES, startProgram } from './fixtures/program.js';
 
 interface Row {
   report: string;
@@ -85,7 +87,7 @@ async function exported(format: string): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
 }
 
-describe('an analyst', () => {
+inBrowser('an analyst', () => {
   let isBroken = false;
   beforeEach((context) => {
     // What goes on from a part that failed would only fail too, slowly.
@@ -425,7 +427,7 @@ describe('an analyst', () => {
   });
 });
 
-describe('the page', () => {
+inBrowser('the page', () => {
   const PATHS = ['/import', '/reports', '/table', '/timeline', '/sources', '/map', '/report'];
   const addressOf = async (path: string) => {
     if (path !== '/report') return desk.origin + path;

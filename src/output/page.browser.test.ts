@@ -1,23 +1,19 @@
 /** The html output in a real browser: both sides point at each other, nothing is fetched, axe finds nothing. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser } from '../../web/fixtures/browser.js';
+import { inBrowser } from '../../web/fixtures/in-browser.js';
 import { fixtures, nestedReport, written } from './fixtures/reports.js';
 import { writerFor } from './index.js';
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = BROWSERS.find((path) => existsSync(path));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-// Without a browser the tests are left out, but never where they are meant to decide (CI).
-describe.skipIf(!executablePath && !process.env.CI)('the page in a browser', () => {
+inBrowser('the page', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      ...(executablePath && { executablePath }),
-      args: ['--no-sandbox'],
-    });
+    browser = await openBrowser();
   }, 60_000);
   afterAll(() => browser?.close());
 
