@@ -9,7 +9,7 @@ import type { QuantityReading } from '../quantity/index.js';
 import type { Attribution, Claim, Explanation, Span, Warning } from '../report.js';
 import type { TimeReading } from '../time/index.js';
 import { chainsOf } from './chains.js';
-import { ToldDays, whyInherited } from './inherited.js';
+import { datelineOf, ToldDays, whyInherited } from './inherited.js';
 import { kindOf, whyKind } from './kinds.js';
 import { modalityOf } from './modality.js';
 import { narratedOf } from './narrated.js';
@@ -47,6 +47,8 @@ export function assembleClaims(readings: Readings): ClaimReading {
     attribution.attributions.filter((a) => !silent.has(a.id)).flatMap((a) => a.time ?? []),
   );
   const byId = new Map(time.times.map((one) => [one.id, one]));
+  const dateline = datelineOf(document, time.times);
+  if (dateline) saying.add(dateline);
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];

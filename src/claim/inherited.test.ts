@@ -55,4 +55,11 @@ describe('the day of a claim that names none', () => {
     const text = 'On Monday drones struck the depot. On Thursday the strike was investigated by the council.';
     expect(await whenOf(text, 'was investigated')).toEqual({ values: ['2024-05-09'], inherited: [] });
   });
+
+  it('is not the date of the dateline, which says when it was published', async () => {
+    const text = '10 May 2024 Guards said drones struck the depot. A pilot was killed on Friday.';
+    expect((await whenOf(text, 'drones struck')).values).toEqual([]);
+    const dated = 'On 10 May 2024 drones struck the depot.';
+    expect((await whenOf(dated, 'drones struck')).values).toEqual(['2024-05-10']);
+  });
 });

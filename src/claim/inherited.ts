@@ -175,6 +175,24 @@ export class ToldDays {
   }
 }
 
+/** How far into a text its dateline can stand, in characters. */
+const DATELINE_REACH = 200;
+const DATING = /(?:^|[\s(])(?:on|in|since|until|from|by|of|for|before|after)\s+(?:the\s+)?$/i;
+
+/**
+ * The time that a text opens with and that is the report's own date ("OSK, 8 May 2024 –", "2 July 2016 The …"): it says when this
+ * was published, not when anything happened.
+ */
+export function datelineOf(
+  { text, published }: Document,
+  times: readonly TimeExpression[],
+): string | undefined {
+  const [first] = times;
+  if (!first || first.start > DATELINE_REACH || first.inferred) return undefined;
+  if (published === undefined || first.value.slice(0, 10) !== published.slice(0, 10)) return undefined;
+  return DATING.test(text.slice(Math.max(0, first.start - 20), first.start)) ? undefined : first.id;
+}
+
 /** Why, for people. */
 export function whyInherited({ time, rule }: Inherited, text: string): string {
   const words = `“${text.slice(time.start, time.end)}”`;
