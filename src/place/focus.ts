@@ -15,6 +15,8 @@ export interface Group {
   beside: Name[];
   /** Of a bare name: the decisions of the same name that is told more of, "Lebanon, Tennessee". */
   fuller: Group[];
+  /** Of each of its sentences, the areas that are named there: "In Ethiopia's Amhara region, … the town of Merawi". */
+  mates: Set<Group>;
   /** The other decisions of the same name: "Aleppo" beside "Aleppo province". */
   kin: Group[];
   best?: Found;

@@ -152,7 +152,9 @@ function matchOf(tokens: readonly Token[], from: number, to: number, atlas: Atla
     if (ABBREVIATION.test(first.text)) {
       const short = first.text.replaceAll('.', '');
       return found(
-        atlas.find(short, { exactly: true }).filter(({ exact }) => exact),
+        atlas
+          .find(short, { exactly: true })
+          .filter(({ exact, feature }) => exact && /^[AL]$/.test(feature.featureClass)),
         short,
         true,
       );

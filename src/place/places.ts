@@ -80,11 +80,15 @@ const SIGNS: Readonly<Record<string, string>> = {
   kind: 'the word beside the name',
   part: 'a side of it is meant',
   article: 'both have the article',
-  within: 'the name after the comma',
+  within: 'what it is said to lie in',
   country: "the report's countries",
   province: "the report's provinces",
   near: 'nearness to other places of the report',
   listed: 'listed with a like place',
+  same: 'said to be the same place',
+  fuller: 'told more of elsewhere in the report',
+  sentence: 'an area that the sentence names',
+  district: 'the town of the name is likelier meant',
 };
 
 function explained(

@@ -32,9 +32,11 @@ export function recognise(document: Document, analysis: Analysis, atlas: Atlas):
   supportInLists(names, document.text);
   for (const name of names) {
     if (name.part) withProvince(name, atlas);
+    if (name.kind === 'airport' || name.kind === 'base') withAirfield(name, atlas);
     if (name.before === 'the') asRiver(name, document.text, grammar(name).nounAfter);
   }
   const taken = names.filter((name) => name.evidence > 0).sort((a, b) => a.start - b.start);
+  for (const name of taken) name.sentence = firstEndingAfter(analysis.sentences, name.start);
   return link(taken, document.text);
 }
 
@@ -121,6 +123,19 @@ function withProvince(name: Name, atlas: Atlas): void {
   });
   const known = new Set(name.found.map(({ feature }) => feature.id));
   name.found = [...name.found, ...more.filter(({ feature }) => !known.has(feature.id))];
+}
+
+/** "Shayrat air base", "Palmyra's military airport": the airfield that is called after the place. */
+function withAirfield(name: Name, atlas: Atlas): void {
+  if (name.demonym || name.proper) return;
+  const airfields = ['Air Base', 'Airport']
+    .flatMap((word) => atlas.find(`${name.name} ${word}`, { limit: 10 }))
+    .filter(({ feature, likeness }) => feature.featureClass === 'S' && likeness >= LIKE_ENOUGH);
+  const known = new Set(name.found.map(({ feature }) => feature.id));
+  name.found = [
+    ...name.found,
+    ...airfields.filter(({ feature }) => !known.has(feature.id) && known.add(feature.id)),
+  ];
 }
 
 /** Towns of one name whose provinces are looked at. */

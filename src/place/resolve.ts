@@ -34,6 +34,7 @@ export function resolveTogether(names: readonly Name[]): Decision[] {
   const groups = grouped(names);
   const groupOf = new Map<Name, Group>();
   for (const group of groups) for (const name of group.names) groupOf.set(name, group);
+  addMates(names, groupOf);
   for (const group of groups) group.candidates = withSame(group, groupOf, names);
   for (let round = 0; round < ROUNDS; round++) {
     const focus = focusOf(groups);
@@ -70,6 +71,7 @@ function grouped(names: readonly Name[]): Group[] {
       beside: [],
       fuller: [],
       kin: [],
+      mates: new Set<Group>(),
       share: 0,
       weight: 0,
       choices: [],
@@ -95,6 +97,31 @@ function grouped(names: readonly Name[]): Group[] {
   }
   for (const its of kin.values()) for (const group of its) group.kin = its.filter((one) => one !== group);
   return [...groups.values()];
+}
+
+/** Of a name's sentences, so many areas are looked at. */
+const MOST_MATES = 12;
+
+/** Areas that are named in the same sentence; a people's name says nothing of where. */
+function addMates(names: readonly Name[], groupOf: ReadonlyMap<Name, Group>): void {
+  const areas = new Map<number, Group[]>();
+  for (const name of names) {
+    const group = groupOf.get(name);
+    if (
+      !group ||
+      name.demonym ||
+      name.proper ||
+      name.sentence < 0 ||
+      name.found[0]?.feature.featureClass !== 'A'
+    )
+      continue;
+    areas.set(name.sentence, [...(areas.get(name.sentence) ?? []), group]);
+  }
+  for (const name of names) {
+    const group = groupOf.get(name);
+    for (const area of areas.get(name.sentence) ?? [])
+      if (group && area !== group && group.mates.size < MOST_MATES) group.mates.add(area);
+  }
 }
 
 /** Parts what is said of a name from the name. */

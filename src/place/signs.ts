@@ -30,6 +30,9 @@ const WEIGHTS = {
   notTheTown: -2.5,
   same: 4,
   fuller: 2.5,
+  /** Lying in an area that the same sentence names: a country, a province. */
+  sentenceCountry: 0.8,
+  sentenceArea: 1.4,
   near: 0.55,
   mostNear: 2.2,
   listed: 0.5,
@@ -64,6 +67,7 @@ export function weighCandidate(found: Found, around: Around): Choice {
   const within = withinSign(feature, around);
   sign('within', within);
   sign('same', sameSign(feature, around));
+  sign('sentence', mateSign(feature, group));
   if (group.fuller.some(({ best }) => best?.feature.id === feature.id)) sign('fuller', WEIGHTS.fuller);
   let near = 0;
   if (round > 0 && !isWorldly(feature)) near = nearSign(feature, around);
@@ -155,6 +159,19 @@ function withinSign(feature: GazetteerFeature, { group, groupOf, names }: Around
     else if (outer.candidates.some((one) => isArea(one.feature))) sum += WEIGHTS.notWithin;
   }
   return Math.min(WEIGHTS.mostWithin, sum);
+}
+
+/** Whether the candidate lies in an area that its sentence names. */
+function mateSign(feature: GazetteerFeature, group: Group): number {
+  let most = 0;
+  for (const mate of group.mates) {
+    const area = mate.best ?? mate.candidates[0];
+    if (!area || group.kin.includes(mate) || !isArea(area.feature) || !contains(area.feature, feature))
+      continue;
+    const isCountry = area.feature.featureCode.startsWith('PCL');
+    most = Math.max(most, isCountry ? WEIGHTS.sentenceCountry : WEIGHTS.sentenceArea);
+  }
+  return most;
 }
 
 /** Whether a name that is said to be the same place may stand for the candidate too. */

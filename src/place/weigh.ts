@@ -1,5 +1,5 @@
 import type { Span } from '../report.js';
-import { fold } from '../spelling/index.js';
+import { fold, likeness, toSounds } from '../spelling/index.js';
 import type { Found } from './atlas.js';
 import type { Grammar } from './grammar.js';
 import { ALL_BUT_THE_SAME, type Match, startsWithArticle } from './matches.js';
@@ -12,6 +12,7 @@ import {
   COMMON_WORDS,
   DIRECTIONS,
   GIVEN_NAMES,
+  GROUPS,
   NAME_ADJECTIVES,
   ORGANISATION_WORDS,
   PERSON_HEADS,
@@ -20,6 +21,7 @@ import {
   TITLES,
   WEAK_PREPOSITIONS,
 } from './words/lists.js';
+import { SPELT_MANY_WAYS } from './words/scripts.js';
 
 /** A place name in the text, not resolved yet. */
 export interface Name extends Span {
@@ -39,6 +41,8 @@ export interface Name extends Span {
   within?: number;
   /** Index of the name that is said to be the same place: "Kobani (Ayn al-Arab)". */
   same?: number;
+  /** Number of its sentence. */
+  sentence: number;
   /** Whether it is listed with the name before: "Fallujah and Mosul". */
   listed: boolean;
   /** The words around it may be a part of the name: "Hamar" of "Hamar Weyne". */
@@ -79,6 +83,9 @@ export const SIGNS = {
   surname: -3,
   inexact: -1.2,
   acronym: -3.5,
+  group: -6,
+  /** A name that is not the place's main one, where the model sees an organisation of that name. */
+  modelOrganisationAlone: -2,
   noProperNoun: -4,
   noProperNounInside: -1.5,
   generic: -6,
@@ -126,7 +133,7 @@ export function weigh(
   const first = tokens[match.from] as Token;
   const last = tokens[match.to - 1] as Token;
   const { before, after, capitalBefore, capitalAfter, preposition, direction } = around(match, tokens);
-  const prior = match.found[0]?.prior ?? 0;
+  const prior = plausiblePrior(match);
   const kind = kindBeside(match, tokens);
   const single = match.to - match.from === 1;
   const article = startsWithArticle(tokens, match.from);
@@ -150,6 +157,8 @@ export function weigh(
     else evidence += prior < 8 ? SIGNS.capitalAfter : SIGNS.capitalAfter / 3;
   }
   if (GIVEN_NAMES.has(first.lower) && match.to - match.from === 1 && prior < 8) evidence += SIGNS.givenName;
+  if (!match.demonym && tokens.slice(match.from, match.to).some(({ lower }) => GROUPS.has(lower)))
+    evidence += SIGNS.group;
   if (common && !match.demonym) evidence += first.initial ? SIGNS.commonWord : SIGNS.commonWordInside;
   if (after && SPEECH.has(after.lower) && prior < 6) evidence += SIGNS.speech;
   if (
@@ -190,7 +199,11 @@ export function weigh(
     else if (said.type === 'location') evidence += SIGNS.modelPlace;
     else if (said.type === 'nationality') evidence += prior >= 8 ? SIGNS.modelPlace : SIGNS.modelNationality;
     else if (said.type === 'person') evidence += SIGNS.modelPerson;
-    else evidence += SIGNS.modelOrganisation;
+    else
+      evidence +=
+        said.covers || match.found[0]?.main !== false
+          ? SIGNS.modelOrganisation
+          : SIGNS.modelOrganisationAlone;
   }
   const ahead = tokens[match.from - 2];
   // "Abu Osama al-Iraqi" is a person; "Tal al-Dabe al-Gharbi" the western one of two
@@ -207,6 +220,7 @@ export function weigh(
     ...(match.demonym && { demonym: match.demonym }),
     ...(kind && { kind }),
     proper: kind !== undefined && capitalAfter === true && KIND_WORDS.get(after?.lower ?? '') === kind,
+    sentence: -1,
     listed: false,
     between: false,
     cut: match.cut === true,
@@ -221,6 +235,28 @@ export function weigh(
     after: after?.lower ?? '',
     before: before?.lower ?? '',
   };
+}
+
+/** Of a foreign or former name that has little of the place's own, how much less a report is likely to use it. */
+const HARDLY_USED = 2;
+
+/** The prior of the likeliest candidate, where its name is one that English reports use. */
+function plausiblePrior({ found, name }: Match): number {
+  let most = 0;
+  for (const one of found.slice(0, 5)) {
+    const { feature } = one;
+    const strange =
+      !one.main &&
+      !one.own &&
+      feature.featureClass === 'P' &&
+      feature.country !== '' &&
+      !SPELT_MANY_WAYS.has(feature.country) &&
+      !fold(feature.name).includes(fold(name)) &&
+      !fold(name).includes(fold(feature.name)) &&
+      likeness(toSounds(fold(feature.name)), toSounds(fold(name))) < 0.6;
+    most = Math.max(most, one.prior - (strange ? HARDLY_USED : 0));
+  }
+  return most;
 }
 
 /** Adjectives that name a side of a wide area: "southern Homs". "South Homs" and "central Homs" are as well parts of the town. */

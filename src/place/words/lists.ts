@@ -91,6 +91,14 @@ export const COMMON_WORDS =
   see senior junior self side sunny temple wells wise young male female male' polo manual total central general special national international federal royal
   photo video image source sources related share comments comment reply follow subscribe advertisement copyright reuters update breaking editor contact
   arab arabs kurd kurds western islamic islamist sunni shia shiite alawite druze yazidi roman ottoman soviet
+  rest birth border battle parts part dozens hundreds thousands scores several activists residents civilians witnesses fighters rebels militants
+  troops soldiers officers officials clashes fighting heavy fierce strikes airstrikes raids shelling mortar rockets missiles bombs car cars
+  death deaths bodies victims families refugees hostages prisoners survivors sources reports images videos footage pictures medics rescuers
+  protests protesters demonstrators talks peace war wars truce ceasefire relief aid food supplies warplanes helicopters tanks planes drones
+  deal deals plan plans power rule rules order orders charge charges trial trials vote votes election elections polls price prices market
+  markets trade business industry work workers labour labor health care science history culture art music film sport sports game games
+  east mission missions operation operations attack attacks blast explosion explosions fire fires flood floods storm storms
+  shots gunmen men's women's children's police's nothing's sure major minor front base bases zone zones line lines point points
   mama papa sala bar gas van ban san con del des mon mar jan feb jun jul aug sep oct nov dec am pm tv cd dvd`);
 
 /** After the name of a place, in capitals: an organisation or office is named after it. */
@@ -118,3 +126,10 @@ export const US_STATES: ReadonlyMap<string, string> = new Map(
       return [short, long.replaceAll('_', ' ')];
     }),
 );
+
+/** Groups, companies and bodies that are named so, and are no places wherever a town has such a name. Written for the purpose. */
+export const GROUPS =
+  set(`hamas hezbollah hizbollah hizbullah fatah taliban isis isil daesh qaeda qaida nusra shabaab shabab jihad houthi houthis ansarullah
+  wagner rsf sdf ypg pkk fsa idf unifil minusma monusco nato unhcr unicef ocha wfp msf osce ecowas asean opec imf google facebook
+  twitter microsoft telegram whatsapp youtube tiktok reuters afp ap bbc cnn sana irna tass interfax xinhua jazeera
+  arabiya rudaw anadolu centcom africom boko haram m23 ltte farc`);
