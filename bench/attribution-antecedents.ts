@@ -9,7 +9,7 @@ import { contextOf } from '../src/attribution/context.js';
 import { nest } from '../src/attribution/nesting.js';
 import { gather } from '../src/attribution/sources/cluster.js';
 import type { Cluster } from '../src/attribution/sources/features.js';
-import { enclosingSpeakers, speakingPhrases } from '../src/attribution/sources/index.js';
+import { speakingPhrases, speechOf } from '../src/attribution/sources/index.js';
 import type { NounPhrase } from '../src/attribution/sources/phrases.js';
 import { analysed, goldPassages, readLines } from './attribution-lab.js';
 
@@ -22,9 +22,9 @@ interface Example {
   group: number;
 }
 
-const PASSES = 400;
-const STEP = 0.5;
-const SHRINK = 0.001; // ridge
+const PASSES = 1500;
+const STEP = 0.1;
+const SHRINK = 0.01; // ridge
 /** What common sense knows about a weight's side, so that little data does not teach the contrary. */
 const AT_LEAST: Record<string, Record<string, number>> = {
   pronoun: { genderMatch: 0.5, kindMatch: 0.3, numberMatch: 0, enclosing: 0 },
@@ -62,34 +62,35 @@ export async function examples(most: number): Promise<Example[]> {
         chain: { source: Pair | null; antecedent: Pair | null }[];
       }[];
       const links = entries.flatMap((e) => e.chain).filter((l) => l.source);
+      const alike = new Map<string, Pair[]>();
+      for (const { source, antecedent } of links)
+        if (source && antecedent) alike.set(`${antecedent}`, [...(alike.get(`${antecedent}`) ?? []), source]);
       const context = contextOf(document, analysis);
       const { drafts } = collectDrafts(context);
       drafts.sort((a, b) => (a.content[0]?.start ?? 0) - (b.content[0]?.start ?? 0));
       nest(drafts, () => undefined);
       const { phrases, phraseOf } = speakingPhrases(context, drafts);
-      const speaking = new Set(phraseOf.values());
       const seen = new Map<
         NounPhrase,
         { cluster: Cluster; values: Readonly<Record<string, number>>; mentions: NounPhrase[] }[]
       >();
-      gather(
-        phrases,
-        (p) => speaking.has(p),
-        enclosingSpeakers(phrases, drafts, phraseOf),
-        (phrase, cluster, values) => {
-          const list = seen.get(phrase) ?? [];
-          list.push({ cluster, values, mentions: [...cluster.phrases] });
-          seen.set(phrase, list);
-        },
-      );
+      gather(phrases, speechOf(phrases, drafts, phraseOf), (phrase, cluster, values) => {
+        const list = seen.get(phrase) ?? [];
+        list.push({ cluster, values, mentions: [...cluster.phrases] });
+        seen.set(phrase, list);
+      });
       for (const [phrase, candidates] of seen) {
         const link = links.find((l) => touches(l.source as Pair, phrase.span));
         if (!link) continue;
         group++;
         const kind = phrase.form === 'pronoun' ? 'pronoun' : 'description';
+        // The fullest mention, and every other that the annotator gives back to it.
+        const meant =
+          link.antecedent === null ? [] : [link.antecedent, ...(alike.get(`${link.antecedent}`) ?? [])];
         for (const { values, mentions } of candidates) {
-          const is =
-            link.antecedent !== null && mentions.some((m) => touches(link.antecedent as Pair, m.span));
+          // The same words again are no link back to a fuller mention, and annotated as none.
+          if (!meant.length && values.sameHead && !values.strangeWords) continue;
+          const is = meant.some((span) => mentions.some((m) => m !== phrase && touches(span, m.span)));
           out.push({ kind, values, is, group });
         }
       }
@@ -137,23 +138,57 @@ if (process.argv[1]?.includes('attribution-antecedents')) {
     const data = all.filter((e) => e.kind === kind);
     const weights = learn(data, kind);
     next[kind] = weights;
-    for (const threshold of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
-      const groups = groupBy(data);
-      let right = 0;
-      let chosen = 0;
-      let wanted = 0;
-      for (const list of groups.values()) {
-        const scored = list.map((e) => ({ e, s: score(e.values, weights) })).sort((a, b) => b.s - a.s);
-        const best = scored[0];
-        if (list.some((e) => e.is)) wanted++;
-        if (!best || best.s < threshold) continue;
-        chosen++;
-        if (best.e.is) right++;
-      }
-      console.log(kind, threshold, { anaphors: groups.size, wanted, chosen, right });
+    const choices = choicesOf(data, weights);
+    next.confidence[kind] = fitConfidence(choices);
+    const wanted = [...groupBy(data).values()].filter((list) => list.some((e) => e.is)).length;
+    for (const threshold of [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
+      const chosen = choices.filter((c) => confidence(c, next.confidence[kind]) >= threshold);
+      const right = chosen.filter((c) => c.is).length;
+      console.log(kind, threshold, { anaphors: choices.length, wanted, chosen: chosen.length, right });
     }
   }
   writeFileSync(path, `${JSON.stringify(next, null, 1)}\n`);
+}
+
+interface Choice {
+  /** Log-odds of the best candidate's score, and its distance to the next. */
+  odds: number;
+  margin: number;
+  is: boolean;
+}
+
+/** The best candidate of each anaphor. */
+function choicesOf(data: readonly Example[], weights: Record<string, number>): Choice[] {
+  return [...groupBy(data).values()].flatMap((list) => {
+    const scored = list.map((e) => ({ e, s: score(e.values, weights) })).sort((a, b) => b.s - a.s);
+    const [best, second] = scored;
+    if (!best) return [];
+    const odds = Math.log(Math.max(best.s, 1e-6) / Math.max(1 - best.s, 1e-6));
+    return [{ odds, margin: best.s - (second?.s ?? 0), is: best.e.is }];
+  });
+}
+
+function confidence({ odds, margin }: Choice, weights: Record<string, number>): number {
+  const sum = (weights.bias ?? 0) + (weights.score ?? 1) * odds + (weights.margin ?? 0) * margin;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** How often the best candidate is right, by its score and its distance to the next. */
+function fitConfidence(choices: readonly Choice[]): Record<string, number> {
+  const weights = { bias: 0, score: 1, margin: 0 };
+  for (let pass = 0; pass < 4000; pass++) {
+    const slope = { bias: 0, score: 0, margin: 0 };
+    for (const choice of choices) {
+      const error = confidence(choice, weights) - Number(choice.is);
+      slope.bias += error;
+      slope.score += error * choice.odds;
+      slope.margin += error * choice.margin;
+    }
+    weights.bias -= slope.bias / choices.length;
+    weights.score -= (0.1 * slope.score) / choices.length;
+    weights.margin -= slope.margin / choices.length;
+  }
+  return Object.fromEntries(Object.entries(weights).map(([n, v]) => [n, Math.round(v * 1000) / 1000]));
 }
 
 function groupBy(data: readonly Example[]): Map<number, Example[]> {

@@ -1,11 +1,11 @@
 /**
  * Experiments on attribution: reads analyses (gold trees, or the reader's own kept in bench/out) and writes reports for
- * ../shared/bench/score.py. `npx tsx bench/attribution-lab.ts gold|tune|dev|chains|newswire`
+ * ../shared/bench/score.py. `npx tsx bench/attribution-lab.ts gold|tune|dev|chains|newswire|releases|claims|stories`
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { attribute } from '../src/attribution/index.js';
 import { assembleClaims } from '../src/claim/index.js';
-import { type Document, toDocument } from '../src/document/index.js';
+import { type Document, type DocumentInput, toDocument } from '../src/document/index.js';
 import { type Analysis, analyse } from '../src/language/index.js';
 import { analysisOfPassage, readConllu } from './attribution-gold.js';
 
@@ -16,7 +16,13 @@ const SETS: Record<string, string> = {
   chains: `${SHARED}/bench/chains/dev.jsonl`,
   newswire: `${SHARED}/train/attribution/newswire.jsonl`,
   articles: `${SHARED}/train/attribution/articles.jsonl`,
+  releases: `${SHARED}/train/attribution/releases.jsonl`,
+  claims: `${SHARED}/bench/claims/dev.jsonl`,
+  stories: `${SHARED}/bench/stories/reports.jsonl`,
 };
+
+/** What of a gold item is handed to the reader. */
+const GIVEN = ['id', 'title', 'outlet', 'published'];
 
 export interface GoldItem {
   id: string;
@@ -46,7 +52,8 @@ export async function analysed(
         .map((l) => JSON.parse(l) as { document: Document; analysis: Analysis })
     : [];
   for (const item of items.slice(out.length)) {
-    const document = await toDocument({ text: item.text, id: item.id });
+    const given = Object.fromEntries(GIVEN.filter((key) => item[key]).map((key) => [key, item[key]]));
+    const document = await toDocument({ text: item.text, ...given } as DocumentInput);
     out.push({ document, analysis: await analyse(document.text, document.blocks) });
     appendFileSync(kept, `${JSON.stringify(out[out.length - 1])}\n`);
   }

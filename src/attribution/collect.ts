@@ -1,8 +1,9 @@
 /** All drafts of a document: the rules in their order, then the quotations. The only file that knows the order. */
 import type { Span } from '../report.js';
-import { withoutDatelines } from './dateline.js';
+import { outOfDateline, withoutDatelines } from './dateline.js';
 import type { Context, Draft } from './draft.js';
 import { withHead } from './head.js';
+import { withoutActs } from './rules/acts.js';
 import { continuing } from './rules/continuing.js';
 import { headlineDrafts } from './rules/headlines.js';
 import { labelDrafts } from './rules/labels.js';
@@ -10,6 +11,7 @@ import { nounDrafts } from './rules/nouns.js';
 import { phraseDrafts } from './rules/phrases.js';
 import { placeQuotations } from './rules/quotations.js';
 import { relayDrafts, settleRelays } from './rules/relays.js';
+import { statementDrafts } from './rules/statements.js';
 import { verbDrafts } from './rules/verbs.js';
 import { shallowDrafts } from './shallow.js';
 import { stretchSource, trimSources } from './stretch.js';
@@ -30,14 +32,16 @@ export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes:
     ];
     const all = withHead(context, sentence, found);
     relayDrafts(context, sentence, all);
-    drafts.push(...all);
+    drafts.push(...withoutActs(context, sentence, all));
   });
   const { added, unplaced } = placeQuotations(context, drafts);
   drafts.push(...added);
   drafts.push(...(labelDrafts(context, drafts) ?? []));
   for (const draft of drafts) stretchSource(context.trees[draft.sentence] as Tree, draft);
+  for (const draft of drafts) outOfDateline(context, drafts, draft);
   for (const draft of drafts) draft.content = withoutDatelines(draft.content, context.datelines);
   settleRelays(context, drafts);
+  drafts.push(...statementDrafts(context, drafts));
   drafts.push(...continuing(context, drafts));
   trimSources(context, drafts);
   return { drafts: drafts.filter((draft) => draft.content.length > 0), scareQuotes: unplaced };

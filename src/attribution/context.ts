@@ -15,7 +15,10 @@ export function contextOf(document: Document, analysis: Analysis): Context {
     return block && block.start <= sentence.start ? at : -1;
   });
   const quotations = findQuotations(document.text, blocks);
-  const datelines = datelinesOf(document);
+  const datelines = datelinesOf(document, ({ start }) => {
+    const mention = analysis.mentions[firstEndingAfter(analysis.mentions, start)];
+    return mention?.type === 'location' && mention.start <= start;
+  });
   const agency = filedBy(document, datelines);
   return {
     text: document.text,
@@ -28,6 +31,7 @@ export function contextOf(document: Document, analysis: Analysis): Context {
     blockOf,
     datelines,
     ...(agency && { filedBy: agency }),
+    ...(document.title && { title: document.title }),
     outlets: new Set([document.outlet, agency].flatMap((name) => (name ? [asNamed(name)] : []))),
     isHeading: blockOf.map((at) => /^(?:title|heading)$/.test(document.blocks[at]?.kind ?? '')),
   };

@@ -1,28 +1,60 @@
 /** Datelines: where and when a report was filed, and by which agency. They are no part of what anybody says. */
 import type { Document } from '../document/index.js';
 import type { Span } from '../report.js';
+import type { Context, Draft } from './draft.js';
 import { WORDS } from './lexicon.js';
 import { overlaps } from './locate.js';
 import { named } from './rule.js';
 
 const LONGEST = 120; // characters
-/** "SABHA, 2 February 2025 (Fezzan Dispatch) –", "BAGHDAD (Reuters) -", "VARDA, May 6 --". */
-const DATELINE =
-  /^\p{Lu}[\p{Lu}’'.-]+(?:[ -][\p{Lu}’'.-]+){0,4}(?:(?:,| and|\/)\s*[\p{L}.]+(?: [\p{Lu}][\p{L}.]+){0,3})?(?:,?\s+(?:\p{L}+,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}+\.?|\p{Lu}\p{L}+\.?\s+\d{1,2})(?:,?\s+\d{4})?)?,?(?:\s*[([][^()[\]]{2,50}[)\]])?\s*(?:[–—]|--?)\s/u;
+const DASH = String.raw`\s*(?:[–—]|--?)\s`;
+const DATE = String.raw`(?:\p{L}+,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{L}+\.?|\p{Lu}\p{L}+\.?\s+\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:,?\s+\d{4})?`;
+const FILER = String.raw`[([][^()[\]]{2,50}[)\]]`;
+/** Capitals throughout, which need no more than a dash. */
+const TOWN = String.raw`\p{Lu}[\p{Lu}’'.-]+(?:[ -][\p{Lu}’'.-]+){0,4}(?:(?:,| and|\/)\s*[\p{L}.]+(?: [\p{Lu}][\p{L}.]+){0,3})?`;
+/** A town as it is written elsewhere, which needs a date or whoever filed it. */
+const PLAIN_TOWN = String.raw`\p{Lu}[\p{L}’'-]+(?:[ -]\p{Lu}[\p{L}’'-]+){0,2}(?:,\s\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2})?`;
+/** The forms of datelines; each is matched at the head of a paragraph. */
+const DATELINES = [
+  // "SABHA, 2 February 2025 (Fezzan Dispatch) –", "BAGHDAD (Reuters) -", "VARDA, May 6 --"
+  `${TOWN}(?:,?\\s+${DATE})?,?(?:\\s*${FILER})?${DASH}`,
+  // "Sabha, 2 February 2025 –", "Baghdad (Reuters) -"
+  `${PLAIN_TOWN},?(?:\\s+${DATE},?(?:\\s*${FILER})?|\\s*${FILER})${DASH}`,
+  // "(Fezzan Dispatch) –", "7 May 2024 (Fezzan Dispatch) –", "May 7, SABHA –"
+  `(?:${DATE},?\\s*)?${FILER}${DASH}`,
+  `${DATE},?\\s+[([]?${TOWN}[)\\]]?${DASH}`,
+  // "Sabha, FD –": an agency's letters
+  String.raw`\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}, \p{Lu}{2,6}\s?[–—-]\s?`,
+  // "SABHA (Fezzan Dispatch): "
+  `${TOWN}(?:,?\\s+${DATE})?,?\\s*${FILER}:\\s`,
+].map((form) => new RegExp(`^${form}`, 'u'));
+/** "SABHA: The road …": only at the head of a report, and only where no speakers' labels follow. */
+const TOWN_AND_COLON = new RegExp(`^${TOWN}:\\s`, 'u');
 const inForce = named('dateline');
 
-/** The datelines of a document, one at most a paragraph. */
-export function datelinesOf(document: Document): Span[] {
+/**
+ * The datelines of a document, one at most a paragraph.
+ *
+ * @param isPlace whether a place is named where a span starts: "SABHA: The road …" is a dateline, "THE MAYOR: We …" is not
+ */
+export function datelinesOf(document: Document, isPlace: (span: Span) => boolean): Span[] {
   if (!inForce()) return [];
-  return document.blocks.flatMap(({ kind, start, end }) => {
-    if (kind !== 'paragraph') return [];
-    const found = DATELINE.exec(document.text.slice(start, Math.min(end, start + LONGEST)));
+  const paragraphs = document.blocks.filter(({ kind }) => kind === 'paragraph');
+  const head = ({ start, end }: Span) => document.text.slice(start, Math.min(end, start + LONGEST));
+  const withColon = paragraphs.filter((paragraph) => TOWN_AND_COLON.test(head(paragraph)));
+  return paragraphs.flatMap((paragraph, i) => {
+    const { start } = paragraph;
+    const found =
+      DATELINES.map((form) => form.exec(head(paragraph))).find((match) => match !== null) ??
+      (i === 0 && withColon.length === 1 && isPlace(paragraph) ? TOWN_AND_COLON.exec(head(paragraph)) : null);
     return found ? [{ start, end: start + found[0].length }] : [];
   });
 }
 
 /** "(Reuters)", "(Fezzan Dispatch)": who filed it. What has a figure is a date or an hour. */
 const FILED_BY = /[([](\p{Lu}[^()[\]\d]{1,49})[)\]]/u;
+/** "Sabha, FD –" */
+const LETTERS = /^\p{Lu}\p{Ll}[\p{L}’' -]*, (\p{Lu}{2,6})\s?[–—-]/u;
 /** "The Blue Lantern, Tuesday, 20 August 2024": a line of its own that names the paper and the day. */
 const MASTHEAD =
   /^(\p{Lu}[\p{L}’'.-]*(?: \p{Lu}[\p{L}’'.-]*){0,5}),\s+(?:\p{Lu}\p{L}+day,?\s+)?(?:\d{1,2}\s+\p{Lu}\p{L}+|\p{Lu}\p{L}+\s+\d{1,2},?)\s+\d{4}$/u;
@@ -32,12 +64,13 @@ const filed = named('who filed a report');
 /**
  * Who filed the report, as its first dateline or a line above the text says, verbatim.
  *
- * @example filedBy(document, datelinesOf(document)) // 'Reuters', from "BAGHDAD, 6 May (Reuters) –"
+ * @example filedBy(document, datelines) // 'Reuters', from "BAGHDAD, 6 May (Reuters) –"
  */
 export function filedBy({ text, blocks }: Document, datelines: readonly Span[]): string | undefined {
   if (!filed()) return undefined;
   const [line] = datelines;
-  const agency = line && FILED_BY.exec(text.slice(line.start, line.end))?.[1]?.trim();
+  const words = line && text.slice(line.start, line.end);
+  const agency = words && (FILED_BY.exec(words)?.[1] ?? LETTERS.exec(words)?.[1])?.trim();
   if (agency) return agency;
   return (
     blocks
@@ -54,6 +87,35 @@ function saysOutlet(name: string): boolean {
     .toLowerCase()
     .split(' ')
     .some((word) => WORDS.outlet.has(word));
+}
+
+const noSpeaker = named('a dateline speaks nowhere');
+
+/** A town and a day that the reader takes for a subject say nothing: whoever speaks beside them in the sentence does. */
+export function outOfDateline({ datelines, trees }: Context, drafts: readonly Draft[], draft: Draft): void {
+  if (!draft.source.length || !datelines.length || !noSpeaker()) return;
+  const inLine = (span: Span) => datelines.some((line) => overlaps(line, span));
+  if (!draft.source.some(inLine)) return;
+  draft.source = withoutDatelines(draft.source, datelines);
+  const [rest] = draft.source;
+  if (rest) {
+    // "OSK, 7 May – Ana Kolm, the minister": the name behind the line.
+    const words = trees[draft.sentence]?.words ?? [];
+    const word = words.findIndex(
+      ({ start, upos }) => start >= rest.start && /^(?:PROPN|NOUN|PRON)$/.test(upos),
+    );
+    const top = words[word] && words[words[word].head];
+    const head =
+      top && top.start >= rest.start && top.end <= rest.end && top.upos !== 'VERB' ? words[word]?.head : word;
+    if (word >= 0) draft.sourceAt = { sentence: draft.sentence, word: head as number };
+    return;
+  }
+  const other = drafts.find(
+    (d) => d !== draft && d.sentence === draft.sentence && d.source.length > 0 && !d.source.some(inLine),
+  );
+  draft.source = other?.source ?? [];
+  if (other?.sourceAt) draft.sourceAt = other.sourceAt;
+  else delete draft.sourceAt;
 }
 
 /** Spans without the datelines in them. */

@@ -22,6 +22,10 @@ export interface Draft {
   /** Head word of the source. */
   sourceAt?: WordRef;
   content: Span[];
+  /** The name in a speaker's label: "GEN. ANA KOLM" of "GEN. ANA KOLM, CHIEF OF STAFF:". */
+  label?: Span;
+  /** Who speaks where only the report's title says it. */
+  author?: string;
   /** Lemma of the cue's main word. */
   lemma: string;
   stance: Stance;
@@ -58,6 +62,8 @@ export interface Context {
   filedBy?: string;
   /** The names of the report's outlet and of who filed it, in lower case. */
   outlets: ReadonlySet<string>;
+  /** The report's title, also where its text does not hold it. */
+  title?: string;
   /** Sentences of titles and headings. */
   isHeading: boolean[];
 }

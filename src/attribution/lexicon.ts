@@ -109,6 +109,24 @@ export const WORDS = {
   inferred: set(wordData.evidence.inferred),
 } as const;
 
+const lineOf = new Map<string, Set<number>>();
+(wordData.sameOffice.lines as string[]).forEach((line, i) => {
+  for (const word of line.split(' ')) lineOf.set(word, (lineOf.get(word) ?? new Set()).add(i));
+});
+
+/** Whether one and the same may be called by two nouns in turn: spokesman and spokesperson, newspaper and daily. */
+export function sameOffice(a: string, b: string): boolean {
+  const lines = lineOf.get(b);
+  return lines !== undefined && [...(lineOf.get(a) ?? [])].some((line) => lines.has(line));
+}
+
+/** Nouns that stand for whoever of their kind was named just before: "the group", "the newspaper", "the official". */
+export const GENERAL = {
+  organisation: set(wordData.general.organisation),
+  outlet: set(wordData.general.outlet),
+  person: set(wordData.general.person),
+} as const;
+
 const forms = new Map<string, string>();
 for (const verb of verbs.keys())
   for (const form of inflect(verb)) if (!forms.has(form)) forms.set(form, verb);

@@ -104,7 +104,7 @@ export function topOf(tree: Tree, i: number, verb: number): number {
       !/^(?:compound|flat|amod|det|appos|nmod|nummod|fixed)$/.test(base(deprel))
     )
       return at;
-    if (!/^(?:NOUN|PROPN|PRON)$/.test(tree.word(head).upos) || Math.abs(head - at) > 12) return at;
+    if (!/^(?:NOUN|PROPN|PRON|NUM)$/.test(tree.word(head).upos) || Math.abs(head - at) > 12) return at;
     if (head < verb !== i < verb) return at;
     at = head;
   }

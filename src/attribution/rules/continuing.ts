@@ -1,27 +1,22 @@
 /**
  * Speech that goes on in sentences without a cue, where the model sees that a sentence belongs to what somebody said
- * before; and speech that a colon announces in the paragraphs below it.
+ * before.
  */
 import type { Span } from '../../report.js';
-import { cueWords } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { firstEndingAfter, joined, overlaps } from '../locate.js';
 import { nest } from '../nesting.js';
 import { quotationKind } from '../quoted.js';
 import { named, rule } from '../rule.js';
-import { sourceWords, subjectOf } from '../source.js';
-import { spansOf, type Tree } from '../tree.js';
-import { opensList } from './headlines.js';
+import { spansOf } from '../tree.js';
 
 const LIKELY = 0.5; // the model's probability that a word's cue stands elsewhere
 const MOST_OF = 0.6; // share of a sentence's words that must be likely
-const LIST_ITEM = /^\s*(?:[-–—•*·▪◦]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/;
 
-const announcedRule = rule('what a colon announces', announced);
 const seenByModel = rule('a sentence that goes on, seen by the model', goingOn);
 
 export function continuing(context: Context, drafts: readonly Draft[]): Draft[] {
-  return [...(announcedRule(context, drafts) ?? []), ...(seenByModel(context, drafts) ?? [])];
+  return seenByModel(context, drafts) ?? [];
 }
 
 /** A draft without a cue for each link of the chain that goes on. */
@@ -113,67 +108,6 @@ function goingOn(context: Context, drafts: readonly Draft[]): Draft[] {
       const draft = own.find((d) => d.cue.length === 0) as Draft;
       last = { draft, sentence: s, quoted: quoted(draft) };
     }
-  });
-  return added;
-}
-
-/** "The spokesman said:" and the paragraph or the list below. */
-function announced(context: Context, drafts: readonly Draft[]): Draft[] {
-  const added: Draft[] = [];
-  context.analysis.sentences.forEach((_, s) => {
-    const verb = opensList(context, s);
-    if (verb === undefined || s + 1 >= context.trees.length) return;
-    const block = context.blockOf[s + 1] as number;
-    if (block === context.blockOf[s]) return;
-    const spans: Span[] = [];
-    let k = s + 1;
-    let current = block;
-    const first = context.analysis.sentences[k] as Span;
-    const list = LIST_ITEM.test(context.text.slice(first.start, first.start + 12));
-    for (; k < context.trees.length; k++) {
-      const at = context.blockOf[k] as number;
-      const sentence = context.analysis.sentences[k] as Span;
-      if (at !== current) {
-        if (!list || !LIST_ITEM.test(context.text.slice(sentence.start, sentence.start + 12))) break;
-        current = at;
-      }
-      spans.push(
-        ...spansOf(
-          context.trees[k]?.words ?? [],
-          (context.trees[k]?.words ?? []).map((_w, i) => i),
-        ),
-      );
-    }
-    const content = joined(spans);
-    if (
-      !content.length ||
-      drafts.some((d) =>
-        d.content.some((c) => content.some((x) => overlaps(c, x) && c.start <= x.start && d.sentence <= s)),
-      )
-    )
-      return;
-    const tree = context.trees[s] as Tree;
-    const known = drafts.find((d) => d.sentence === s && d.head === verb);
-    if (known) {
-      known.content = joined([...known.content.filter((c) => c.end - c.start > 2), ...content]);
-      known.rule = 'a colon that announces what follows';
-      return;
-    }
-    const cue = cueWords(tree, verb);
-    const subject = subjectOf(tree, verb);
-    added.push({
-      sentence: s,
-      cue,
-      head: verb,
-      source: subject === undefined ? [] : spansOf(tree.words, sourceWords(tree, subject, cue)),
-      ...(subject !== undefined && { sourceAt: { sentence: s, word: subject } }),
-      content,
-      lemma: tree.lower(verb),
-      stance: 'assert',
-      weak: false,
-      negated: false,
-      rule: 'a colon that announces what follows',
-    });
   });
   return added;
 }

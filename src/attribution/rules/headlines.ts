@@ -1,6 +1,6 @@
 /** Headlines and colons: "Iran: US must leave", "US must leave: Iran", "The minister said:" before a paragraph. */
 import type { Context, Draft } from '../draft.js';
-import { framesOf, verbOfForm } from '../lexicon.js';
+import { verbOfForm } from '../lexicon.js';
 import { named } from '../rule.js';
 import { canSpeak } from '../source.js';
 import { spansOf, type Tree } from '../tree.js';
@@ -59,18 +59,6 @@ function headOf(tree: Tree, words: readonly number[]): number {
     words.find((i) => !words.includes(tree.word(i).head) && tree.word(i).upos !== 'PUNCT') ??
     (words[0] as number)
   );
-}
-
-/** "The spokesman said:" with what he said in the paragraphs or list items that follow. */
-export function opensList(context: Context, sentence: number): number | undefined {
-  const tree = context.trees[sentence] as Tree;
-  const last = tree.words.length - 1;
-  if (last < 1 || tree.word(last).lemma !== ':') return undefined;
-  for (let i = last - 1; i >= Math.max(0, last - 12); i--) {
-    const frames = framesOf(tree.lower(i));
-    if (tree.word(i).upos === 'VERB' && frames?.has('q')) return i;
-  }
-  return undefined;
 }
 
 function range(from: number, to: number): number[] {

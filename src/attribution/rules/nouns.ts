@@ -5,6 +5,7 @@ import { adjectiveCue, type NounEntry, nounCue } from '../lexicon.js';
 import { named, rule } from '../rule.js';
 import { agentOf, sourceWords, subjectOf } from '../source.js';
 import { base, spansOf, type Tree } from '../tree.js';
+import { carries } from './acts.js';
 
 /** Prepositions that bring in what a noun of saying is about. */
 const ABOUT = new Set(['of', 'about', 'over', 'on', 'for', 'against', 'regarding', 'concerning', 'to', 'in']);
@@ -94,7 +95,7 @@ function nounDraft(given: Cue): Draft | undefined {
       : tree
           .byRelation(light, 'obl', 'ccomp')
           .find((k) => k > noun && tree.markers(k).some((m) => ABOUT.has(m) || m === 'that'));
-  const owner = tree.byRelation(noun, 'nmod:poss').find(() => true);
+  const owner = tree.byRelation(noun, 'nmod:poss').find((k) => !isDay(tree, k));
   const published = publisherOf(tree, noun);
   const from =
     published ?? tree.byRelation(noun, 'nmod').find((k) => tree.markers(k).some((m) => FROM.has(m)));
@@ -108,9 +109,11 @@ function nounDraft(given: Cue): Draft | undefined {
       ? nationality
       : tree.isPassive(light)
         ? agentOf(tree, light)
-        : subjectOf(tree, light));
+        : carries(tree, subjectOf(tree, light)));
   const what = complement ?? (withPhrase() ? (about ?? lightAbout) : undefined);
   if (what === undefined) return undefined;
+  // "I welcome the news that the bridge is open": nobody's words.
+  if (lemma === 'news' && speaker === undefined) return undefined;
   // "a view of the river": without a clause, only with somebody whose view it is.
   if (
     complement === undefined &&
@@ -157,6 +160,13 @@ function publisherOf(tree: Tree, noun: number): number | undefined {
     .filter((k) => k < tree.words.length && PUBLISHED.test(tree.form(k)))
     .map((k) => agentOf(tree, k))
     .find((k) => k !== undefined);
+}
+
+/** "today's news that", "Monday's report": days say nothing. */
+function isDay(tree: Tree, word: number): boolean {
+  return /^(?:today|yesterday|tomorrow|tonight|(?:last|this) (?:week|month|year)|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/.test(
+    tree.form(word),
+  );
 }
 
 /** A that-clause or infinitive under the noun. */

@@ -1,8 +1,8 @@
 /** Phrases that bring in a source without a verb of saying: "according to", "in the words of"; and adverbs. */
 import type { Context, Draft } from '../draft.js';
-import { adverbCue } from '../lexicon.js';
+import { adverbCue, framesOf } from '../lexicon.js';
 import { rule } from '../rule.js';
-import { sourceWords } from '../source.js';
+import { canSpeak, sourceWords } from '../source.js';
 import { base, parts, spansOf, type Tree } from '../tree.js';
 
 const RELATIVE = /^(?:who|which|that|whose)$/;
@@ -20,6 +20,7 @@ const OPINION = new Set([
 const according = rule('according to', accordingTo);
 const inOrder = rule('according to, by the order of words', byOrder);
 const hearsay = rule('adverb of hearsay', adverb);
+const asDefined = rule('as defined by somebody', asWords);
 const wordsOf = rule('in the words of', inTheWordsOf);
 
 export function phraseDrafts(context: Context, sentence: number): Draft[] {
@@ -30,6 +31,7 @@ export function phraseDrafts(context: Context, sentence: number): Draft[] {
     const text = context.text.slice(word.start, word.end).toLowerCase();
     if (text === 'according' || text === 'per') push(drafts, according(tree, sentence, i, text));
     else if (word.upos === 'ADV' && adverbCue(text)) push(drafts, hearsay(tree, sentence, i, text));
+    else if (word.upos === 'VERB' && text.endsWith('d')) push(drafts, asDefined(tree, sentence, i));
     else if (OPINION.has(lower)) push(drafts, wordsOf(tree, sentence, i));
   });
   return drafts;
@@ -109,6 +111,42 @@ function byOrder(tree: Tree, sentence: number, cue: readonly number[]): Draft | 
     content: spansOf(tree.words, content),
     lemma: 'according to',
     rule: '“according to”',
+  };
+}
+
+/** "A strike, as defined in the releases, means …": the clause without the phrase is the releases'. */
+function asWords(tree: Tree, sentence: number, verb: number): Draft | undefined {
+  if (verb < 1 || tree.form(verb - 1) !== 'as' || !framesOf(tree.lower(verb))) return undefined;
+  const preposition = tree.words[verb + 1];
+  if (!preposition || !/^(?:by|in|per)$/.test(tree.form(verb + 1))) return undefined;
+  let to = verb + 2;
+  while (
+    to < tree.words.length &&
+    !parts(tree.word(to)) &&
+    to - verb < 16 &&
+    tree.word(to).feats.VerbForm !== 'Fin'
+  )
+    to++;
+  const source = range(verb + 2, to);
+  const head = source.find(
+    (k) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(k).upos) && !source.includes(tree.word(k).head),
+  );
+  if (head === undefined || !canSpeak(tree, head)) return undefined;
+  const phrase = range(verb - 1, to);
+  const own = new Set(phrase);
+  return {
+    ...FIXED,
+    sentence,
+    cue: [verb],
+    head: verb,
+    source: spansOf(tree.words, source),
+    sourceAt: { sentence, word: head },
+    content: spansOf(
+      tree.words,
+      range(0, tree.words.length).filter((k) => !own.has(k)),
+    ),
+    lemma: tree.lower(verb),
+    rule: '“as … by”',
   };
 }
 

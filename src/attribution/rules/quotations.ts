@@ -15,6 +15,7 @@ import { range, spansOf, type Tree } from '../tree.js';
 import { cueAfter, cueBefore } from './cuebeside.js';
 import { FRAGMENT, type Placed, quotationsAt, sameBlock, widenToMarks } from './placed.js';
 import { runOn, within } from './running.js';
+import { shownSpeakers } from './shown.js';
 
 const LONGEST_NAME = 10; // words of "— Name, harbour master" after a quotation
 
@@ -60,6 +61,7 @@ export function placeQuotations(context: Context, drafts: Draft[]): { added: Dra
     draft.head >= 0 ? context.trees[draft.sentence]?.words[draft.head] : undefined,
   );
   runOn(context, placed, [...drafts, ...added], added, around);
+  added.push(...shownSpeakers(context, placed, [...drafts, ...added]));
   const all = [...drafts, ...added];
   if (widened()) for (const draft of all) draft.content = widenToMarks(context, draft.content);
   const contents = joined(all.flatMap((draft) => (draft.content.length ? draft.content : [])));
@@ -189,15 +191,20 @@ function nameAfterDash(context: Context, item: Placed): Draft | undefined {
 function nameBeforeColon(context: Context, item: Placed): Draft | undefined {
   const { sentences } = context.analysis;
   const before = wordBefore(sentences, item.start);
-  if (before && sameBlock(context, item.start, before)) {
+  if (before && (sameBlock(context, item.start, before) || lineAbove())) {
     const tree = context.trees[before.sentence] as Tree;
     if (tree.word(before.word).lemma !== ':') return undefined;
-    const lead = range(0, before.word).filter((i) => tree.word(i).upos !== 'PUNCT');
+    const all = range(0, before.word).filter((i) => tree.word(i).upos !== 'PUNCT');
+    // "And from the chairman, Ana Kolm:"
+    const led = lineAbove() ? all.findIndex((i) => /^(?:from|by)$/.test(tree.form(i))) : -1;
+    const lead = led >= 0 && led <= 2 ? all.slice(led + 1) : all;
     if (lead.length && lead.length <= LONGEST_NAME && noVerb(tree, lead))
       return nameDraft(tree, before.sentence, [before.word], lead, item, 'a name before a colon');
   }
   return undefined;
 }
+
+const lineAbove = named('a line above a quotation names who speaks');
 
 function noVerb(tree: Tree, words: readonly number[]): boolean {
   return words.every((i) => !/^(?:VERB|AUX)$/.test(tree.word(i).upos));

@@ -1,11 +1,16 @@
-/** Why two mentions are not the same source: two institutions, two offices, a place and an institution. */
+/** Why two mentions are not the same source: two institutions, two offices, a place and an institution, two parties. */
+import type { Stance } from '../../report.js';
+import { sameOffice } from '../lexicon.js';
 import { rule } from '../rule.js';
 import type { Cluster } from './features.js';
 import type { NounPhrase } from './phrases.js';
+import { sameNamed } from './same-name.js';
 
 export const twoInstitutions = rule('two institutions', areTwoInstitutions);
 export const twoOffices = rule('two offices', holdTwoOffices);
 export const placeOnly = rule('a place is no institution', isPlaceOnly);
+export const namedInOwnWords = rule('whoever is named in somebody’s words is another', isNamedInOwnWords);
+export const opposed = rule('who denies is not who accuses', areOpposed);
 
 /**
  * Nouns that tell one institution from another: a ministry is no agency. Written for the purpose; general ones
@@ -40,7 +45,11 @@ const OFFICES = new Set(
 function holdTwoOffices(phrase: NounPhrase, cluster: Cluster): boolean {
   const own = phrase.descriptions.filter((word) => OFFICES.has(word));
   const theirs = [...cluster.descriptions].filter((word) => OFFICES.has(word));
-  return own.length > 0 && theirs.length > 0 && own.every((word) => !theirs.includes(word));
+  return (
+    own.length > 0 &&
+    theirs.length > 0 &&
+    own.every((word) => !theirs.some((other) => word === other || sameOffice(word, other)))
+  );
 }
 
 /** Whether both name an institution by its noun, and no noun is the same: "the ministry" after "the harbour office". */
@@ -50,4 +59,42 @@ function areTwoInstitutions(phrase: NounPhrase, cluster: Cluster): boolean {
     [...cluster.words, ...cluster.descriptions].filter((word) => INSTITUTIONS.has(word)),
   );
   return own.length > 0 && theirs.size > 0 && own.every((word) => !theirs.has(word));
+}
+
+/** What a phrase says where it speaks: with which stance, and who is named in it. */
+export interface Saying {
+  stances: readonly Stance[];
+  names: readonly NounPhrase[];
+}
+
+/** "The army denied that Amnesty International had been let in": one does not speak of oneself by name. */
+function isNamedInOwnWords(saying: Saying, cluster: Cluster): boolean {
+  // An organisation may: "The company said that Coast Ferries would …"; but not where it denies or accuses.
+  const speaksOf =
+    cluster.type === 'person' || saying.stances.some((stance) => /^(?:deny|accuse)$/.test(stance));
+  return (
+    speaksOf &&
+    cluster.names.size > 0 &&
+    saying.names.some(({ names }) =>
+      names.some((name) => [...cluster.names.values()].some((known) => sameNamed(name, known, true))),
+    )
+  );
+}
+
+const ANSWER = 2; // sentences within which a denial answers an accusation
+
+/** "Residents accused the guards of theft. They denied it." */
+function areOpposed(
+  phrase: NounPhrase,
+  saying: Saying,
+  cluster: Cluster,
+  sayingOf: (p: NounPhrase) => Saying,
+): boolean {
+  const other = [...cluster.phrases].reverse().find((p) => sayingOf(p).stances.length > 0);
+  if (!other || phrase.sentence - other.sentence > ANSWER || phrase.sentence === other.sentence) return false;
+  const theirs = sayingOf(other).stances;
+  return (
+    (saying.stances.includes('deny') && !theirs.includes('deny') && theirs.includes('accuse')) ||
+    (saying.stances.includes('accuse') && theirs.includes('deny') && !theirs.includes('accuse'))
+  );
 }

@@ -1,16 +1,17 @@
 /** Who is the same: names gathered by their words, then pronouns and descriptions given their antecedents. */
-import { WORDS } from '../lexicon.js';
 import { named, rule } from '../rule.js';
-import { type Observer, type Resolution, resolve, WINDOW } from './antecedent.js';
+import { type Observer, type Resolution, resolve, type Speech, WINDOW } from './antecedent.js';
 import { twoInstitutions } from './apart.js';
-import { type Cluster, genderClash, kindOf } from './features.js';
+import { type Cluster, genderClash, headOf, kindOf } from './features.js';
 import type { NounPhrase } from './phrases.js';
+import { asInitials, differInFirstName, initialsOf, sameNamed } from './same-name.js';
 
 const MOST_NAMES = 12; // different names of one that are remembered
+const INITIALS = '.'; // before the letters that a name may be shortened to, in the index of names
 
 const nameRule = rule('the same name', sameName);
-const firstNames = named('different first names');
-const shortOutlet = named('an outlet’s name without what it is');
+const initials = named('a name by its initials');
+const twoOfOneSurname = named('two persons of one surname');
 const laterNamed = rule('somebody described, then named', cataphora);
 const sameWords = rule('the same description', bare);
 const firstPerson = named('who says I');
@@ -24,17 +25,14 @@ export interface Clustering {
  * Gathers noun phrases that mean the same.
  *
  * @param phrases all noun phrases in text order
- * @param speaks whether a phrase is the source of an attribution; only such pronouns and descriptions are resolved
- * @param speakerAround for "I" and "we" inside a quotation: the phrase of whoever is quoted
+ * @param speech who speaks, with what stance, and in whose words a phrase stands; only pronouns and descriptions that
+ *   speak are resolved
  */
-export function gather(
-  phrases: readonly NounPhrase[],
-  speaks: (phrase: NounPhrase) => boolean,
-  speakerAround: (phrase: NounPhrase) => NounPhrase | undefined,
-  observe?: Observer,
-): Clustering {
+export function gather(phrases: readonly NounPhrase[], speech: Speech, observe?: Observer): Clustering {
+  const { speaks, speakerAround } = speech;
+  const calledSo = nounsByName(phrases);
   const clusterOf = new Map<NounPhrase, Cluster>();
-  const bySurname = new Map<string, Cluster[]>();
+  const byName = new Map<string, Cluster[]>();
   const byDescription = new Map<string, Cluster[]>();
   const resolutions: Resolution[] = [];
   const recent: Cluster[] = [];
@@ -44,7 +42,7 @@ export function gather(
     let cluster: Cluster | undefined;
     const speaking = speaks(phrase);
     if (phrase.form === 'name')
-      cluster = nameRule(phrase, bySurname) ?? laterNamed(phrase, speaking, lastSpeaker, byDescription);
+      cluster = nameRule(phrase, byName) ?? laterNamed(phrase, speaking, lastSpeaker, byDescription);
     else if (phrase.form === 'pronoun' && isFirst(phrase)) {
       firstPersons.push(phrase);
       return;
@@ -54,13 +52,10 @@ export function gather(
         const enclosing = around && clusterOf.get(around);
         const resolution = resolve(
           phrase,
-          recent,
-          lastSpeaker,
-          enclosing,
-          phrases,
+          { recent, lastSpeaker, enclosing, phrases, speech, calledSo },
           speaking ? observe : undefined,
         );
-        const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
+        const head = headOf(phrase);
         // Those who do not speak are only followed where the same noun was used of them.
         if (speaking || resolution.chosen?.descriptions.has(head)) cluster = resolution.chosen;
         if (speaking) resolutions.push(resolution);
@@ -81,7 +76,9 @@ export function gather(
     }
     add(cluster, phrase, order, speaking);
     clusterOf.set(phrase, cluster);
-    for (const name of phrase.names) for (const word of new Set(name)) remember(bySurname, word, cluster);
+    for (const name of phrase.names) for (const word of new Set(name)) remember(byName, word, cluster);
+    const letters = phrase.form === 'name' ? initialsOf(phrase.text.replace(/^the\s+/i, '')) : undefined;
+    if (letters) remember(byName, `${INITIALS}${letters}`, cluster);
     for (const description of phrase.descriptions) remember(byDescription, description, cluster);
     const at = recent.lastIndexOf(cluster, recent.length - 1);
     if (at >= 0 && recent.length - at < WINDOW) recent.splice(at, 1);
@@ -99,8 +96,30 @@ export function gather(
   return { clusterOf, resolutions };
 }
 
-function isFirst(phrase: NounPhrase): boolean {
-  return /^(?:i|we|me|us)$/i.test(phrase.text);
+/** Which nouns the report says of each name, wherever: of "Kolm", what it says of "Mayor Ana Kolm". */
+function nounsByName(phrases: readonly NounPhrase[]): Map<string, ReadonlySet<string>> {
+  const nouns = new Map<string, Set<string>>();
+  const fullest = new Map<string, readonly string[]>();
+  const doubtful = new Set<string>();
+  for (const { form, names, descriptions } of phrases) {
+    if (form !== 'name') continue;
+    for (const name of names) {
+      const surname = name[name.length - 1] as string;
+      const known = fullest.get(surname);
+      if (known && differInFirstName(name, known)) doubtful.add(surname);
+      if (!known || name.length > known.length) fullest.set(surname, name);
+      const list = nouns.get(surname) ?? new Set();
+      for (const noun of descriptions) list.add(noun);
+      nouns.set(surname, list);
+    }
+  }
+  for (const surname of doubtful) nouns.delete(surname);
+  return nouns;
+}
+
+/** "I", "we": whoever speaks there. */
+export function isFirst(phrase: NounPhrase): boolean {
+  return phrase.form === 'pronoun' && /^(?:i|we|me|us)$/i.test(phrase.text);
 }
 
 function remember(index: Map<string, Cluster[]>, key: string, cluster: Cluster): void {
@@ -124,55 +143,57 @@ function add(cluster: Cluster, phrase: NounPhrase, order: number, speaking: bool
   if (phrase.form === 'name') cluster.named = true;
 }
 
-/** A name means who an earlier one with the same last word means, unless first names differ. */
-function sameName(phrase: NounPhrase, bySurname: Map<string, Cluster[]>): Cluster | undefined {
+/**
+ * A name means who an earlier one with the same last word means, unless first names differ; of several, whoever was
+ * seen last.
+ */
+function sameName(phrase: NounPhrase, byName: Map<string, Cluster[]>): Cluster | undefined {
+  const short = initials() ? asInitials(phrase.text) : undefined;
+  const shortened = short === undefined ? undefined : byName.get(`${INITIALS}${short}`)?.at(-1);
   for (const name of phrase.names) {
     const surname = name[name.length - 1] as string;
-    const candidates = bySurname.get(surname) ?? [];
-    for (let i = candidates.length - 1; i >= 0; i--) {
-      const cluster = candidates[i] as Cluster;
+    const candidates = [...(byName.get(surname) ?? [])].sort((a, b) => b.lastSeen - a.lastSeen);
+    for (const cluster of candidates) {
       if (genderClash(phrase, cluster)) continue;
+      const places = /^(?:location|nationality)$/;
       const person =
         cluster.type === 'person' ||
         phrase.type === 'person' ||
         cluster.gender !== undefined ||
-        cluster.type === 'location';
-      if ([...cluster.names.values()].some((known) => compatible(name, known, person))) return cluster;
+        places.test(cluster.type ?? '') ||
+        (name.length === 1 && places.test(phrase.type ?? ''));
+      const names = [...cluster.names.values()];
+      // "Haddad said": whoever was called so last; "Amin Haddad" is not Samir, whatever short forms were used of him.
+      if (twoOfOneSurname() && person && names.some((known) => differInFirstName(name, known))) continue;
+      if (names.some((known) => sameNamed(name, known, person))) return cluster;
     }
   }
-  return undefined;
+  const first = byFirstName(phrase, byName);
+  if (first) return first;
+  const own = shortened ? undefined : initials() && initialsOf(phrase.text.replace(/^the\s+/i, ''));
+  return shortened ?? (own ? byName.get(own)?.at(-1) : undefined);
 }
 
-function compatible(a: readonly string[], b: readonly string[], person: boolean): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (shortOutlet() && isShortOutlet(short, long)) return true;
-  // "Citgo" for "Citgo Petroleum Corporation": an organisation goes by its first name, a person by the last.
-  if (
-    short.length === 1 &&
-    !person &&
-    long.includes(short[0] as string) &&
-    !/^(?:us|un|north|south|united|new|al|el)$/.test(short[0] as string)
-  )
-    return true;
-  if (a[a.length - 1] !== b[b.length - 1]) return false;
-  return (
-    !firstNames() ||
-    short.length === 1 ||
-    short.every((word) => long.includes(word) || (word.length === 1 && long.some((l) => l.startsWith(word))))
+const firstNameAlone = named('a person by the first name');
+
+/** "Anas" after "Anas Ahmad", "Mr. Chen" after "Chen Shui-bian", where nobody else has the name. */
+function byFirstName(phrase: NounPhrase, byName: Map<string, Cluster[]>): Cluster | undefined {
+  const [name, ...others] = phrase.names;
+  if (!firstNameAlone() || !name || name.length > 1 || others.length || phrase.plural) return undefined;
+  const [word] = name as [string];
+  const known = (byName.get(word) ?? []).filter(
+    (cluster) =>
+      (cluster.type === 'person' || cluster.gender !== undefined) &&
+      !genderClash(phrase, cluster) &&
+      [...cluster.names.values()].some((full) => full.length > 1 && full.includes(word)),
   );
+  return known.length === 1 ? known[0] : undefined;
 }
 
-/** "Al-Nawras" for "Al-Nawras News Agency": what is left out only says that it is an outlet's name. */
-function isShortOutlet(short: readonly string[], long: readonly string[]): boolean {
-  const rest = long.slice(short.length);
-  return (
-    rest.some((word) => WORDS.outlet.has(word)) &&
-    rest.every((word) => word === 'news' || WORDS.outlet.has(word)) &&
-    short.every((word, k) => word === long[k])
-  );
-}
+const NEXT = 1; // sentences within which somebody described is named
+const LONGEST_WAIT = 4; // sentences within which the same trade or office is said again, with a name
 
-/** "The minister said … Bernard Kouchner told": a name right after somebody who was only described. */
+/** "A photographer claimed … photographer Ian Whittaker said"; "Iraq's foreign minister said … Hoshyar Zebari told". */
 function cataphora(
   phrase: NounPhrase,
   speaking: boolean,
@@ -180,7 +201,6 @@ function cataphora(
   byDescription: Map<string, Cluster[]>,
 ): Cluster | undefined {
   if (!speaking || phrase.plural) return undefined;
-  // "a photographer claimed … photographer Ian Whittaker said"
   for (const description of phrase.descriptions)
     for (const cluster of byDescription.get(description) ?? []) {
       const last = cluster.phrases[cluster.phrases.length - 1] as NounPhrase;
@@ -188,34 +208,38 @@ function cataphora(
         cluster.lastSpoke >= 0 &&
         !cluster.named &&
         !last.plural &&
-        phrase.sentence - last.sentence <= 4 &&
-        !genderClash(phrase, cluster)
+        phrase.sentence - last.sentence <= LONGEST_WAIT &&
+        !genderClash(phrase, cluster) &&
+        !isOfAnother(phrase, cluster)
       )
         return cluster;
     }
-  if (!lastSpeaker || lastSpeaker.named || twoInstitutions(phrase, lastSpeaker)) return undefined;
-  const last = lastSpeaker.phrases[lastSpeaker.phrases.length - 1] as NounPhrase;
-  if (
-    last.plural ||
-    !lastSpeaker.phrases.slice(-5).some((p) => p.definite) ||
-    phrase.sentence - last.sentence > 2 ||
-    phrase.sentence === last.sentence
-  )
+  return namedNext(phrase, lastSpeaker);
+}
+
+/** "A spokesman for the Front said … army spokesman Ana Kolm": what is said of the one is not said of the other. */
+function isOfAnother(phrase: NounPhrase, cluster: Cluster): boolean {
+  const own = new Set([...phrase.words, ...phrase.descriptions]);
+  return [...cluster.words].some(
+    (word) => word.length > 3 && !cluster.descriptions.has(word) && !own.has(word),
+  );
+}
+
+/** A name, and nothing else, right behind somebody whose office says whose it is: "Iraq's foreign minister". */
+function namedNext(phrase: NounPhrase, speaker: Cluster | undefined): Cluster | undefined {
+  if (!speaker || speaker.named || twoInstitutions(phrase, speaker)) return undefined;
+  const last = speaker.phrases[speaker.phrases.length - 1] as NounPhrase;
+  const gap = phrase.sentence - last.sentence;
+  const described = speaker.phrases.slice(-5).find((p) => p.form === 'description' && !p.plural);
+  if (!described || gap < 1 || gap > NEXT || /[,\d]/.test(phrase.text) || phrase.descriptions.length)
     return undefined;
-  const kind =
-    lastSpeaker.phrases
-      .slice(-5)
-      .map(kindOf)
-      .find((k) => k !== '') ?? '';
-  const own =
-    phrase.type === 'person' || phrase.gender
-      ? 'person'
-      : phrase.type === 'organisation'
-        ? 'organisation'
-        : '';
-  if (kind === 'person')
-    return own !== 'organisation' && (phrase.names[0]?.length ?? 0) >= 2 ? lastSpeaker : undefined;
-  return kind === 'organisation' && own === 'organisation' ? lastSpeaker : undefined;
+  // Whose office it is makes it one of its kind; "the police officer" may be anybody.
+  const owner = /['’]s\b|\s\p{Lu}/u.test(described.text.replace(/^(?:the|an?)\s/i, ''));
+  if (!owner) return undefined;
+  const kind = kindOf(described);
+  const full = (phrase.names[0]?.length ?? 0) >= 2;
+  if (kind === 'person') return phrase.type === 'person' && full ? speaker : undefined;
+  return kind === 'organisation' && phrase.type === 'organisation' ? speaker : undefined;
 }
 
 /** The same description word for word ("residents … residents"): only definite ones are the same people. */

@@ -5,7 +5,7 @@ import { WORDS } from '../lexicon.js';
 import { named } from '../rule.js';
 import { agentOf } from '../source.js';
 import { base, type Tree } from '../tree.js';
-import { type Cluster, isOutletName } from './features.js';
+import { type Cluster, hasRole, isOutletName } from './features.js';
 import { nameOf } from './naming.js';
 import type { NounPhrase } from './phrases.js';
 
@@ -42,10 +42,13 @@ export function entry(
 
 function mentionsOf(cluster: Cluster): Span[] {
   const seen = new Set<string>();
-  return cluster.phrases
-    .map(({ span }) => ({ start: span.start, end: span.end }))
-    .sort((a, b) => a.start - b.start || a.end - b.end)
-    .filter(({ start, end }) => !seen.has(`${start}:${end}`) && seen.add(`${start}:${end}`));
+  return (
+    cluster.phrases
+      .map(({ span }) => ({ start: span.start, end: span.end }))
+      .sort((a, b) => a.start - b.start || a.end - b.end)
+      // Named in the report's title alone, there is no mention.
+      .filter(({ start, end }) => end > start && !seen.has(`${start}:${end}`) && seen.add(`${start}:${end}`))
+  );
 }
 
 /** Clusters do not grow any more when they are asked for their fullest mention. */
@@ -58,7 +61,9 @@ export function fullest(cluster: Cluster): NounPhrase {
   const rank = (p: NounPhrase) =>
     (p.form === 'name' ? 1000 : p.form === 'description' ? 100 : 0) +
     Math.max(0, ...p.names.map((n) => n.length)) * 20 +
-    (p.descriptions.length ? 10 : 0) -
+    (p.descriptions.length ? 10 : 0) +
+    // "a source on the ground" before "the source": the words that tell somebody from others
+    (p.form === 'description' && p.text.length <= 120 ? Math.min(9, p.words.length) : 0) -
     (p.text.length > 120 ? 500 : 0) -
     (/,.* (?:who|which|that) /.test(p.text) ? 5 : 0);
   const found = cluster.phrases.reduce((a, b) => (rank(b) > rank(a) ? b : a));
@@ -77,7 +82,7 @@ function isUnnamed(cluster: Cluster): boolean {
 function kindOf(context: Context, cluster: Cluster, best: NounPhrase): Source['kind'] {
   const heads = cluster.phrases.flatMap((p) => p.descriptions.slice(-1));
   const all = [...best.words, ...heads];
-  if (!cluster.gender && [...cluster.names.values()].some(isOutletName)) return 'outlet';
+  if (!cluster.gender && !hasRole(cluster) && [...cluster.names.values()].some(isOutletName)) return 'outlet';
   if (isKnownOutlet(context, cluster)) return 'outlet';
   const institution = !cluster.gender && institutionOf(cluster);
   if (institution) return WORDS.outlet.has(institution) ? 'outlet' : 'organisation';

@@ -30,9 +30,10 @@ export function features(
   lastSpeaker: Cluster | undefined,
   enclosing: Cluster | undefined,
   last: NounPhrase,
+  evidence?: string,
 ): Record<string, number> {
   const distance = phrase.sentence - last.sentence;
-  const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
+  const head = headOf(phrase);
   const person = kindOf(phrase);
   const other = kindOfCluster(cluster);
   const content = phrase.words.filter(
@@ -64,7 +65,15 @@ export function features(
     often: Math.log1p(cluster.phrases.length),
     sameSentence: Number(distance === 0),
     definite: Number(phrase.definite),
+    byName: Number(evidence === 'name'),
+    byOffice: Number(evidence === 'office'),
+    general: Number(evidence === 'general'),
   };
+}
+
+/** The noun that a description is by: "spokesman" of "the army's spokesman"; empty without one. */
+export function headOf(phrase: NounPhrase): string {
+  return phrase.descriptions[phrase.descriptions.length - 1] ?? '';
 }
 
 /** Person or organisation, as far as the words tell. */
@@ -73,7 +82,7 @@ export function kindOf(phrase: NounPhrase): string {
     if (phrase.gender) return 'person';
     return /^it$/i.test(phrase.text) ? 'organisation' : '';
   }
-  const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
+  const head = headOf(phrase);
   return kindOfNoun(head);
 }
 
@@ -85,16 +94,30 @@ function kindOfNoun(noun: string): string {
   return '';
 }
 
-function kindOfCluster(cluster: Cluster): string {
+export function kindOfCluster(cluster: Cluster): string {
   // "Radio Coast" is no person, whatever its name is taken for.
-  if (!cluster.gender && [...cluster.names.values()].some(isOutletName)) return 'organisation';
+  if (!cluster.gender && !hasRole(cluster) && [...cluster.names.values()].some(isOutletName))
+    return 'organisation';
   if (cluster.type === 'person' || cluster.gender) return 'person';
+  if (hasRole(cluster)) return 'person';
   if (cluster.type === 'organisation' || cluster.type === 'location') return 'organisation';
   for (const description of cluster.descriptions) {
     const kind = kindOfNoun(description);
     if (kind) return kind;
   }
   return '';
+}
+
+/** Whether somebody is called by an office or a trade. */
+export function hasRole({ descriptions }: Cluster): boolean {
+  return [...descriptions].some((noun) => WORDS.role.has(noun));
+}
+
+/** Whether the words themselves, and not only the reader's view of a name, say that somebody is an institution. */
+export function isInstitution(cluster: Cluster): boolean {
+  if (kindOfCluster(cluster) !== 'organisation') return false;
+  const isInstitutional = (word: string) => WORDS.organisation.has(word) || WORDS.outlet.has(word);
+  return [...cluster.names.values(), [...cluster.descriptions]].some((words) => words.some(isInstitutional));
 }
 
 /** Whether a name says what it is: radio, news agency, newspaper. */

@@ -1,10 +1,12 @@
 /** Sources: one entry for everybody who speaks, with every mention, and why they are the same. */
-import type { Explanation, Source, Span } from '../../report.js';
+import type { Explanation, Source, Span, Stance } from '../../report.js';
 import type { Context, Draft } from '../draft.js';
 import { WORDS } from '../lexicon.js';
+import { firstEndingAfter, joined } from '../locate.js';
 import { named } from '../rule.js';
-import type { Resolution } from './antecedent.js';
-import { gather } from './cluster.js';
+import type { Resolution, Speech } from './antecedent.js';
+import type { Saying } from './apart.js';
+import { gather, isFirst } from './cluster.js';
 import { entry, fullest } from './entry.js';
 import type { Cluster } from './features.js';
 import { type NounPhrase, nounPhrases } from './phrases.js';
@@ -23,13 +25,35 @@ export interface SourceReading {
  */
 export function readSources(context: Context, drafts: readonly Draft[]): SourceReading {
   const { phrases, phraseOf } = speakingPhrases(context, drafts);
-  const speaking = new Set(phraseOf.values());
-  const { clusterOf, resolutions } = gather(
-    phrases,
-    (phrase) => speaking.has(phrase),
-    enclosingSpeakers(phrases, drafts, phraseOf),
-  );
+  const { clusterOf, resolutions } = gather(phrases, speechOf(phrases, drafts, phraseOf));
   return build(context, drafts, phraseOf, clusterOf, resolutions);
+}
+
+/** Who speaks, in whose words a phrase stands, and what each speaker says. */
+export function speechOf(
+  phrases: readonly NounPhrase[],
+  drafts: readonly Draft[],
+  phraseOf: ReadonlyMap<Draft, NounPhrase>,
+): Speech {
+  const speakerAround = enclosingSpeakers(phrases, drafts, phraseOf);
+  const sayings = new Map<NounPhrase, { stances: Stance[]; names: NounPhrase[] }>();
+  for (const draft of drafts) {
+    const phrase = phraseOf.get(draft);
+    if (!phrase) continue;
+    const saying = sayings.get(phrase) ?? { stances: [], names: [] };
+    saying.stances.push(draft.stance);
+    sayings.set(phrase, saying);
+  }
+  for (const phrase of phrases) {
+    const speaker = phrase.form === 'name' ? speakerAround(phrase) : undefined;
+    if (speaker) sayings.get(speaker)?.names.push(phrase);
+  }
+  const silent: Saying = { stances: [], names: [] };
+  return {
+    speaks: (phrase) => sayings.has(phrase),
+    speakerAround,
+    sayingOf: (phrase) => sayings.get(phrase) ?? silent,
+  };
 }
 
 /** All noun phrases in text order, and which of them is each draft's source. */
@@ -37,13 +61,24 @@ export function speakingPhrases(
   context: Context,
   drafts: readonly Draft[],
 ): { phrases: NounPhrase[]; phraseOf: Map<Draft, NounPhrase> } {
-  const phrases = nounPhrases(context);
+  // The words of a label are no sentence: what the reader makes of them is left out.
+  const labels = joined(drafts.flatMap(({ label }) => label ?? []));
+  const phrases = nounPhrases(context).filter(({ span }) => {
+    const label = labels[firstEndingAfter(labels, span.start)];
+    return !label || span.start < label.start;
+  });
   const phraseAt = new Map<string, NounPhrase>();
   for (const phrase of phrases) phraseAt.set(`${phrase.sentence}:${phrase.head}`, phrase);
   const phraseOf = new Map<Draft, NounPhrase>();
   for (const draft of drafts) {
     if (!draft.sourceAt || !draft.source.length) continue;
     const key = `${draft.sourceAt.sentence}:${draft.sourceAt.word}`;
+    if (draft.label) {
+      const own = labelPhrase(context, draft, draft.label);
+      phrases.push(own);
+      phraseOf.set(draft, own);
+      continue;
+    }
     let phrase = phraseAt.get(key);
     if (!phrase) {
       phrase = loosePhrase(context, draft);
@@ -55,6 +90,36 @@ export function speakingPhrases(
   }
   phrases.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { phrases, phraseOf };
+}
+
+/** Who a speaker's label names, and what it says they are. */
+function labelPhrase(context: Context, draft: Draft, label: Span): NounPhrase {
+  const end = Math.max(...draft.source.map((s) => s.end));
+  const lower = (from: number, to: number) =>
+    context.text
+      .slice(from, to)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+  const words = lower(label.start, label.end);
+  const isRole = (word: string) => WORDS.role.has(word) || WORDS.titles.has(word);
+  const names = words.filter((word) => !isRole(word) && word !== 'the');
+  const text = context.text.slice(label.start, label.end);
+  return {
+    sentence: draft.sentence,
+    head: 0,
+    span: { ...label },
+    form: names.length ? 'name' : 'description',
+    names: names.length ? [names] : [],
+    descriptions: [...words, ...lower(label.end, end)].filter((word) => WORDS.role.has(word)),
+    words,
+    plural: false,
+    ...(names.length > 1 &&
+      !names.some((word) => WORDS.organisation.has(word)) && { type: 'person' as const }),
+    definite: /^the\b/i.test(text),
+    indefinite: false,
+    subject: true,
+    text,
+  };
 }
 
 const clipped = named('a source ends where its words end');
@@ -144,31 +209,18 @@ function build(
   const certainty = new Map<Draft, number>();
   const explanations: Explanation[] = [];
   const resolved = new Map(resolutions.map((r) => [r.phrase, r]));
+  const author = drafts.find((draft) => draft.author !== undefined)?.author;
+  const writer = author === undefined ? undefined : authorOf(author, new Set(clusterOf.values()));
   for (const draft of drafts) {
     const phrase = phraseOf.get(draft);
-    const cluster = phrase && clusterOf.get(phrase);
-    if (!phrase || !cluster) {
-      if (phrase) {
-        // "I" outside every quotation: the report's own writer, a source of its own.
-        const lone = {
-          phrases: [phrase],
-          lastSpoke: 0,
-          lastSeen: 0,
-          descriptions: new Set<string>(),
-          words: new Set<string>(),
-          names: new Map<string, readonly string[]>(),
-          texts: new Set<string>(),
-          named: false,
-        };
-        (clusterOf as Map<NounPhrase, Cluster>).set(phrase, lone);
-        sourceOf.set(draft, entry(context, lone, sources, ofCluster));
-      }
-      continue;
-    }
-    const source = entry(context, cluster, sources, ofCluster);
-    sourceOf.set(draft, source);
-    const resolution = resolved.get(phrase);
-    certainty.set(draft, resolution?.chosen ? (resolution.candidates[0]?.score ?? 1) : 1);
+    // "I" outside every quotation: whoever the title says; "he" of whom nobody knows who: nobody named.
+    const cluster = phrase ? clusterOf.get(phrase) : undefined;
+    const isWriters = draft.author !== undefined || (phrase !== undefined && !cluster && isFirst(phrase));
+    const known = isWriters ? writer : cluster;
+    if (!known || !isCalled(known)) continue;
+    sourceOf.set(draft, entry(context, known, sources, ofCluster));
+    const resolution = phrase && resolved.get(phrase);
+    certainty.set(draft, resolution?.chosen ? resolution.confidence : 1);
   }
   for (const { phrase, chosen, candidates } of resolutions) {
     const cluster = clusterOf.get(phrase);
@@ -189,6 +241,53 @@ function build(
     });
   }
   return { sources, sourceOf, explanations, certainty };
+}
+
+/** Whether there are words by which to call somebody: pronouns are none. */
+function isCalled(cluster: Cluster): boolean {
+  return cluster.phrases.some(({ form }) => form !== 'pronoun');
+}
+
+/** Who the title says speaks: somebody of that name in the text, or an entry of their own. */
+function authorOf(author: string, clusters: ReadonlySet<Cluster>): Cluster {
+  const words = author
+    .toLowerCase()
+    .split(' ')
+    .filter((word) => !WORDS.titles.has(word.replace(/\.$/, '')));
+  const surname = words[words.length - 1] as string;
+  const known = [...clusters].find(({ names }) =>
+    [...names.values()].some((name) => name.length > 1 && name[name.length - 1] === surname),
+  );
+  if (known) return known;
+  const phrase: NounPhrase = {
+    sentence: 0,
+    head: -1,
+    span: { start: 0, end: 0 },
+    form: 'name',
+    names: [words],
+    descriptions: words.filter((word) => WORDS.role.has(word)),
+    words,
+    plural: false,
+    type: 'person',
+    definite: false,
+    indefinite: false,
+    subject: true,
+    text: author,
+  };
+  return { ...loneCluster(phrase), names: new Map([[words.join(' '), words]]), named: true, type: 'person' };
+}
+
+function loneCluster(phrase: NounPhrase): Cluster {
+  return {
+    phrases: [phrase],
+    lastSpoke: 0,
+    lastSeen: 0,
+    descriptions: new Set(phrase.descriptions),
+    words: new Set(phrase.words),
+    names: new Map(),
+    texts: new Set(),
+    named: false,
+  };
 }
 
 function reason(phrase: NounPhrase, cluster: Cluster): string {

@@ -26,7 +26,9 @@ export function properRun(tree: Tree, head: number): number[] {
     return (
       word !== undefined &&
       (word.upos === 'PROPN' ||
-        (/^(?:-|al|el|bin|ibn|de|von|van)$/i.test(word.lemma) && tree.words[k + 1]?.upos === 'PROPN'))
+        (/^(?:-|al|el|bin|ibn|de|von|van|["“”„'‘’]{1,2})$/i.test(word.lemma) &&
+          tree.words[k + 1]?.upos === 'PROPN' &&
+          tree.words[k - 1]?.upos === 'PROPN'))
     );
   };
   let from = head;

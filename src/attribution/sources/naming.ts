@@ -15,7 +15,7 @@ const bareName = named('an outlet or organisation goes by the name set behind it
  * Dispatch" of "the regional service Fezzan Dispatch", but not "Delta" of "the Delta news agency".
  */
 export function nameOf(context: Context, phrase: NounPhrase, kind: Source['kind']): string {
-  const name = [...phrase.names].sort((a, b) => b.length - a.length)[0];
+  const name = kind === 'person' ? ownName(phrase) : longest(phrase.names);
   const tree = context.trees[phrase.sentence];
   const isPerson = kind === 'person';
   if (phrase.plural || !name || !tree || !(isPerson ? byName() : bareName())) return phrase.text;
@@ -28,6 +28,16 @@ export function nameOf(context: Context, phrase: NounPhrase, kind: Source['kind'
   const [first, last] = [words[from], words[at + name.length - 1]];
   return first && last ? context.text.slice(first.start, last.end) : phrase.text;
 }
+
+/** A person's own name: the first of several words, rather than a longer one that stands behind it. */
+function ownName({ names }: NounPhrase): string[] | undefined {
+  const [first] = names;
+  const full = longest(names.filter((name) => first?.every((word) => name.includes(word))));
+  return (full?.length ?? 0) > 1 ? full : longest(names);
+}
+
+const longest = (names: readonly string[][]): string[] | undefined =>
+  [...names].sort((a, b) => b.length - a.length)[0];
 
 /** The words of a phrase that have letters, as `names` spells them. */
 function lettered(context: Context, tree: Tree, { span }: NounPhrase) {

@@ -70,19 +70,41 @@ const INDEFINITE = /^(?:an?|some|another|several|many|one|two|three|four|five|si
 export function nounPhrases(context: Context): NounPhrase[] {
   const phrases: NounPhrase[] = [];
   const inTimes = offsetsOfTimes(context.analysis.mentions);
+  const inDateline = (word: Span) =>
+    context.datelines.some((line) => line.start <= word.start && word.end <= line.end);
   context.trees.forEach((tree, sentence) => {
     if (!tree.known) return;
     tree.words.forEach((word, head) => {
-      if (inTimes.has(word.start)) return;
+      if (inTimes.has(word.start) || inDateline(word)) return;
       if (!/^(?:NOUN|PROPN|PRON|NUM|DET|ADJ)$/.test(word.upos)) return;
       if (NOT_HEADS.has(base(word.deprel))) return;
       if (/^(?:NUM|DET|ADJ)$/.test(word.upos) && !/^(?:nsubj|obj|obl)$/.test(base(word.deprel))) return;
       const phrase = nounPhrase(context, tree, sentence, head);
-      if (phrase) phrases.push(phrase);
+      if (!phrase) return;
+      behindDateline(context, phrase);
+      phrases.push(phrase);
     });
   });
   return phrases.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }
+
+/** "OSK, 7 May 2024 – Nadia Brandt": the reader may take the town and the day for a part of the name behind them. */
+function behindDateline({ text, datelines }: Context, phrase: NounPhrase): void {
+  const { span } = phrase;
+  const line = datelines.find((d) => d.start <= span.start && span.start < d.end && d.end < span.end);
+  if (!line) return;
+  const cut = new Set(wordsIn(text.slice(span.start, line.end)));
+  span.start = line.end;
+  phrase.text = text.slice(span.start, span.end);
+  const kept = new Set(wordsIn(phrase.text));
+  const isCut = (word: string) => cut.has(word) && !kept.has(word);
+  phrase.names = phrase.names
+    .map((name) => name.filter((word) => !isCut(word)))
+    .filter((name) => name.length);
+  phrase.words = phrase.words.filter((word) => !isCut(word));
+}
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
 
 /** Longer ones are a reading gone astray. */
 const LONGEST_TIME = 40;
@@ -197,10 +219,10 @@ function readNames(context: Context, tree: Tree, reading: Reading): void {
   }
   readHead(context, tree, reading, head);
   for (const appos of tree.byRelation(head, 'appos'))
-    if (!isElsewhere(tree, head, appos)) readHead(context, tree, reading, appos);
+    if (!isElsewhere(tree, head, appos)) readAside(context, tree, reading, appos);
   const stray = names.length ? undefined : strayPerson(context, tree, reading);
   if (stray !== undefined) readHead(context, tree, reading, stray);
-  const inRun = nameWords(tree, run);
+  const inRun = behindOffice(nameWords(tree, run), reading.type);
   const known = new Set(names.flat());
   if (inRun.some((word) => !known.has(word))) names.push(inRun);
   const alias = aliasBehind(context.text, span.end);
@@ -210,6 +232,18 @@ function readNames(context: Context, tree: Tree, reading: Reading): void {
   names.push(behind.name);
   span.end = Math.max(span.end, behind.end);
   if (WORDS.role.has(tree.lower(head)) || tree.word(head).upos === 'NUM') reading.type ??= 'person';
+}
+
+const officeIsNoName = named('what a person belongs to is no name of theirs');
+
+/** "Ana Kolm, commander, Northern Land Command": the command is not called Kolm, nor she the command. */
+function readAside(context: Context, tree: Tree, reading: Reading, appos: number): void {
+  const mention = officeIsNoName() && reading.names.length ? mentionFrom(context, tree, appos) : undefined;
+  const other =
+    tree.word(appos).upos === 'PROPN' &&
+    reading.type === 'person' &&
+    /^(?:organisation|location)$/.test(mention?.type ?? '');
+  if (!other) readHead(context, tree, reading, appos);
 }
 
 /** Adds what one head of a phrase says: its own, or that of an apposition. */
@@ -224,21 +258,46 @@ function readHead(context: Context, tree: Tree, reading: Reading, head: number):
     if (WORDS.she.has(word)) reading.gender ??= 'she';
     if (p === reading.head && reading.opens) descriptions.push(word);
     else if (upos === 'PROPN' && !WORDS.titles.has(word)) name.push(word);
-    else if (upos === 'NOUN' && (p === head || isProper)) descriptions.push(tree.lower(p));
+    else if (upos === 'NOUN' && (p === head || (isProper && tree.words[p + 1]?.upos !== 'NOUN'))) {
+      descriptions.push(tree.lower(p));
+      // "Army spokeswoman Mila Orr": the army is no part of her name.
+      if (p < head && WORDS.role.has(tree.lower(p)) && officeIsNoName()) name.length = 0;
+    }
     if (upos === 'PROPN' && WORDS.role.has(word)) descriptions.push(word);
   }
-  const lettered = name.filter(isLettered);
+  const mentioned = mentionFrom(context, tree, head)?.type;
+  const lettered = behindOffice(name.filter(isLettered), mentioned);
   // "the Delta news agency" goes by "Delta" too; "the Syrian army" by nothing shorter.
   if (lettered.length && tree.word(head).upos === 'NOUN' && NAMED_AFTER.test(tree.lower(head))) {
     names.push(lettered);
     reading.type ??= 'organisation';
-  } else if (name.length && (isProper || head !== reading.head || hasNameBeside(tree, head)))
-    names.push(name);
+  } else if (name.length && isProper) names.push(behindOffice(name, mentioned));
+  else {
+    // "photographer Ian Whittaker", not "the Delta spokesman": what stands before a noun is whom it belongs to.
+    const behind = officeIsNoName() ? namesAfter(tree, head, name) : name;
+    if (behind.length && (head !== reading.head || hasNameBeside(tree, head))) names.push(behind);
+  }
   const mention = mentionFrom(context, tree, head);
   if (mention && mention.end >= tree.word(head).end) {
     reading.type ??= mention.type;
     reading.entity ??= mention.entity;
   }
+}
+
+/** "Harbour Press Secretary Ana Kolm": a person's name is what stands behind the office. */
+function behindOffice(name: string[], type: EntityType | undefined): string[] {
+  const last = name.findLastIndex((word) => WORDS.role.has(word));
+  const behind = last < 0 ? 0 : name.length - 1 - last;
+  // Where the reader does not know what is named, only a first name and a surname are taken for a person's.
+  const isPerson = type === 'person' || (type === undefined && behind === 2);
+  return behind > 0 && isPerson ? name.slice(last + 1) : name;
+}
+
+/** Those words of a name that stand behind a noun. */
+function namesAfter(tree: Tree, noun: number, name: readonly string[]): string[] {
+  const after = headWords(tree, noun).filter((p) => p > noun && tree.word(p).upos === 'PROPN');
+  const words = new Set(after.map((p) => nameWord(tree, p)));
+  return name.filter((word) => words.has(word));
 }
 
 /** The words of a head with what is compounded with it, in text order. */
