@@ -3,7 +3,7 @@ import type { Document } from '../document/index.js';
 import type { Span } from '../report.js';
 import type { Context, Draft } from './draft.js';
 import { WORDS } from './lexicon.js';
-import { overlaps } from './locate.js';
+import { firstEndingAfter, overlaps } from './locate.js';
 import { named } from './rule.js';
 
 const LONGEST = 120; // characters
@@ -94,7 +94,10 @@ const noSpeaker = named('a dateline speaks nowhere');
 /** A town and a day that the reader takes for a subject say nothing: whoever speaks beside them in the sentence does. */
 export function outOfDateline({ datelines, trees }: Context, drafts: readonly Draft[], draft: Draft): void {
   if (!draft.source.length || !datelines.length || !noSpeaker()) return;
-  const inLine = (span: Span) => datelines.some((line) => overlaps(line, span));
+  const inLine = (span: Span) => {
+    const line = datelines[firstEndingAfter(datelines, span.start)];
+    return line !== undefined && overlaps(line, span);
+  };
   if (!draft.source.some(inLine)) return;
   draft.source = withoutDatelines(draft.source, datelines);
   const [rest] = draft.source;
@@ -122,8 +125,8 @@ export function outOfDateline({ datelines, trees }: Context, drafts: readonly Dr
 export function withoutDatelines(spans: readonly Span[], datelines: readonly Span[]): Span[] {
   if (!datelines.length) return [...spans];
   return spans.flatMap((span) => {
-    const line = datelines.find((d) => overlaps(d, span));
-    if (!line) return [span];
+    const line = datelines[firstEndingAfter(datelines, span.start)];
+    if (!line || !overlaps(line, span)) return [span];
     return span.end > line.end ? [{ start: line.end, end: span.end }] : [];
   });
 }

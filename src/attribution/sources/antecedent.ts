@@ -39,6 +39,7 @@ const data = JSON.parse(
 };
 
 export const WINDOW = 40; // clusters looked back at, most recently seen first
+const RIVALS = 40; // mentions looked back at for somebody else whom a general noun may mean
 const KEPT = 4; // candidates kept for the explanation
 
 /** Who speaks, as the clustering asks. */
@@ -125,7 +126,14 @@ function evidenceOf(phrase: NounPhrase, cluster: Cluster, before: Before): Evide
   const called = new Set<string>();
   for (const name of cluster.names.values())
     for (const noun of before.calledSo.get(name[name.length - 1] as string) ?? []) called.add(noun);
-  return evidenceFor(phrase, cluster, called, before.lastSpeaker, latest(before.recent), before.phrases);
+  return evidenceFor(
+    phrase,
+    cluster,
+    called,
+    before.lastSpeaker,
+    before.recent.slice(-RIVALS),
+    before.phrases,
+  );
 }
 
 /** Whether a phrase cannot mean a cluster, whatever the scorer makes of it. */
@@ -133,13 +141,18 @@ function isAnother(
   phrase: NounPhrase,
   cluster: Cluster,
   values: Readonly<Record<string, number>>,
-  { speech }: Before,
+  { speech, phrases }: Before,
 ): boolean {
   const saying = speech.sayingOf(phrase);
-  if (namedInOwnWords(saying, cluster) || opposed(phrase, saying, cluster, speech.sayingOf)) return true;
+  if (
+    namedInOwnWords(saying, cluster) ||
+    opposed(phrase, saying, phrases[cluster.lastSpoke], speech.sayingOf)
+  )
+    return true;
   if (phrase.form === 'pronoun') return hardClash() && disagrees(phrase, cluster, values);
   // "Activists" are not the one activist named before.
-  if (phrase.plural && cluster.named && cluster.plural === false && kindOfCluster(cluster) === 'person') return true;
+  if (phrase.plural && cluster.named && cluster.plural === false && kindOfCluster(cluster) === 'person')
+    return true;
   // Two phrases of one sentence that share no noun are two: "quoting the army, the radio said".
   if (sameSentence() && values.sameSentence && (!values.sameHead || values.strangeWords)) return true;
   if (twoInstitutions(phrase, cluster) || twoOffices(phrase, cluster) || placeOnly(phrase, cluster))

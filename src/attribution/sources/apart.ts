@@ -87,10 +87,9 @@ const ANSWER = 2; // sentences within which a denial answers an accusation
 function areOpposed(
   phrase: NounPhrase,
   saying: Saying,
-  cluster: Cluster,
+  other: NounPhrase | undefined,
   sayingOf: (p: NounPhrase) => Saying,
 ): boolean {
-  const other = [...cluster.phrases].reverse().find((p) => sayingOf(p).stances.length > 0);
   if (!other || phrase.sentence - other.sentence > ANSWER || phrase.sentence === other.sentence) return false;
   const theirs = sayingOf(other).stances;
   return (

@@ -41,7 +41,6 @@ export function evidenceFor(
   if (person && WORDS.organisation.has(head) && !WORDS.role.has(head)) return undefined;
   if (!GENERAL.person.has(head) && isOfOtherName(phrase, cluster)) return undefined;
   if (sameNoun() && (cluster.descriptions.has(head) || called.has(head))) return 'noun';
-  const person = kindOfCluster(cluster) === 'person';
   if (
     inName() &&
     !person &&

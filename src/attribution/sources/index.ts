@@ -245,7 +245,7 @@ function build(
 
 /** Whether there are words by which to call somebody: pronouns are none. */
 function isCalled(cluster: Cluster): boolean {
-  return cluster.phrases.some(({ form }) => form !== 'pronoun');
+  return cluster.named || cluster.texts.size > 0;
 }
 
 /** Who the title says speaks: somebody of that name in the text, or an entry of their own. */

@@ -70,8 +70,7 @@ const INDEFINITE = /^(?:an?|some|another|several|many|one|two|three|four|five|si
 export function nounPhrases(context: Context): NounPhrase[] {
   const phrases: NounPhrase[] = [];
   const inTimes = offsetsOfTimes(context.analysis.mentions);
-  const inDateline = (word: Span) =>
-    context.datelines.some((line) => line.start <= word.start && word.end <= line.end);
+  const inDateline = (word: Span) => lineAt(context, word.start) !== undefined;
   context.trees.forEach((tree, sentence) => {
     if (!tree.known) return;
     tree.words.forEach((word, head) => {
@@ -89,10 +88,11 @@ export function nounPhrases(context: Context): NounPhrase[] {
 }
 
 /** "OSK, 7 May 2024 – Nadia Brandt": the reader may take the town and the day for a part of the name behind them. */
-function behindDateline({ text, datelines }: Context, phrase: NounPhrase): void {
+function behindDateline(context: Context, phrase: NounPhrase): void {
+  const { text } = context;
   const { span } = phrase;
-  const line = datelines.find((d) => d.start <= span.start && span.start < d.end && d.end < span.end);
-  if (!line) return;
+  const line = lineAt(context, span.start);
+  if (!line || line.end >= span.end) return;
   const cut = new Set(wordsIn(text.slice(span.start, line.end)));
   span.start = line.end;
   phrase.text = text.slice(span.start, span.end);
@@ -102,6 +102,12 @@ function behindDateline({ text, datelines }: Context, phrase: NounPhrase): void 
     .map((name) => name.filter((word) => !isCut(word)))
     .filter((name) => name.length);
   phrase.words = phrase.words.filter((word) => !isCut(word));
+}
+
+/** The dateline that an offset stands in. */
+function lineAt({ datelines }: Context, offset: number): Span | undefined {
+  const line = datelines[firstEndingAfter(datelines, offset)];
+  return line && line.start <= offset ? line : undefined;
 }
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
