@@ -20,6 +20,10 @@ export const SECTIONS: Record<string, Section> = {
     measure: async () => (await import('./language.js')).languageSection(),
   },
   attribution: { title: 'Attribution and chains', measure: attribution },
+  claims: {
+    title: 'Claims',
+    measure: async () => (await import('./claims.js')).benchClaims(),
+  },
   places: { title: 'Places', measure: places },
   time: { title: 'Time', measure: time },
   speed: { title: 'The whole flow: speed, start, memory, growth', measure: speed },

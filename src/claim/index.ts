@@ -136,7 +136,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
       explanations.push({
         about: id,
         rule: 'time of the same event',
-        text: `“${document.text.slice(one.start, one.end)}” is told of the same event elsewhere in the report: this claim has no time of its own.`,
+        text: `“${document.text.slice(one.start, one.end)}” is told of the same event, or of all of them together, elsewhere in the report: this claim has no time of its own.`,
         spans: [{ start: one.start, end: one.end }],
       });
     if (kind.kind !== 'checkable')
@@ -180,6 +180,8 @@ function whose(
     spans: chain.flatMap((link) => [...link.source, ...link.cue]),
   };
 }
+
+const firstOf = <T>(a: readonly T[], b: readonly T[]): readonly T[] => (a.length ? a : b);
 
 function wordSpan({ words }: Sentence, at: number | undefined): Span[] {
   const word = at === undefined ? undefined : words[at];

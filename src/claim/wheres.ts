@@ -21,6 +21,7 @@ const lists = wordSets('where.json', [
   'homeVerbs',
   'givingVerbs',
   'beginnings',
+  'sendingVerbs',
 ]);
 const asideRule = named('a place that is named, where it did not happen');
 
@@ -99,6 +100,8 @@ function bearingOf(tree: Tree, place: Place): Bearing {
   const start = headOfName(words, place);
   if (start === undefined) return 'strong';
   const country = COUNTRY.test(place.feature?.featureCode ?? '');
+  /** Mountains and islands: "on" them is there. */
+  const natural = place.feature?.featureClass === 'T';
   let at = start;
   /** Still the place itself, or a noun for one: "the outskirts of". */
   let isPlace = true;
@@ -110,7 +113,7 @@ function bearingOf(tree: Tree, place: Place): Bearing {
       word.upos === 'VERB' || isPredicate(tree, at)
         ? clauseStep(tree, at)
         : isPlace
-          ? placeStep(tree, at, country && at === start)
+          ? placeStep(tree, at, country && at === start, natural)
           : thingStep(tree, at);
     if (step === 'aside') return 'aside';
     weak ||= step === 'weak';
@@ -133,7 +136,7 @@ function isPredicate({ words, children }: Tree, at: number): boolean {
 type Step = Bearing;
 
 /** From a place to the word it hangs on. */
-function placeStep(tree: Tree, at: number, country: boolean): Step {
+function placeStep(tree: Tree, at: number, country: boolean, natural: boolean): Step {
   const { words } = tree;
   const { deprel, head } = words[at] as Word;
   const above = words[head] as Word;
@@ -143,6 +146,10 @@ function placeStep(tree: Tree, at: number, country: boolean): Step {
   // "Nairobi, Kenya", "East Ghouta of Damascus": where the other place lies, and what holds for that holds for it
   if (tree.names.has(head) && /^(?:nmod|appos|list|dep|obl)$/.test(relation)) return 'strong';
   switch (relation) {
+    case 'appos':
+    case 'flat':
+      // "our ally Turkey"
+      return lists.people.has(over) ? 'aside' : 'strong';
     case 'compound':
     case 'amod':
     case 'det':
@@ -156,7 +163,11 @@ function placeStep(tree: Tree, at: number, country: boolean): Step {
           return talked(over, preposition);
         return 'aside';
       }
+      if (preposition === 'including' && lists.placeNouns.has(over)) return 'strong';
       if (!lists.locative.has(preposition)) return 'aside';
+      if (preposition === 'on' && natural) return 'strong';
+      // "led a delegation to Berlin"
+      if (preposition === 'to' && lists.sendingVerbs.has(lemma(words[above.head]))) return 'strong';
       if (lists.placeNouns.has(over)) return preposition === 'to' ? 'weak' : 'strong';
       if (lists.toward.has(preposition)) return 'aside';
       return lists.people.has(over) ? 'weak' : 'strong';
@@ -187,6 +198,7 @@ function talked(noun: string, preposition: string): Step {
   const isTalk = /^(?:meeting|summit|conference|talks?|negotiation|vote|referendum|effort|election)$/.test(
     noun,
   );
+  if (/^(?:war|dispute|conflict|row)$/.test(noun) && preposition === 'over') return 'aside';
   return isTalk && /^(?:on|upon|over|to|from|into)$/.test(preposition) ? 'aside' : 'strong';
 }
 
@@ -253,6 +265,7 @@ function thingStep(tree: Tree, at: number): Step {
     case 'nmod':
       if (/^(?:about|for|regarding|concerning|on|like|than|as)$/.test(preposition))
         return lists.happenings.has(over) && preposition === 'on' ? 'strong' : 'aside';
+      if (preposition === 'with' && lists.people.has(own.toLowerCase())) return 'aside';
       return preposition === 'of' || preposition === 'in' || preposition === 'against' ? 'strong' : 'weak';
     case 'compound':
     case 'amod':
