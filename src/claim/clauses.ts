@@ -164,6 +164,8 @@ function partsConjoined(
   const beside =
     other.upos === 'VERB' || other.upos === 'AUX' || other.head < 0 || isClause(words, children, head);
   if (!clausal || !beside) return false;
+  // "a government that serves all and pays its debts": one description, as long as the first is no claim either
+  if (other.deprel === 'acl:relcl' && !startsClause(words, children, head, { facts })) return false;
   const subject = kids.find((k) => is(k, /^(?:nsubj|csubj|expl)$/));
   if (subject === undefined && !isFiniteClause(words, children, i) && !sharesAuxiliary(words, children, i))
     return false;

@@ -46,6 +46,9 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const saying = new Set(
     attribution.attributions.filter((a) => !silent.has(a.id)).flatMap((a) => a.time ?? []),
   );
+  const organisations = analysis.mentions
+    .filter(({ type }) => type === 'organisation')
+    .sort((a, b) => a.start - b.start);
   const byId = new Map(time.times.map((one) => [one.id, one]));
   const dateline = datelineOf(document, time.times);
   if (dateline) saying.add(dateline);
@@ -87,7 +90,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
       near ?? (own.length || elsewhere.length ? undefined : told.of(statement, modality.tense));
     const times = inherited ? [inherited.time] : own.length ? own : elsewhere;
     const quantities = inside(quantity.quantities);
-    const asides = asidesOf(statement, inside(place.places));
+    const asides = asidesOf(statement, inside(place.places), inside(organisations));
     const geography = locate(id, spans, document, analysis, place.places, quantity.quantities, asides);
     const chain = statement.owner ? (chains.get(statement.owner.id) ?? []) : [];
     const origin = chain[chain.length - 1]?.sourceId;
@@ -180,8 +183,6 @@ function whose(
     spans: chain.flatMap((link) => [...link.source, ...link.cue]),
   };
 }
-
-const firstOf = <T>(a: readonly T[], b: readonly T[]): readonly T[] => (a.length ? a : b);
 
 function wordSpan({ words }: Sentence, at: number | undefined): Span[] {
   const word = at === undefined ? undefined : words[at];

@@ -16,6 +16,9 @@ import {
 import { wordSets } from './lexicon.js';
 
 const { people } = wordSets('where.json', ['people']);
+const NOT = new Set(['not', "n't", 'n’t', 'never']);
+/** What a deed does to minds. */
+const MOVING = /^(?:motivate|inspire|matter|deserve|deter)$/;
 const ANYBODY = new Set(['i', 'we', 'you', 'he', 'she', 'they', 'who']);
 
 export function ritual(clause: Clause): number | undefined {
@@ -24,6 +27,15 @@ export function ritual(clause: Clause): number | undefined {
   if ((all[main] as Word).upos === 'VERB' && kid(clause, /^aux:pass$/) === undefined) {
     if (lists.ritualVerbs.has(verb) && (!lists.personalVerbs.has(verb) || isOfFirstPerson(clause)))
       return verb === 'welcome' && isSomebody(clause, kid(clause, /^obj$/)) ? undefined : main;
+  }
+  // "will not be forgotten"
+  if (
+    verb === 'forget' &&
+    kid(clause, /^aux:pass$/) !== undefined &&
+    kid(clause, /^advmod/, NOT) !== undefined
+  )
+    return main;
+  if ((all[main] as Word).upos === 'VERB') {
     const beside = kid(clause, /^obl/);
     if (verb === 'stand' && beside !== undefined && /^(?:with|by|behind)$/.test(caseOf(clause, beside)))
       return main;
@@ -139,6 +151,9 @@ export function shown(clause: Clause): number | undefined {
   if ((all[main] as Word).upos !== 'VERB' || subject === undefined || ANYBODY.has(lemmaAt(clause, subject)))
     return undefined;
   if (!isDeed(clause)) return undefined;
+  if (MOVING.test(lemmaAt(clause, main))) return main;
+  const further = /^(?:help|serve|continue)$/.test(lemmaAt(clause, main)) ? kid(clause, /^xcomp/) : undefined;
+  if (further !== undefined && lists.showingVerbs.has(lemmaAt(clause, further))) return further;
   const below = under(clause, main, /^(?:obj|obl|conj|nmod|amod|advmod|ccomp|xcomp)/);
   const judging = below.find(
     (k) =>

@@ -3,7 +3,6 @@ import { named } from '../attribution/index.js';
 import type { Word } from '../language/index.js';
 import type { Event, TimeExpression } from '../report.js';
 import { base, type Children, childrenOf, mainWord, subjectOf } from './grammar.js';
-import { wordSets } from './lexicon.js';
 import type { Statement } from './statement.js';
 
 const sameEvent = named('a time told elsewhere of the same event');
@@ -59,51 +58,6 @@ export function timesOfEvent(
       time.value === first.value || dated.some((one) => one.until === time.id || time.until === one.id),
   );
   return isOne ? dated.filter((time, i) => dated.findIndex((one) => one.value === time.value) === i) : [];
-}
-
-const wholeRule = named('the day of many, told once, holds for each of them');
-const { happenings } = wordSets('where.json', ['happenings']);
-
-/**
- * Keeps the day of happenings that were counted ("34 strikes on 8 January"), for claims that follow and tell of some of
- * them ("two strikes destroyed a bridge", "the strikes were part of …"). Another day in between ends it.
- *
- * @example const days = daysOfMany(); days.tell(statement, times); days.of(next); // the times told
- */
-export function daysOfMany() {
-  let told = new Map<string, readonly TimeExpression[]>();
-  let day = '';
-  return {
-    /** A claim with times of its own. */
-    tell(statement: Statement, times: readonly TimeExpression[]): void {
-      const dated = times.filter(({ type }) => type === 'DATE' || type === 'TIME');
-      const value = dated.map((time) => time.value).join(' ');
-      if (!dated.length) return;
-      if (value !== day) told = new Map();
-      day = value;
-      for (const { noun, many } of counted(statement)) if (many) told.set(noun, dated);
-    },
-    /** The times that hold for a claim without any of its own. */
-    of(statement: Statement): readonly TimeExpression[] {
-      if (!wholeRule() || told.size === 0) return [];
-      return counted(statement).flatMap(({ noun }) => told.get(noun) ?? []);
-    },
-  };
-}
-
-/** Happenings that a clause is about, with whether they are many. */
-function counted({ sentence: { words }, words: own, head }: Statement): { noun: string; many: boolean }[] {
-  const children = childrenOf(words);
-  const main = mainWord(words, own, head);
-  const subject = subjectOf(words, children, main);
-  const objects = (children[main] ?? []).filter((k) => base((words[k] as Word).deprel) === 'obj');
-  return [...(subject === undefined ? [] : [subject]), ...objects]
-    .filter((k) => happenings.has((words[k] as Word).lemma.toLowerCase()) && looksBack(words, children, k))
-    .map((k) => ({
-      noun: (words[k] as Word).lemma.toLowerCase(),
-      many: (words[k] as Word).feats.Number === 'Plur',
-    }))
-    .slice(0, 1);
 }
 
 /** "the strikes", "this attack", "two strikes": words that take up what was told; "shells fell" tells something new. */

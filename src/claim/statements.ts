@@ -47,7 +47,7 @@ export function statements(material: Material): Statement[] {
     const owners = owner[s] as (Attribution | undefined)[];
     const heads = clauseHeads(sentence, { owners, facts, dated });
     const groups = grouped(material, sentence, heads, owners, apparatus[s] ?? [], cue[s] ?? []);
-    for (const statement of settled(groups, children, cue[s] ?? [])) {
+    for (const statement of settled(inOrder(groups), children, cue[s] ?? [])) {
       if (commands() && isCommand(words, children, statement)) continue;
       if (verbless() && isVerbless(statement, titles(sentence))) continue;
       withoutMark(statement);
@@ -94,6 +94,23 @@ function cuedBy(chain: readonly Attribution[] | undefined, word: Word): boolean 
   return (
     chain?.some((link) => link.cue.some((span) => span.start <= word.start && word.end <= span.end)) ?? false
   );
+}
+
+/** "A is one strike, but so is B, having the same effect": what follows the second clause belongs to it, not to the first. */
+function inOrder(groups: Statement[]): Statement[] {
+  for (const later of groups) {
+    const { words } = later.sentence;
+    const { head: first, deprel } = words[later.head] as Word;
+    if (!/^(?:conj|parataxis)/.test(deprel)) continue;
+    const before = groups.find((group) => group.head === first && group.owner === later.owner);
+    if (!before || first > (later.words[0] as number)) continue;
+    const end = Math.max(...later.words);
+    const trailing = before.words.filter((k) => k > end);
+    if (!trailing.some((k) => (words[k] as Word).upos !== 'PUNCT')) continue;
+    before.words = before.words.filter((k) => k <= end);
+    later.words.push(...trailing);
+  }
+  return groups;
 }
 
 /**

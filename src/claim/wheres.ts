@@ -1,7 +1,7 @@
 /** Which of the places in a claim's words are where it happened, and which only describe somebody or are talked about. */
 import { named } from '../attribution/index.js';
 import type { Word } from '../language/index.js';
-import type { Place } from '../report.js';
+import type { Place, Span } from '../report.js';
 import { base, type Children, childrenOf, mainWord } from './grammar.js';
 import { wordSets } from './lexicon.js';
 import type { Statement } from './statement.js';
@@ -44,9 +44,14 @@ interface Tree {
  * The ids of those places of a claim where it did not happen.
  *
  * @param places those that stand in the claim's words
+ * @param organisations names of organisations: "Islamic State of Iraq" is in no place for its name
  * @example asidesOf(statement, places) // "The minister for Central Asia visited Turkey": the id of Central Asia
  */
-export function asidesOf(statement: Statement, places: readonly Place[]): Set<string> {
+export function asidesOf(
+  statement: Statement,
+  places: readonly Place[],
+  organisations: readonly Span[] = [],
+): Set<string> {
   const asides = new Set<string>();
   if (!asideRule() || places.length === 0) return asides;
   const { words } = statement.sentence;
@@ -57,7 +62,10 @@ export function asidesOf(statement: Statement, places: readonly Place[]): Set<st
     inside: new Set(statement.words),
     main: mainWord(words, statement.words, statement.head),
   };
-  const found = places.map((place) => ({ place, bearing: bearingOf(tree, place) }));
+  const found = places.map((place) => ({
+    place,
+    bearing: inName(tree, place, organisations) ? ('aside' as const) : bearingOf(tree, place),
+  }));
   const hasStrong = found.some(({ bearing }) => bearing === 'strong');
   for (const { place, bearing } of found)
     if (bearing === 'aside' || (bearing === 'weak' && hasStrong)) asides.add(place.id);
@@ -74,6 +82,23 @@ function wordsOfPlaces(words: readonly Word[], places: readonly Place[]): Readon
 }
 
 const lemma = (word: Word | undefined) => word?.lemma.toLowerCase() ?? '';
+
+/** "the Bank of Kolm", but not "the University of Kolm": a name of somebody, not of something that stands somewhere. */
+function inName({ words }: Tree, place: Place, organisations: readonly Span[]): boolean {
+  return organisations.some(
+    ({ start, end }) =>
+      start <= place.start &&
+      place.end <= end &&
+      end - start > place.end - place.start &&
+      !words.some(
+        (word) =>
+          word.start >= start &&
+          word.end <= end &&
+          word.lemma.toLowerCase() !== 'state' &&
+          lists.placeNouns.has(word.lemma.toLowerCase()),
+      ),
+  );
+}
 
 /** The word of a name that the rest of it hangs on. */
 function headOfName(words: readonly Word[], place: Place): number | undefined {
