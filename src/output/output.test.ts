@@ -264,3 +264,33 @@ describe('edtfWords', () => {
     expect(edtfWords('2024-05?')).toBe('perhaps 2024-05');
   });
 });
+
+describe('kinds of claims', () => {
+  const [report] = fixtures() as [Report];
+  const [first, ...others] = report.claims;
+  const demanded: Report = {
+    ...report,
+    claims: [{ ...(first as Report['claims'][number]), kind: 'demand' }, ...others],
+  };
+  const id = `  ${first?.id}  `;
+
+  it('text folds what nobody can check, and shows it in place when asked', () => {
+    const folded = written(writerFor('text', { width: 100 }), [demanded]);
+    expect(folded).not.toContain(id);
+    expect(folded.replace(/\s+/g, ' ')).toContain('1 demand or wish). --all shows them in place.');
+    const all = written(writerFor('text', { width: 100, all: true }), [demanded]);
+    expect(all).toContain(id);
+    expect(all).toContain('a demand or wish');
+  });
+
+  it('markdown and html give it after the rest, csv its kind, geojson nothing', () => {
+    expect(written(writerFor('markdown'), [demanded])).toContain('## Judgements, demands and the rest (1)');
+    expect(written(writerFor('html'), [demanded])).toContain('<details class="rest">');
+    const rows = parseCsv(written(writerFor('csv'), [demanded]), { columns: true }) as { kind: string }[];
+    expect(rows[0]?.kind).toBe('demand');
+    const map = JSON.parse(written(writerFor('geojson'), [demanded])) as {
+      features: { properties: { claim: string } }[];
+    };
+    expect(map.features.map(({ properties }) => properties.claim)).not.toContain(first?.id);
+  });
+});
