@@ -26,6 +26,10 @@ export const SECTIONS: Record<string, Section> = {
   },
   places: { title: 'Places', measure: places },
   time: { title: 'Time', measure: time },
+  events: {
+    title: 'Events',
+    measure: async () => (await import('./events.js')).eventsSection(),
+  },
   speed: { title: 'The whole flow: speed, start, memory, growth', measure: speed },
   desk: { title: 'The desk', measure: async () => (await import('./desk.js')).deskSection() },
 };

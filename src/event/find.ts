@@ -28,7 +28,9 @@ export function candidatesIn(tree: Tree): Candidate[] {
     if (score < LEAST_RATE || isSoCalled(tree, i)) return;
     const trigger = phrase?.words ?? [i];
     for (const k of trigger) taken.add(k);
-    found.push({ word: i, trigger, entry, score });
+    // of a noun its last word is the head, of a verb its first
+    const word = (part === 'n' ? trigger[trigger.length - 1] : i) as number;
+    found.push({ word, trigger, entry, score });
   });
   return found;
 }

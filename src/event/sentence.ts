@@ -1,6 +1,7 @@
 /** The events that one sentence tells of: the lexicon and the tree, and the reader model's heads where it has them. */
 import type { EventReading } from '../language/index.js';
 import type { PloverType } from '../report.js';
+import { demandsIn } from './demands.js';
 import type { Draft } from './draft.js';
 import { type Candidate, candidatesIn, sameHappening } from './find.js';
 import { likeliest, rolePhrases, roleWords } from './heads.js';
@@ -12,7 +13,7 @@ import { statusOf } from './status.js';
 import type { Tree } from './tree.js';
 
 const SURE = 0.5; // score from which a word is a trigger
-const LEXICON_TYPE = 0.3; // what the lexicon's type of a word adds to the model's probability of it
+const LEXICON_TYPE = 0.45; // what the lexicon's type of a word adds to the model's probability of it
 const LEAST_SEEN = 0.2; // probability from which the model does not rule out a role that the tree gives
 const HEAD_WEIGHT = 0.8; // of the model's probability beside the lexicon's
 
@@ -20,6 +21,8 @@ const HEAD_WEIGHT = 0.8; // of the model's probability beside the lexicon's
 export function draftsOf(tree: Tree, sentence: number, facts: Facts): Draft[] {
   const readings = tree.sentence.events;
   const drafts = readings ? withHeads(tree, sentence, readings) : byRules(tree, sentence);
+  for (const demand of demandsIn(tree, sentence, drafts)) drafts.push(demand);
+  drafts.sort((a, b) => a.word - b.word);
   for (const draft of drafts) placesAmongRecipients(tree, draft, facts);
   joinByTree(tree, drafts, facts);
   return drafts;
