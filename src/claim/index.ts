@@ -1,7 +1,7 @@
 /** Door of claim/: the claims, assembled from all the other stages. */
 import type { AttributionReading } from '../attribution/index.js';
 import type { Document } from '../document/index.js';
-import { type EventReading, happenedIn } from '../event/index.js';
+import { type EventReading, happenings } from '../event/index.js';
 import { bestPrecision } from '../happened.js';
 import type { Analysis, Sentence } from '../language/index.js';
 import { locate, type PlaceReading } from '../place/index.js';
@@ -52,6 +52,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const byId = new Map(time.times.map((one) => [one.id, one]));
   const dateline = datelineOf(document, time.times);
   if (dateline) saying.add(dateline);
+  const happened = happenings(event?.events ?? []);
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];

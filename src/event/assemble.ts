@@ -1,22 +1,15 @@
 /** Mentions → events: what their mentions say together, with ids of places, times and figures. */
 import type { Analysis } from '../language/index.js';
 import type { Event, EventRole, Place, Quantity, Span, TimeExpression } from '../report.js';
+import { calibrated } from './confidence.js';
 import { corefer, type Mention } from './corefer.js';
 import type { Draft, Phrase } from './draft.js';
+import type { Joined } from './joined.js';
+import { timesOfParts } from './parts.js';
 import { areProtesters, sectorOf } from './sectors.js';
 import { subEventOf } from './subevent.js';
 import { territoryOf } from './territory.js';
 import { spansOf, type Tree } from './tree.js';
-
-/** A draft with what was joined to it. */
-export interface Joined {
-  draft: Draft;
-  tree: Tree;
-  places: Place[];
-  times: TimeExpression[];
-  killed: Quantity[];
-  wounded: Quantity[];
-}
 
 const DEFINITE = /^(?:the|this|that|these|those|its|their|his|her|both)$/;
 const FRESH =
@@ -25,12 +18,21 @@ const AROUND = 5; // words on each side of a trigger
 const NO_NAME =
   /^(?:the|a|an|of|and|in|at|its|their|his|her|some|other|others|people|men|group|forces|area|city|town)$/;
 
+/** An event with its mentions. */
+export interface Read {
+  event: Event;
+  mentions: Joined[];
+  /** The times of the dated whole of which it is taken for a part. */
+  whole?: readonly TimeExpression[];
+}
+
 /** Events with the drafts of their mentions, in order of first mention. */
 export function assembleEvents(
   text: string,
   joined: readonly Joined[],
   analysis: Analysis,
-): { event: Event; mentions: Joined[] }[] {
+  times: readonly TimeExpression[],
+): Read[] {
   const numbers = corefer(joined.map((one) => mentionOf(text, one)));
   const groups: Joined[][] = [];
   joined.forEach((one, i) => {
@@ -38,7 +40,14 @@ export function assembleEvents(
     groups[at] = [...(groups[at] ?? []), one];
   });
   const entityAt = new Map(analysis.mentions.map((m) => [m.end, m.entity]));
-  return groups.map((mentions, i) => ({ event: eventOf(text, `v${i + 1}`, mentions, entityAt), mentions }));
+  const parts = timesOfParts(groups, times);
+  return groups.map((mentions, i) => {
+    const event = eventOf(text, `v${i + 1}`, mentions, entityAt);
+    const whole = parts.get(i);
+    return whole
+      ? { event: { ...event, times: whole.map(({ id }) => id) }, mentions, whole }
+      : { event, mentions };
+  });
 }
 
 function eventOf(
@@ -75,7 +84,7 @@ function eventOf(
     wounded: ids('wounded'),
     status,
     claims: [],
-    confidence: Math.max(...mentions.map(({ draft }) => draft.score)),
+    confidence: calibrated(Math.max(...mentions.map(({ draft }) => draft.score))),
   };
 }
 
@@ -216,12 +225,8 @@ export function mentionOf(text: string, { draft, tree, places, times, killed }: 
     fresh: noun && before.some((w) => FRESH.test(w)),
     plural: tree.word(word).feats.Number === 'Plur',
     status: draft.status,
-    places: places.map(({ name, feature }) => ({
-      key: feature?.id ?? name.toLowerCase(),
-      within: feature
-        ? [`iso:${feature.country}`, ...(feature.admin1 ? [`${feature.country} ${feature.admin1}`] : [])]
-        : [],
-    })),
+    places: places.map(whereabouts),
+    isHead: draft.sentence === 0,
     days: times.flatMap(({ earliest, latest }) =>
       earliest && latest ? [{ earliest: earliest.slice(0, 10), latest: latest.slice(0, 10) }] : [],
     ),
@@ -235,6 +240,18 @@ export function mentionOf(text: string, { draft, tree, places, times, killed }: 
         .slice(Math.max(0, word - AROUND), word + AROUND + 1)
         .map((_, k) => tree.form(Math.max(0, word - AROUND) + k)),
     ),
+  };
+}
+
+/** A place as mentions are compared by it; a province goes by its name too, by which its towns name it. */
+function whereabouts({ name, feature }: Place): Mention['places'][number] {
+  if (!feature) return { key: name.toLowerCase(), within: [] };
+  const { id, country, admin1, featureCode, lat, lon } = feature;
+  const isProvince = featureCode === 'ADM1';
+  return {
+    key: isProvince ? `${country} ${feature.name}` : id,
+    within: [`iso:${country}`, ...(admin1 && !isProvince ? [`${country} ${admin1}`] : [])],
+    ...(!/^(?:PCL|ADM1|CONT|RGN)/.test(featureCode) && { at: { lat, lon } }),
   };
 }
 

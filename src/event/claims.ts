@@ -12,26 +12,48 @@ export interface Happened {
 }
 
 /**
- * The events that a claim's words tell of: those with a trigger in them. A place, time or figure among the claim's own
+ * Looks up the events that some words tell of: those with a trigger in them. A place, time or figure among a claim's own
  * that is not among theirs is the place, time or figure of something else.
  *
- * @param spans the claim's words
  * @param events the report's
- * @example happenedIn(claim.spans, events).places.has(place.id); // whether it happened there
+ * @returns what the words of the spans tell of, in order of their triggers
+ * @example happenings(events)(claim.spans).places.has(place.id); // whether it happened there
  */
-export function happenedIn(spans: readonly Span[], events: readonly Event[]): Happened {
-  const told = events.filter(({ triggers }) =>
-    triggers.some((t) => spans.some((s) => s.start <= t.start && t.end <= s.end)),
-  );
-  const ids = (key: 'places' | 'times' | 'killed' | 'wounded') =>
-    new Set(told.flatMap((event) => event[key]));
-  return {
-    events: told,
-    places: ids('places'),
-    times: ids('times'),
-    killed: ids('killed'),
-    wounded: ids('wounded'),
+export function happenings(events: readonly Event[]): (spans: readonly Span[]) => Happened {
+  const triggers = events
+    .flatMap((event) => event.triggers.map(({ start, end }) => ({ start, end, event })))
+    .sort((a, b) => a.start - b.start);
+  return (spans) => {
+    const told = new Set<Event>();
+    for (const span of spans)
+      for (let at = firstFrom(triggers, span.start); at < triggers.length; at++) {
+        const { start, end, event } = triggers[at] as (typeof triggers)[number];
+        if (start >= span.end) break;
+        if (end <= span.end) told.add(event);
+      }
+    const found = [...told];
+    const ids = (key: 'places' | 'times' | 'killed' | 'wounded') =>
+      new Set(found.flatMap((event) => event[key]));
+    return {
+      events: found,
+      places: ids('places'),
+      times: ids('times'),
+      killed: ids('killed'),
+      wounded: ids('wounded'),
+    };
   };
+}
+
+/** Index of the first item of a sorted list that starts at an offset or behind it. */
+function firstFrom(items: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle] as Span).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

@@ -2,12 +2,21 @@
 import { readFileSync } from 'node:fs';
 import type { PloverType } from '../report.js';
 
+/** A place: its key, the keys of what holds it, and where it lies if it is a town or a site. */
+export interface Whereabouts {
+  key: string;
+  within: readonly string[];
+  at?: { lat: number; lon: number };
+}
+
 /** What is compared of a mention. */
 export interface Mention {
   type: PloverType;
   mode?: string;
   lemma: string;
   sentence: number;
+  /** Stands in the first sentence, which says what a report is about. */
+  isHead: boolean;
   noun: boolean;
   /** "the attack", "that raid": looks back. */
   definite: boolean;
@@ -16,7 +25,7 @@ export interface Mention {
   plural: boolean;
   status: string;
   /** Gazetteer identifiers, or names in lower case, of where it happened, with what holds them. */
-  places: readonly { key: string; within: readonly string[] }[];
+  places: readonly Whereabouts[];
   days: readonly { earliest: string; latest: string }[];
   /** How many it is said to have killed in all: "at least six of those killed" is not among them. */
   killed: readonly { min: number; max: number }[];
@@ -30,6 +39,7 @@ export interface Mention {
 const data = JSON.parse(readFileSync(new URL('../../data/event/corefer.json', import.meta.url), 'utf8'));
 const weights = data.weights as Record<string, number>;
 const GENERIC = new Set((data.generic as string).split(' '));
+const COMPARED = 12; // of an event's mentions: its first and its last ones
 const REACH = 25; // events looked back at: what is farther back is not meant by "the attack"
 
 /** The chosen event of each mention, as numbers from 0 in order of first mention. */
@@ -40,7 +50,11 @@ export function corefer(mentions: readonly Mention[]): number[] {
     let best = -1;
     let highest = 0;
     for (const at of open.slice(0, REACH)) {
-      const score = scoreOf(mention, events[at] as Mention[]);
+      const all = events[at] as Mention[];
+      const score = scoreOf(
+        mention,
+        all.length > COMPARED ? [all[0] as Mention, ...all.slice(-COMPARED)] : all,
+      );
       if (score !== undefined && score > highest) {
         highest = score;
         best = at;
@@ -77,13 +91,17 @@ export function comparisonOf(mention: Mention, event: readonly Mention[]): Recor
     event.flatMap((other) => other[key] as readonly Mention[K][number][]);
   const isGeneric = GENERIC.has(mention.lemma);
   const sameType = any((o) => o.type === mention.type);
+  const sameLemma = any((o) => o.lemma === mention.lemma);
   const sameMode = mention.mode ? any((o) => o.mode === mention.mode) : 0;
   const modes = event.flatMap((o) => o.mode ?? []);
   return {
     sameType,
-    sameLemma: any((o) => o.lemma === mention.lemma),
+    sameLemma,
+    newVerb: !mention.noun && !sameLemma ? 1 : 0,
+    newNoun: mention.noun && !sameLemma && !isGeneric ? 1 : 0,
     sameMode,
-    otherMode: mention.mode && modes.length && !sameMode ? 1 : 0,
+    otherMode: mention.mode && modes.length && modes.every((m) => isOtherWay(m, mention.mode)) ? 1 : 0,
+    ofHeadline: sameType && event[0]?.isHead && !mention.isHead && mention.sentence <= NEAR_HEAD ? 1 : 0,
     violence: mention.type === 'ASSAULT' && sameType ? 1 : 0,
     definite: mention.noun && mention.definite ? 1 : 0,
     definiteGeneric: mention.definite && isGeneric ? 1 : 0,
@@ -98,7 +116,7 @@ export function comparisonOf(mention: Mention, event: readonly Mention[]): Recor
       ? 1
       : 0,
     equalPlace: mention.places.some((p) => all('places').some((q) => p.key === q.key)) ? 1 : 0,
-    otherPlace: apart(mention.places, all('places'), (p, q) => isWithin(p, q) || isWithin(q, p)),
+    otherPlace: apart(mention.places, all('places'), (p, q) => !isElsewhere(p, q)),
     sameDay: mention.days.some((d) => all('days').some((e) => meet(d, e))) ? 1 : 0,
     otherDay: apart(mention.days, all('days'), meet),
     sameToll: mention.killed.some((k) => all('killed').some((l) => k.min === l.min && k.max === l.max))
@@ -146,7 +164,40 @@ function apart<T>(here: readonly T[], there: readonly T[], fits: (a: T, b: T) =>
   return here.length && there.length && !here.some((a) => there.some((b) => fits(a, b))) ? 1 : 0;
 }
 
-function isWithin(inner: Mention['places'][number], outer: Mention['places'][number]): boolean {
+const NEAR_HEAD = 2; // sentences after the first one that tell what it told
+const BESIDE_KM = 15; // towns and sites this near may be told as where one thing happened
+
+/** Ways of violence that may be told of one event: "a shooting", "a clash", "an attack". */
+const WAYS: Readonly<Record<string, string>> = {
+  explosives: 'bomb',
+  'suicide-attack': 'bomb',
+  aerial: 'air',
+  drone: 'air',
+  abduct: 'abduct',
+  sexual: 'sexual',
+  destroy: 'destroy',
+  unconventional: 'unconventional',
+  execute: 'execute',
+  'heavy-weapons': 'shells',
+};
+
+function isOtherWay(a: string, b: string | undefined): boolean {
+  const [one, other] = [WAYS[a], WAYS[b ?? '']];
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+/** Whether two places exclude one another: neither holds the other, and on the map they lie apart. What is on no map excludes nothing. */
+function isElsewhere(p: Whereabouts, q: Whereabouts): boolean {
+  if (isWithin(p, q) || isWithin(q, p) || !p.within.length || !q.within.length) return false;
+  if (!p.at || !q.at) return true;
+  const north = (p.at.lat - q.at.lat) * KM_A_DEGREE;
+  const east = (p.at.lon - q.at.lon) * KM_A_DEGREE * Math.cos((p.at.lat * Math.PI) / 180);
+  return Math.hypot(north, east) > BESIDE_KM;
+}
+
+const KM_A_DEGREE = 111;
+
+function isWithin(inner: Whereabouts, outer: Whereabouts): boolean {
   return inner.key === outer.key || inner.within.includes(outer.key);
 }
 

@@ -35,7 +35,7 @@ const NOMINAL = /^(?:NOUN|PROPN|PRON|NUM)$/;
  * Who has a role, as phrases: each word that the model is sure of goes to the head of its phrase, which the tree bounds.
  * An adjective stands for somebody only where it is a name's ("Israeli"); a lone article or "other" for nobody.
  */
-export function rolePhrases(tree: Tree, probability: readonly number[]): Phrase[] {
+export function rolePhrases(tree: Tree, probability: readonly number[], trigger: number): Phrase[] {
   const isIn = (i: number) => (probability[i] ?? 0) >= IN;
   const heads = new Set<number>();
   tree.words.forEach((word, i) => {
@@ -46,12 +46,24 @@ export function rolePhrases(tree: Tree, probability: readonly number[]): Phrase[
       if (head < 0 || !isIn(head) || base(deprel) === 'conj' || !isBetween(tree, top, head, isIn)) break;
       top = head;
     }
-    if (NOMINAL.test(tree.word(top).upos) || (top === i && word.lemma !== tree.lemma(i))) heads.add(top);
+    const describesIt =
+      tree.word(top).head === trigger && /^(?:amod|compound|nmod)/.test(tree.word(top).deprel);
+    if (!describesIt && isPartOfOther(tree, top)) return;
+    if (describesIt || NOMINAL.test(tree.word(top).upos) || (top === i && word.lemma !== tree.lemma(i)))
+      heads.add(top);
   });
   return [...heads].flatMap((head) => {
     const words = nounPhrase(tree, head).filter((i) => i === head || (probability[i] ?? 0) >= OUT);
     return isEmpty(tree, words) ? [] : [{ head, words: oneRun(words, head) }];
   });
+}
+
+/** "rebel supply lines", of which the model sees the first word alone: a part of something else, unless that is the event. */
+function isPartOfOther(tree: Tree, top: number): boolean {
+  const { deprel, head, upos } = tree.word(top);
+  return (
+    deprel === 'compound' && upos === 'NOUN' && head >= 0 && tree.word(head).upos === 'NOUN' && head > top + 1
+  );
 }
 
 /** Whether all words between two belong to the same run of likely ones, but for what joins them. */

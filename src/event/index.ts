@@ -2,14 +2,15 @@
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Event, Explanation, Place, Quantity, Span, TimeExpression } from '../report.js';
-import { assembleEvents, type Joined } from './assemble.js';
+import { assembleEvents } from './assemble.js';
 import type { Draft } from './draft.js';
 import { explain } from './explain.js';
+import type { Joined } from './joined.js';
 import { headWord, isDateline } from './joins.js';
 import { draftsOf } from './sentence.js';
 import { Tree } from './tree.js';
 
-export { type Happened, happenedIn, withClaims } from './claims.js';
+export { type Happened, happenings, withClaims } from './claims.js';
 
 /** What events are read from. */
 export interface EventMaterial {
@@ -36,7 +37,7 @@ export interface EventReading {
 export function readEvents(material: EventMaterial): EventReading {
   const { document, analysis } = material;
   const joined = mentionsIn(material);
-  const read = assembleEvents(document.text, joined, analysis);
+  const read = assembleEvents(document.text, joined, analysis, material.times);
   return { events: read.map(({ event }) => event), explanations: explain(document.text, read) };
 }
 

@@ -57,10 +57,17 @@ export function eventAbove(tree: Tree, from: number, owners: ReadonlyMap<number,
 const SPEECH: ReadonlySet<string> = new Set(['ACCUSE', 'REQUEST', 'REJECT', 'THREATEN', 'SUPPORT', 'AGREE']);
 const FARTHEST = 12; // words between an event and a place, time or figure that hangs on none
 
-/** The nearest of some events, one before the word rather than one behind it; undefined where all are far. */
+/** The nearest of some events in word order, one before the word rather than one behind it; undefined where all are far. */
 function nearest(at: number, drafts: readonly Draft[]): Draft | undefined {
+  let low = 0;
+  let high = drafts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((drafts[middle] as Draft).word < at) low = middle + 1;
+    else high = middle;
+  }
   const distance = ({ word }: Draft) => (word < at ? at - word : 2 * (word - at));
-  const [best] = [...drafts].sort((a, b) => distance(a) - distance(b));
+  const [best] = drafts.slice(Math.max(0, low - 1), low + 1).sort((a, b) => distance(a) - distance(b));
   return best && distance(best) <= FARTHEST ? best : undefined;
 }
 
@@ -83,12 +90,14 @@ export function joinByTree(tree: Tree, drafts: readonly Draft[], facts: Facts): 
     const draft = above ?? (time.type === 'DURATION' ? undefined : (only ?? nearest(at, drafts)));
     if (draft && isSeen(draft, 'time', at)) draft.time.push(at);
   }
+  const ofKilled = wordsOfKilled(tree, drafts);
+  const violent = drafts.filter(isViolent);
   for (const quantity of facts.quantities) {
     const at = headWord(tree, quantity.start, quantity.end);
     if (at < 0 || quantity.kind !== 'count') continue;
-    const casualty = quantity.casualty ?? (isOfKilling(tree, at, drafts) ? 'killed' : undefined);
+    const casualty = quantity.casualty ?? (ofKilled.has(at) ? 'killed' : undefined);
     if (casualty !== 'killed' && casualty !== 'wounded') continue;
-    const draft = casualtyEvent(tree, at, drafts, owners);
+    const draft = casualtyEvent(tree, at, violent, owners);
     // the figure's own stage says what it counts: the model need not see it too
     if (draft && (quantity.casualty || isSeen(draft, casualty, at))) draft[casualty].push(at);
   }
@@ -115,27 +124,26 @@ function leadsIn(tree: Tree, at: number): boolean {
   return base(tree.word(at).deprel) === 'obl' && isListed('placePrepositions', tree.marker(at));
 }
 
-/** "beheaded eight militants": those counted are done to by a verb that kills. */
-function isOfKilling(tree: Tree, at: number, drafts: readonly Draft[]): boolean {
-  return drafts.some(
-    ({ word, also, recipient }) =>
-      [word, ...also].some((i) => isListed('killing', tree.lemma(i))) &&
-      recipient.some(({ words }) => words.includes(at)),
+/** The words of those to whom something is done by a verb that kills: "beheaded eight militants". */
+function wordsOfKilled(tree: Tree, drafts: readonly Draft[]): Set<number> {
+  const killing = drafts.filter(({ word, also }) =>
+    [word, ...also].some((i) => isListed('killing', tree.lemma(i))),
   );
+  return new Set(killing.flatMap(({ recipient }) => recipient.flatMap(({ words }) => words)));
 }
 
 /** The violent event that a casualty figure belongs to: above it, below its verb, or the nearest. */
 function casualtyEvent(
   tree: Tree,
   at: number,
-  drafts: readonly Draft[],
+  violent: readonly Draft[],
   owners: ReadonlyMap<number, Draft>,
 ): Draft | undefined {
-  const violent = (draft: Draft | undefined) =>
-    draft && (draft.type === 'ASSAULT' || draft.type === 'OTHER') ? draft : undefined;
   for (const i of tree.up(at)) {
-    const owner = violent(owners.get(i));
-    if (owner) return owner;
+    const owner = owners.get(i);
+    if (owner && isViolent(owner)) return owner;
   }
-  return drafts.filter(violent).sort((a, b) => Math.abs(a.word - at) - Math.abs(b.word - at))[0];
+  return nearest(at, violent) ?? violent[0];
 }
+
+const isViolent = ({ type }: Draft) => type === 'ASSAULT' || type === 'OTHER';

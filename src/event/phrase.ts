@@ -12,7 +12,7 @@ export function nounPhrase(tree: Tree, head: number): number[] {
     const { deprel } = tree.word(k);
     if (LEFT_OUT.test(deprel) || base(deprel) === 'conj') continue;
     if (base(deprel) === 'nmod' && WHERE.test(tree.marker(k))) continue;
-    words.push(...tree.subtree(k).slice(0, LONGEST));
+    words.push(...tree.subtree(k, LONGEST));
   }
   words.sort((a, b) => a - b);
   const first = words.indexOf(head);

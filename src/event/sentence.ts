@@ -12,8 +12,9 @@ import { rolesOf } from './roles.js';
 import { statusOf } from './status.js';
 import type { Tree } from './tree.js';
 
-const SURE = 0.5; // score from which a word is a trigger
+const SURE = 0.6; // score from which a word is a trigger
 const LEXICON_TYPE = 0.45; // what the lexicon's type of a word adds to the model's probability of it
+const PHRASE_TYPE = 1; // … of several words: they say more than the model sees in one
 const LEAST_SEEN = 0.2; // probability from which the model does not rule out a role that the tree gives
 const HEAD_WEIGHT = 0.8; // of the model's probability beside the lexicon's
 
@@ -23,7 +24,14 @@ export function draftsOf(tree: Tree, sentence: number, facts: Facts): Draft[] {
   const drafts = readings ? withHeads(tree, sentence, readings) : byRules(tree, sentence);
   for (const demand of demandsIn(tree, sentence, drafts)) drafts.push(demand);
   drafts.sort((a, b) => a.word - b.word);
-  for (const draft of drafts) placesAmongRecipients(tree, draft, facts);
+  const towns = new Set(
+    facts.places
+      .filter(
+        ({ usage, feature }) => usage === 'literal' && !/^(?:PCL|CONT|RGN)/.test(feature?.featureCode ?? ''),
+      )
+      .map(({ start, end }) => headWord(tree, start, end)),
+  );
+  for (const draft of drafts) placesAmongRecipients(tree, draft, towns);
   joinByTree(tree, drafts, facts);
   return drafts;
 }
@@ -32,32 +40,40 @@ function byRules(tree: Tree, sentence: number): Draft[] {
   const candidates = candidatesIn(tree);
   const types = new Map(candidates.map((c) => [c.word, { type: c.entry.type as string }]));
   const same = sameHappening(tree, types);
+  const told = inverted(same);
   const drafts = candidates
     .filter(({ word }) => !same.has(word))
-    .map(({ word, trigger, entry, score }): Draft => {
-      const also = [...same].flatMap(([other, to]) => (to === word ? [other] : []));
-      const all = [word, ...also];
-      const mode = entry.type === 'ASSAULT' ? (modeAround(tree, all) ?? entry.mode) : entry.mode;
-      return {
-        sentence,
-        word,
-        trigger,
-        also,
-        type: entry.type,
-        ...(mode && { mode }),
-        status: statusOf(tree, all),
-        score,
-        actor: [],
-        recipient: [],
-        place: [],
-        time: [],
-        killed: [],
-        wounded: [],
-        rule: 'a word of the lexicon',
-      };
-    });
+    .map((candidate) => draftOf(tree, sentence, candidate, told.get(candidate.word) ?? []));
   addRoles(tree, drafts);
   return drafts;
+}
+
+/** A word or phrase of the lexicon, with the words that tell the same, as a draft without roles. */
+function draftOf(
+  tree: Tree,
+  sentence: number,
+  { word, trigger, entry, score }: Candidate,
+  also: number[],
+): Draft {
+  const all = [word, ...also];
+  const mode = entry.type === 'ASSAULT' ? (modeAround(tree, all) ?? entry.mode) : entry.mode;
+  return {
+    sentence,
+    word,
+    trigger,
+    also,
+    type: entry.type,
+    ...(mode && { mode }),
+    status: statusOf(tree, all),
+    score,
+    actor: [],
+    recipient: [],
+    place: [],
+    time: [],
+    killed: [],
+    wounded: [],
+    rule: 'a word of the lexicon',
+  };
 }
 
 function addRoles(tree: Tree, drafts: readonly Draft[]): void {
@@ -70,28 +86,31 @@ function addRoles(tree: Tree, drafts: readonly Draft[]): void {
 }
 
 function withHeads(tree: Tree, sentence: number, readings: readonly EventReading[]): Draft[] {
-  const listed = new Map(candidatesIn(tree).map((c) => [c.word, c]));
+  const candidates = candidatesIn(tree);
+  // of a phrase ("halted economic aid") each word may be the one that the model sees
+  const listed = new Map([...candidates].reverse().flatMap((c) => c.trigger.map((i) => [i, c] as const)));
   const chosen = readings.flatMap((reading) => {
     const own = listed.get(reading.word);
     const score = HEAD_WEIGHT * reading.score + (1 - HEAD_WEIGHT) * (own?.score ?? 0);
     return score >= SURE * HEAD_WEIGHT ? [{ reading, own, score }] : [];
   });
-  const types = new Map([...listed.values()].map((c) => [c.word, { type: c.entry.type as string }]));
+  const types = new Map(candidates.map((c) => [c.word, { type: c.entry.type as string }]));
   for (const { reading } of chosen)
     types.set(reading.word, { type: likeliest(reading.types)?.[0] ?? 'OTHER' });
   const same = sameHappening(tree, types);
+  const told = inverted(same);
   const isTrigger = new Set(chosen.map(({ reading }) => reading.word));
   // "killing" of "air strikes …, killing nine" is told by the strikes, if those are told of at all
   const kept = chosen.filter(({ reading: { word } }) => !isTrigger.has(same.get(word) ?? -1));
   const heads = new Set(kept.map(({ reading }) => reading.word));
   const drafts = kept.map(({ reading, own, score }): Draft => {
     const { word } = reading;
-    const also = [...same].flatMap(([other, to]) => (to === word && !heads.has(other) ? [other] : []));
+    const also = (told.get(word) ?? []).filter((other) => !heads.has(other));
     const type = typeOf(reading, own);
-    const told = likeliest(reading.modes)?.[0];
+    const seen = likeliest(reading.modes)?.[0];
     const mode =
       (type === 'ASSAULT' ? modeAround(tree, [word, ...also]) : undefined) ??
-      (told === 'none' ? undefined : told);
+      (seen === 'none' ? undefined : seen);
     return {
       sentence,
       word,
@@ -101,8 +120,8 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
       ...(mode && { mode }),
       status: likeliest(reading.statuses)?.[0] ?? statusOf(tree, [word, ...also]),
       score,
-      actor: rolePhrases(tree, reading.actor),
-      recipient: rolePhrases(tree, reading.recipient),
+      actor: rolePhrases(tree, reading.actor, word),
+      recipient: rolePhrases(tree, reading.recipient, word),
       place: roleWords(reading.place),
       time: roleWords(reading.time),
       killed: roleWords(reading.killed),
@@ -112,13 +131,33 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
     };
   });
   completeRoles(tree, drafts);
-  return drafts;
+  return [...drafts, ...phrasesUnseen(tree, sentence, candidates, drafts)];
+}
+
+/** Phrases of the lexicon ("shared evidence") of which the model sees no word. */
+function phrasesUnseen(
+  tree: Tree,
+  sentence: number,
+  candidates: readonly Candidate[],
+  drafts: readonly Draft[],
+): Draft[] {
+  const taken = new Set(drafts.flatMap(({ trigger, also }) => [...trigger, ...also]));
+  // words for violence are seen by the model where they tell of any
+  const unseen = candidates.filter(
+    ({ trigger, entry }) =>
+      entry.type !== 'ASSAULT' && trigger.length > 1 && !trigger.some((i) => taken.has(i)),
+  );
+  const added = unseen.map((candidate) => draftOf(tree, sentence, candidate, []));
+  addRoles(tree, added);
+  return added;
 }
 
 /** The type that the model and the lexicon give together. */
 function typeOf({ types }: EventReading, own: Candidate | undefined): PloverType {
   const sums = { ...types };
-  if (own) sums[own.entry.type] = (sums[own.entry.type] ?? 0) + LEXICON_TYPE;
+  if (own)
+    sums[own.entry.type] =
+      (sums[own.entry.type] ?? 0) + (own.trigger.length > 1 ? PHRASE_TYPE : LEXICON_TYPE);
   return likeliest(sums)?.[0] ?? 'OTHER';
 }
 
@@ -135,15 +174,28 @@ function completeRoles(tree: Tree, drafts: readonly Draft[]): void {
 }
 
 /** "shelled the town of Hama": a named town that something is done to is where it happened; a country is done to. */
-function placesAmongRecipients(tree: Tree, draft: Draft, { places }: Facts): void {
+function placesAmongRecipients(tree: Tree, draft: Draft, towns: ReadonlySet<number>): void {
   if (draft.type !== 'ASSAULT' && draft.type !== 'COERCE' && draft.type !== 'RETREAT') return;
+  // a town does nothing; one that stands for its government is no literal place
+  draft.actor = draft.actor.filter(({ head }) => !towns.has(head));
   draft.recipient = draft.recipient.filter(({ head, words }) => {
-    const place = places.find(({ start, end, usage }) => {
-      const at = usage === 'literal' ? headWord(tree, start, end) : -1;
-      return at >= 0 && (at === head || (isListed('towns', tree.lemma(head)) && words.includes(at)));
-    });
-    if (!place || /^(?:PCL|CONT|RGN)/.test(place.feature?.featureCode ?? '')) return true;
-    draft.place.push(headWord(tree, place.start, place.end));
-    return false;
+    const at = towns.has(head)
+      ? head
+      : isListed('towns', tree.lemma(head))
+        ? words.find((i) => towns.has(i))
+        : undefined;
+    if (at !== undefined) draft.place.push(at);
+    return at === undefined && !isListed('towns', tree.lemma(head));
   });
+}
+
+/** For each word that says most, those that tell the same. */
+function inverted(same: ReadonlyMap<number, number>): Map<number, number[]> {
+  const told = new Map<number, number[]>();
+  for (const [other, to] of same) {
+    const others = told.get(to);
+    if (others) others.push(other);
+    else told.set(to, [other]);
+  }
+  return told;
 }

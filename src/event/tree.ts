@@ -78,14 +78,10 @@ export class Tree {
     return at >= (this.entered[j] as number) && at < (this.left[j] as number);
   }
 
-  /** The word with all that hangs on it, in text order. */
-  subtree(i: number): number[] {
-    return this.order.slice(this.entered[i] as number, this.left[i]).sort((a, b) => a - b);
-  }
-
-  /** How many words hang on it, itself among them. */
-  weight(i: number): number {
-    return (this.left[i] as number) - (this.entered[i] as number);
+  /** The word with what hangs on it, at most so many words, in text order. */
+  subtree(i: number, most: number): number[] {
+    const start = this.entered[i] as number;
+    return this.order.slice(start, Math.min(this.left[i] as number, start + most)).sort((a, b) => a - b);
   }
 
   /** From a word up to the root, itself first; of very deep trees the lower part. */

@@ -212,7 +212,8 @@ export function eventFact(event: Event, text: string): FactView {
   const [trigger] = event.triggers;
   const parts = [roles(event.actors), trigger ? words(trigger) : '', roles(event.recipients)];
   const type = event.mode ? `${event.type}, ${event.mode}` : event.type;
-  const note = STATUS_WORDS[event.status];
+  const unsure = event.confidence < UNSURE_BELOW ? `unsure, ${event.confidence.toFixed(2)}` : undefined;
+  const note = [STATUS_WORDS[event.status], unsure].filter(Boolean).join('; ');
   return {
     label: 'What',
     role: '',
