@@ -209,6 +209,7 @@ export function mentionOf(text: string, { draft, tree, places, times, killed }: 
   const noun = tree.word(word).upos !== 'VERB';
   const before = tree.children(word).map((k) => tree.form(k));
   const lemma = tree.lemma(word);
+  const counted = noun ? tree.child(word, 'nummod') : undefined;
   const names = (phrases: readonly Phrase[]) =>
     new Set(
       phrases
@@ -223,6 +224,7 @@ export function mentionOf(text: string, { draft, tree, places, times, killed }: 
     noun,
     definite: before.some((w) => DEFINITE.test(w)),
     fresh: noun && before.some((w) => FRESH.test(w)),
+    ...(counted !== undefined && { count: tree.form(counted) }),
     plural: tree.word(word).feats.Number === 'Plur',
     status: draft.status,
     places: places.map(whereabouts),

@@ -23,6 +23,8 @@ export interface Mention {
   /** "a second blast", "another raid", "several attacks": somebody new. */
   fresh: boolean;
   plural: boolean;
+  /** How many there were, in the text's words: "34" strikes. */
+  count?: string;
   status: string;
   /** Gazetteer identifiers, or names in lower case, of where it happened, with what holds them. */
   places: readonly Whereabouts[];
@@ -74,8 +76,10 @@ export function corefer(mentions: readonly Mention[]): number[] {
 
 /** Log-odds that a mention tells of an event; undefined where what is told of both cannot be of one. */
 function scoreOf(mention: Mention, event: readonly Mention[]): number | undefined {
+  // of another type and told by other words: nothing else that is the same would outweigh that
+  if (!event.some((other) => other.type === mention.type || other.lemma === mention.lemma)) return undefined;
   const features = comparisonOf(mention, event);
-  if (features.otherToll || features.otherPlace || features.otherDay) return undefined;
+  if (features.otherToll || features.otherCount || features.otherPlace || features.otherDay) return undefined;
   return Object.entries(features).reduce(
     (sum, [name, value]) => sum + (weights[name] ?? 0) * value,
     weights.bias ?? 0,
@@ -122,6 +126,8 @@ export function comparisonOf(mention: Mention, event: readonly Mention[]): Recor
     sameToll: mention.killed.some((k) => all('killed').some((l) => k.min === l.min && k.max === l.max))
       ? 1
       : 0,
+    otherCount:
+      mention.count && event.some((o) => o.count) && event.every((o) => o.count !== mention.count) ? 1 : 0,
     otherToll: apart(mention.killed, all('killed'), (k, l) => k.min <= l.max && l.min <= k.max),
     sameWho: shared(
       mention.who,

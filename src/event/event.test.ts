@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../read.js';
 import type { Event, Report, Span } from '../report.js';
+import { readEvents } from './index.js';
 
 const quote = (report: Report, spans: readonly Span[]) => spans.map((s) => report.text.slice(s.start, s.end));
 const told = async (text: string) => {
@@ -52,5 +53,72 @@ describe('events', () => {
       'A car bomb killed eight people in Hilla on Monday. A car bomb killed three people in Hilla on Friday.',
     );
     expect(report.events).toHaveLength(2);
+  });
+
+  it('with different counts are never one, and a part has the day of its dated whole', async () => {
+    const { report, words } = await told(
+      'On 3 May the coalition carried out 20 strikes. Near Palmyra, two strikes destroyed a depot.',
+    );
+    const [whole, part] = report.events.filter((event) => words(event).includes('strikes')) as [Event, Event];
+    expect(part.id).not.toBe(whole.id);
+    expect(
+      quote(
+        report,
+        report.times.filter(({ id }) => part.times.includes(id)),
+      ),
+    ).toEqual(['3 May']);
+  });
+
+  it('what somebody says must be done is a demand', async () => {
+    const { report, by } = await told('The rebels must hand over the prisoners, the minister said.');
+    expect(by('must')).toMatchObject({ type: 'REQUEST', status: 'asserted' });
+    expect(by('must').recipients.map(({ spans }) => quote(report, spans))).toEqual([['The rebels']]);
+  });
+
+  it('have the status in which they are told', async () => {
+    const { by } = await told(
+      'The army did not shell the port. The rebels may attack the bridge. The envoys will meet in June.',
+    );
+    expect(by('shell').status).toBe('negated');
+    expect(by('attack').status).toBe('possible');
+    expect(by('meet').status).toBe('future');
+  });
+
+  it('end in time on a sentence in which everything is an event and hangs on the next', () => {
+    const words = Array.from({ length: 2_000 }, (_, i) => ({
+      start: i * 7,
+      end: i * 7 + 6,
+      lemma: i % 3 ? 'attack' : 'kill',
+      upos: i % 2 ? ('NOUN' as const) : ('VERB' as const),
+      feats: {},
+      head: i - 1,
+      deprel: i ? (['conj', 'obj', 'nmod', 'advcl'][i % 4] ?? 'obj') : 'root',
+    }));
+    const text = 'attack '.repeat(words.length);
+    const quantities = words.map(({ start, end }, i) => ({
+      start,
+      end,
+      id: `q${i}`,
+      min: i,
+      max: i,
+      approximate: false,
+      kind: 'count' as const,
+      casualty: 'killed' as const,
+    }));
+    const document = { id: 'x', language: 'en', text, blocks: [], warnings: [] } as unknown as Parameters<
+      typeof readEvents
+    >[0]['document'];
+    for (const shape of [words, words.map((word, i) => ({ ...word, head: i ? 0 : -1 }))]) {
+      const sentence = { start: 0, end: text.length, words: shape };
+      const started = performance.now();
+      readEvents({
+        document,
+        analysis: { sentences: [sentence], mentions: [], entities: [] },
+        times: [],
+        places: [],
+        quantities,
+      });
+      expect(performance.now() - started).toBeLessThan(30_000);
+    }
   });
 });

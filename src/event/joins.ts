@@ -13,16 +13,21 @@ export interface Facts {
   quantities: readonly Quantity[];
 }
 
-/** Index of the head word of a range: the one that hangs on a word outside it; -1 where the range holds none. */
-export function headWord(tree: Tree, start: number, end: number): number {
+/** Index of the first word that ends behind an offset. */
+function firstAt(tree: Tree, offset: number): number {
   let low = 0;
   let high = tree.words.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (tree.word(middle).end <= start) low = middle + 1;
+    if (tree.word(middle).end <= offset) low = middle + 1;
     else high = middle;
   }
-  let at = low;
+  return low;
+}
+
+/** Index of the head word of a range: the one that hangs on a word outside it; -1 where the range holds none. */
+export function headWord(tree: Tree, start: number, end: number): number {
+  let at = firstAt(tree, start);
   if (at >= tree.words.length || tree.word(at).start >= end) return -1;
   for (let steps = 0; steps < 30; steps++) {
     const { head } = tree.word(at);
@@ -108,13 +113,12 @@ function isSeen({ seen }: Draft, role: 'place' | 'time' | 'killed' | 'wounded', 
 }
 
 /** "01-06-2016 Militants killed …": the day of the report at its head, with no word that ties it to anything. */
-export function isDateline(tree: Tree, { start, type }: TimeExpression): boolean {
-  return (
-    type === 'DATE' &&
-    start < FIRST_WORDS &&
-    start - tree.word(0).start < FIRST_WORDS &&
-    !tree.marker(headWord(tree, start, start + 1))
-  );
+export function isDateline(tree: Tree, { start, end, type }: TimeExpression): boolean {
+  if (type !== 'DATE' || start >= FIRST_WORDS) return false;
+  const at = headWord(tree, start, end);
+  const first = firstAt(tree, start);
+  const before = first > 0 ? tree.word(first - 1).upos : 'PUNCT';
+  return at >= 0 && !tree.marker(at) && before !== 'ADP' && before !== 'DET';
 }
 
 const FIRST_WORDS = 60; // characters at the head of a text in which a bare date is the report's
