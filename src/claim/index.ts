@@ -74,7 +74,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
     const inside = <T extends Span>(items: readonly T[]) =>
       between(items, around).filter((item) => spans.some((s) => s.start <= item.start && item.end <= s.end));
     const own = inside(time.times).filter((t) => !saying.has(t.id));
-    const happening = happenedIn(spans, event?.events ?? []);
+    const happening = happened(spans);
     const modality = modalityOf(
       statement.sentence,
       statement.words,
