@@ -14,6 +14,8 @@ import { spansOf, type Tree } from './tree.js';
 const DEFINITE = /^(?:the|this|that|these|those|its|their|his|her|both)$/;
 const FRESH =
   /^(?:another|second|third|fourth|other|separate|several|similar|different|new|more|further|additional|fresh|latest)$/;
+const NEARLY = 0.75; // of the bound that a figure stays below
+const MORE = 1.2; // times the bound that it passes
 const AROUND = 5; // words on each side of a trigger
 const NO_NAME =
   /^(?:the|a|an|of|and|in|at|its|their|his|her|some|other|others|people|men|group|forces|area|city|town)$/;
@@ -232,9 +234,7 @@ export function mentionOf(text: string, { draft, tree, places, times, killed }: 
     days: times.flatMap(({ earliest, latest }) =>
       earliest && latest ? [{ earliest: earliest.slice(0, 10), latest: latest.slice(0, 10) }] : [],
     ),
-    killed: killed.flatMap((q) =>
-      isPartial(text, q) ? [] : [{ min: q.min ?? 0, max: q.max ?? Number.POSITIVE_INFINITY }],
-    ),
+    killed: killed.flatMap((q) => (isPartial(text, q) ? [] : [tollOf(q)])),
     who: names(draft.actor),
     whom: names(draft.recipient),
     around: new Set(
@@ -243,6 +243,12 @@ export function mentionOf(text: string, { draft, tree, places, times, killed }: 
         .map((_, k) => tree.form(Math.max(0, word - AROUND) + k)),
     ),
   };
+}
+
+/** How many a figure may mean when tolls are compared: "at least 45" is not 300, "nearly 300" is not 45. */
+function tollOf({ min, max, approximate }: Quantity): { min: number; max: number } {
+  const least = min ?? (max ?? 0) * NEARLY;
+  return { min: least, max: max ?? (approximate ? Number.POSITIVE_INFINITY : least * MORE + 1) };
 }
 
 /** A place as mentions are compared by it; a province goes by its name too, by which its towns name it. */

@@ -79,7 +79,14 @@ function scoreOf(mention: Mention, event: readonly Mention[]): number | undefine
   // of another type and told by other words: nothing else that is the same would outweigh that
   if (!event.some((other) => other.type === mention.type || other.lemma === mention.lemma)) return undefined;
   const features = comparisonOf(mention, event);
-  if (features.otherToll || features.otherCount || features.otherPlace || features.otherDay) return undefined;
+  if (
+    features.otherToll ||
+    features.otherCount ||
+    features.notYet ||
+    features.otherPlace ||
+    features.otherDay
+  )
+    return undefined;
   return Object.entries(features).reduce(
     (sum, [name, value]) => sum + (weights[name] ?? 0) * value,
     weights.bias ?? 0,
@@ -126,6 +133,9 @@ export function comparisonOf(mention: Mention, event: readonly Mention[]): Recor
     sameToll: mention.killed.some((k) => all('killed').some((l) => k.min === l.min && k.max === l.max))
       ? 1
       : 0,
+    // "threatened to kill more": an act that is only possible is not the one that happened
+    notYet:
+      !mention.noun && mention.status !== 'asserted' && event.every((o) => o.status === 'asserted') ? 1 : 0,
     otherCount:
       mention.count && event.some((o) => o.count) && event.every((o) => o.count !== mention.count) ? 1 : 0,
     otherToll: apart(mention.killed, all('killed'), (k, l) => k.min <= l.max && l.min <= k.max),

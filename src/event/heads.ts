@@ -49,13 +49,18 @@ export function rolePhrases(tree: Tree, probability: readonly number[], trigger:
     const describesIt =
       tree.word(top).head === trigger && /^(?:amod|compound|nmod)/.test(tree.word(top).deprel);
     if (!describesIt && isPartOfOther(tree, top)) return;
+    // "emptied their pistols": whose something is, is nobody's role by that
+    if (!describesIt && tree.word(top).upos === 'PRON' && tree.word(top).deprel === 'nmod:poss') return;
     if (describesIt || NOMINAL.test(tree.word(top).upos) || (top === i && word.lemma !== tree.lemma(i)))
       heads.add(top);
   });
-  return [...heads].flatMap((head) => {
+  const phrases = [...heads].flatMap((head) => {
     const words = nounPhrase(tree, head).filter((i) => i === head || (probability[i] ?? 0) >= OUT);
     return isEmpty(tree, words) ? [] : [{ head, words: oneRun(words, head) }];
   });
+  // a number alone is what is left of a phrase that the tree tears: "132 | Islamic State fighters"
+  const named = phrases.filter(({ words }) => words.some((i) => tree.word(i).upos !== 'NUM'));
+  return named.length ? named : phrases;
 }
 
 /** "rebel supply lines", of which the model sees the first word alone: a part of something else, unless that is the event. */

@@ -121,7 +121,7 @@ export function isDateline(tree: Tree, { start, end, type }: TimeExpression): bo
   return at >= 0 && !tree.marker(at) && before !== 'ADP' && before !== 'DET';
 }
 
-const FIRST_WORDS = 60; // characters at the head of a text in which a bare date is the report's
+const FIRST_WORDS = 160; // characters at the head of a text in which a bare date is the report's
 
 /** Whether a place stands where it says where all of the sentence happened. */
 function leadsIn(tree: Tree, at: number): boolean {

@@ -36,3 +36,12 @@ export function modeAround(tree: Tree, all: readonly number[]): string | undefin
   }
   return best?.mode;
 }
+
+const ofType = new Map(
+  Object.entries(data.of as Record<string, string>).map(([type, all]) => [type, new Set(all.split(' '))]),
+);
+
+/** Whether PLOVER's type has this mode. */
+export function isModeOf(type: string, mode: string): boolean {
+  return ofType.get(type)?.has(mode) ?? false;
+}

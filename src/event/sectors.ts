@@ -7,6 +7,9 @@ const data = JSON.parse(readFileSync(new URL('../../data/event/sectors.json', im
 const sectors = new Map<string, string>();
 for (const [sector, words] of data.sectors as [string, string][])
   for (const word of words.split(' ')) if (!sectors.has(word)) sectors.set(word, sector);
+const names = (data.names as [string, string[]][]).flatMap(([sector, all]) =>
+  all.map((name) => ({ name, sector })),
+);
 const protesters = new Set((data.protesters as string).split(' '));
 
 /**
@@ -19,6 +22,8 @@ export function sectorOf(
   { head, words }: Phrase,
   isCountry: (i: number) => boolean,
 ): string | undefined {
+  const named = ofName(words.map((i) => tree.form(i)).join(' '));
+  if (named) return named;
   const own = ofWord(tree, head);
   if (own) return own;
   if (isCountry(head)) return 'GOV';
@@ -28,6 +33,11 @@ export function sectorOf(
     if (found) return found;
   }
   return undefined;
+}
+
+/** The sector of somebody whose name is listed. */
+function ofName(words: string): string | undefined {
+  return names.find(({ name }) => words.includes(name))?.sector;
 }
 
 /** Whether a phrase names people who protest. */

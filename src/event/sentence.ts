@@ -7,7 +7,7 @@ import { type Candidate, candidatesIn, sameHappening } from './find.js';
 import { likeliest, rolePhrases, roleWords } from './heads.js';
 import { type Facts, headWord, joinByTree, ownersOf } from './joins.js';
 import { isListed } from './lexicon.js';
-import { modeAround } from './modes.js';
+import { isModeOf, modeAround } from './modes.js';
 import { rolesOf } from './roles.js';
 import { statusOf } from './status.js';
 import type { Tree } from './tree.js';
@@ -107,10 +107,10 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
     const { word } = reading;
     const also = (told.get(word) ?? []).filter((other) => !heads.has(other));
     const type = typeOf(reading, own);
-    const seen = likeliest(reading.modes)?.[0];
     const mode =
+      decisive(own, type) ??
       (type === 'ASSAULT' ? modeAround(tree, [word, ...also]) : undefined) ??
-      (seen === 'none' ? undefined : seen);
+      seenMode(reading, type);
     return {
       sentence,
       word,
@@ -150,6 +150,20 @@ function phrasesUnseen(
   const added = unseen.map((candidate) => draftOf(tree, sentence, candidate, []));
   addRoles(tree, added);
   return added;
+}
+
+/** "executed", "kidnapped", "set fire to": words that are their mode, whatever stands beside them. */
+function decisive(own: Candidate | undefined, type: PloverType): string | undefined {
+  const { mode, type: listed } = own?.entry ?? {};
+  if (mode === undefined || listed !== type) return undefined;
+  return isListed('decisiveModes', mode) || (own?.trigger.length ?? 0) > 1 ? mode : undefined;
+}
+
+/** The likeliest of the modes that a type has, where the model is surer of it than of none. */
+function seenMode({ modes }: EventReading, type: PloverType): string | undefined {
+  const [mode, p] =
+    likeliest(Object.fromEntries(Object.entries(modes).filter(([m]) => isModeOf(type, m)))) ?? [];
+  return mode !== undefined && (p ?? 0) > (modes.none ?? 0) ? mode : undefined;
 }
 
 /** The type that the model and the lexicon give together. */

@@ -4,7 +4,7 @@ import type { Event, EventRole, Place, Report } from '../report.js';
 import { type Cell, LIST_SEPARATOR } from './columns.js';
 import { cellText, tableOf } from './csv.js';
 import { wordsAt } from './view.js';
-import { countryName } from './wording.js';
+import { countryName, UNSURE_BELOW } from './wording.js';
 import type { Writer } from './writer.js';
 
 /** ACLED's event type and disorder type of each of its sub-event types (its codebook of 2024). */
@@ -102,7 +102,10 @@ export function acledWriter(): Writer {
     begin: () => tableOf([ACLED_COLUMNS.map(({ name }) => name)]),
     report(report) {
       const rows = report.events
-        .filter(({ subEvent, status }) => subEvent !== undefined && status === 'asserted')
+        .filter(
+          ({ subEvent, status, confidence }) =>
+            subEvent !== undefined && status === 'asserted' && confidence >= UNSURE_BELOW,
+        )
         .map((event) => {
           const place = placeOf(event, report);
           const row = { event, report, ...(place && { place }) };
