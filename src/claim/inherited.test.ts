@@ -20,6 +20,18 @@ describe('the day of a claim that names none', () => {
       '2024-01-08',
     ],
     [
+      'the lines behind a colon',
+      'The following raids were conducted on Jan. 8:\n\nNear Kolbar, one raid destroyed a barge.\n\nNear Osk, two raids destroyed a pump.\n',
+      'destroyed a pump',
+      '2024-01-08',
+    ],
+    [
+      'what stands before a colon',
+      'Raids conducted on Jan. 8: Near Kolbar, one raid destroyed a barge; near Osk, two raids destroyed a pump.',
+      'destroyed a pump',
+      '2024-01-08',
+    ],
+    [
       'the same happening by its noun',
       'On Monday drones struck the depot in Kolbar. Nobody slept. The strike killed two guards.',
       'killed two guards',

@@ -75,6 +75,7 @@ interface Dated {
 export class ToldDays {
   private readonly dated: readonly Dated[];
   private readonly numbers: ReadonlyMap<Sentence, number>;
+  private readonly items = new Map<number, boolean>();
   private readonly headOf = new Map<number, TimeExpression | undefined>();
 
   constructor(
@@ -89,7 +90,8 @@ export class ToldDays {
 
   /** The time at the head of a statement's sentence, where it holds for the statement too. */
   inSentence(statement: Statement): Inherited | undefined {
-    const frame = bySentence() ? frameTime(statement, this.times, this.saying) : undefined;
+    if (!bySentence()) return undefined;
+    const frame = frameTime(statement, this.times, this.saying) ?? this.colonDay(statement);
     return frame && { time: frame, rule: RULES.sentence };
   }
 
@@ -103,6 +105,16 @@ export class ToldDays {
     if (again) return { time: again, rule: RULES.again };
     const list = byList() && tense === 'past' ? this.listDay(index) : undefined;
     return list && { time: list, rule: RULES.list };
+  }
+
+  /** "Strikes conducted on Jan. 8: Near Osk, one strike …; near Kolm, two …": the day before the colon. */
+  private colonDay({ sentence, words }: Statement): TimeExpression | undefined {
+    const first = sentence.words[words[0] ?? 0]?.start ?? sentence.start;
+    const days = between(this.times, sentence).filter(
+      (time) => DAY.test(time.value) && time.end < first && !this.saying.has(time.id),
+    );
+    const last = days.at(-1);
+    return last && this.document.text.charAt(last.end) === ':' ? last : undefined;
   }
 
   /** The latest day told of the same happening. A day of another happening of that name in between leaves it open. */
@@ -160,7 +172,23 @@ export class ToldDays {
     return values.size === 1 ? days[0]?.time : undefined;
   }
 
+  /** A line marked as an item, or one of the lines behind a colon, each a sentence of its own. */
   private isItem(index: number): boolean {
+    const known = this.items.get(index);
+    if (known !== undefined) return known;
+    const is = this.isMarked(index) || this.isBehindColon(index);
+    this.items.set(index, is);
+    return is;
+  }
+
+  private isBehindColon(index: number): boolean {
+    const { text } = this.document;
+    const [before, here] = [this.analysis.sentences[index - 1], this.analysis.sentences[index]];
+    if (!before || !here || !text.slice(before.end, here.start).includes('\n')) return false;
+    return text.slice(before.start, before.end).trimEnd().endsWith(':') || this.items.get(index - 1) === true;
+  }
+
+  private isMarked(index: number): boolean {
     const { text } = this.document;
     const { start } = this.analysis.sentences[index] as Sentence;
     const before = text.slice(Math.max(0, start - LINE), start);

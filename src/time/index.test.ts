@@ -277,6 +277,15 @@ describe('the day being told', () => {
     expect(of('A week later')).toMatchObject({ earliest: '2024-03-18', latest: '2024-03-24' });
   });
 
+  it('is no deadline', () => {
+    const { of } = byText(
+      'On Monday guards ordered them to leave by Friday. Two days earlier a mill had burned.',
+      '2024-05-08',
+    );
+    expect(of('Friday')).toMatchObject({ earliest: '2024-05-10' });
+    expect(of('Two days earlier')).toMatchObject({ earliest: '2024-05-04' });
+  });
+
   it('gives a bare weekday its date where nothing dates the report', () => {
     const { times } = byText('It fell on Thursday, Dec. 15. They left late on Thursday.');
     expect(times.at(-1)).toMatchObject({ value: 'XXXX-12-15' });

@@ -91,7 +91,9 @@ function resolveAll(
     const told = anchor.told;
     const reading = resolve(lastingTo(match, tokens, tree.perfect), anchor, direction);
     // "…, she said on Tuesday": the story goes on from the day before.
-    if (tree.saying && told.day !== undefined) anchor.told = { ...anchor.told, day: told.day };
+    // So it does from a deadline: "to leave by Friday".
+    const isAside = tree.saying || ['by', 'until', 'till'].includes(tokens.low(match.from - 1));
+    if (isAside && told.day !== undefined) anchor.told = { ...anchor.told, day: told.day };
     return reading;
   });
   matches.forEach((one, index) => {
