@@ -39,17 +39,27 @@ export function mentionsOf(report: Report): { event: Event; trigger: Span }[] {
     .sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end);
 }
 
+const COOPERATIVE = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT']);
+
 /**
- * The one type of a sentence: that of the first event told by a word that the coder marked; where none is, of the
- * sentence's first event.
+ * The type under which PLOVER's coders record an event: what is refused is REJECT, what is announced AGREE or, where it
+ * is hostile, THREATEN. Headwater keeps the act's own type, with the status negated or future.
  */
-export function typeOfSentence(record: PloverRecord, report: Report): string | undefined {
+export function recordType({ type, status }: Event): string {
+  const isCooperative = COOPERATIVE.has(type);
+  if (status === 'negated' && isCooperative) return 'REJECT';
+  if (status !== 'future' || type === 'OTHER' || type === 'REQUEST' || type === 'ACCUSE') return type;
+  return isCooperative ? 'AGREE' : 'THREATEN';
+}
+
+/** The one event of a sentence: the first told by a word that the coder marked; where none is, the sentence's first. */
+export function eventOfSentence(record: PloverRecord, report: Report): Event | undefined {
   const mentions = mentionsOf(report);
   for (const marked of record.triggers) {
     const told = mentions.find(({ trigger }) => overlaps(trigger, marked));
-    if (told) return told.event.type;
+    if (told) return told.event;
   }
-  return mentions[0]?.event.type;
+  return mentions[0]?.event;
 }
 
 /** How often each kind of disagreement is met, as "what: from → to". */
