@@ -330,6 +330,10 @@ export const eventSchema = z
     times: z.array(id).describe('ids of times: when it happened, nothing else'),
     killed: z.array(id).describe('ids of quantities'),
     wounded: z.array(id).describe('ids of quantities'),
+    inferred: z
+      .string()
+      .optional()
+      .describe('what was worked out and from what: the day of one of several that were dated together'),
     status: z.enum(['asserted', 'negated', 'future', 'possible']),
     claims: z.array(id),
     confidence: confidence.describe('calibrated'),

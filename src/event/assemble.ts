@@ -46,9 +46,9 @@ export function assembleEvents(
   return groups.map((mentions, i) => {
     const event = eventOf(text, `v${i + 1}`, mentions, entityAt);
     const whole = parts.get(i);
-    return whole
-      ? { event: { ...event, times: whole.map(({ id }) => id) }, mentions, whole }
-      : { event, mentions };
+    if (!whole) return { event, mentions };
+    const inferred = 'when: as those of which it is taken for one';
+    return { event: { ...event, times: whole.map(({ id }) => id), inferred }, mentions, whole };
   });
 }
 

@@ -9,11 +9,12 @@ import { type Facts, headWord, joinByTree, ownersOf } from './joins.js';
 import { isListed } from './lexicon.js';
 import { isModeOf, modeAround } from './modes.js';
 import { rolesOf } from './roles.js';
-import { statusOf } from './status.js';
+import { outright, statusOf } from './status.js';
 import type { Tree } from './tree.js';
 
 const SURE = 0.53; // score from which a word is a trigger: events/dev, by hand
 const LEXICON_TYPE = 0.45; // what the lexicon's type of a word adds to the model's probability of it
+const SURE_MODE = 0.5; // probability from which the model's mode is believed
 const PHRASE_TYPE = 1; // … of several words: they say more than the model sees in one
 const LEAST_SEEN = 0.2; // probability from which the model does not rule out a role that the tree gives
 const HEAD_WEIGHT = 0.65; // of the model's probability beside the lexicon's
@@ -118,7 +119,7 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
       also,
       type,
       ...(mode && { mode }),
-      status: likeliest(reading.statuses)?.[0] ?? statusOf(tree, [word, ...also]),
+      status: outright(tree, word) ?? likeliest(reading.statuses)?.[0] ?? statusOf(tree, [word, ...also]),
       score,
       actor: rolePhrases(tree, reading.actor, word),
       recipient: rolePhrases(tree, reading.recipient, word),
@@ -163,7 +164,7 @@ function decisive(own: Candidate | undefined, type: PloverType): string | undefi
 function seenMode({ modes }: EventReading, type: PloverType): string | undefined {
   const [mode, p] =
     likeliest(Object.fromEntries(Object.entries(modes).filter(([m]) => isModeOf(type, m)))) ?? [];
-  return mode !== undefined && (p ?? 0) > (modes.none ?? 0) ? mode : undefined;
+  return mode !== undefined && (p ?? 0) >= SURE_MODE ? mode : undefined;
 }
 
 /** The type that the model and the lexicon give together. */

@@ -17,6 +17,13 @@ export function statusOf(tree: Tree, all: readonly number[]): Event['status'] {
   return 'asserted';
 }
 
+/** "may attack", "did not attack": what the words beside the trigger say outright. */
+export function outright(tree: Tree, word: number): Event['status'] | undefined {
+  const forms = tree.byRelation(word, 'aux').map((k) => tree.form(k));
+  if (forms.some((form) => /^(?:may|might|could)$/.test(form))) return 'possible';
+  return isNegated(tree, word) && forms.length > 0 ? 'negated' : undefined;
+}
+
 function isNegated(tree: Tree, i: number): boolean {
   return tree
     .children(i)
