@@ -1,7 +1,8 @@
 /** Document → report: the only file that knows the order of the stages. */
 import { attribute } from './attribution/index.js';
 import { assembleClaims } from './claim/index.js';
-import { type Document, type DocumentInput, type Limits, toDocument } from './document/index.js';
+import type { DocumentInput, Limits } from './container/index.js';
+import { type Document, toDocument } from './document/index.js';
 import { readEvents, withClaims } from './event/index.js';
 import { type Analysis, analyse, isRead } from './language/index.js';
 import { atlasWith, readPlaces } from './place/index.js';

@@ -28,6 +28,7 @@ export const blockSchema = z
       .describe(
         'EDTF: when it was published, where that is not when the report was (an entry of a live blog, a message of a channel)',
       ),
+    at: z.string().optional().describe('where in a recording it is said, as subtitles have it: "00:01:07"'),
   })
   .describe('a piece of the layout; blocks do not overlap and stand in text order');
 export type Block = z.infer<typeof blockSchema>;

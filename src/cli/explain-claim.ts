@@ -1,5 +1,5 @@
 /** What `headwater explain` does: reads the report again and says why a claim was read as it was. */
-import { DocumentError, type Limits, type OpenedDocument } from '../document/index.js';
+import { DocumentError, type Limits, type OpenedDocument } from '../container/index.js';
 import { ownGazetteerFiles } from '../place/index.js';
 import { read } from '../read.js';
 import type { Report } from '../report.js';

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DocumentError, type Limits, type OpenedDocument, openDocuments } from '../document/index.js';
+import { DocumentError, type Limits, type OpenedDocument, openDocuments } from '../container/index.js';
 
 /** A file to open, with its size for the progress bar; `size` is unknown for standard input. */
 export interface InputFile {

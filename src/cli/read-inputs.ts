@@ -1,5 +1,5 @@
 /** What `headwater read` does: inputs opened, read in processes of their own, written in order. */
-import type { DocumentError, Limits, OpenedDocument } from '../document/index.js';
+import type { DocumentError, Limits, OpenedDocument } from '../container/index.js';
 import type { ReadOptions } from '../read.js';
 import { manyProcesses, type Reading, startReading } from '../reading/index.js';
 import type { Report } from '../report.js';

@@ -1,6 +1,6 @@
 /** The reports that a command's inputs hold: read now, or taken as they were read before. */
 import { readFile } from 'node:fs/promises';
-import { DocumentError, type Limits } from '../document/index.js';
+import { DocumentError, type Limits } from '../container/index.js';
 import type { Reading } from '../reading/index.js';
 import { type Report, reportSchema } from '../report.js';
 import { asDocumentError, type FoundInput, openFile } from './inputs.js';

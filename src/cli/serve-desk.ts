@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { Limits } from '../document/index.js';
+import type { Limits } from '../container/index.js';
 import { type Desk, StoreError, startDesk } from '../server/index.js';
 import { findInputs } from './inputs.js';
 import { EXIT, UsageError, version } from './usage.js';

@@ -1,5 +1,5 @@
 /** What `headwater stories` does: reports read, or taken as they were read, and joined to stories. */
-import type { Limits } from '../document/index.js';
+import type { Limits } from '../container/index.js';
 import { type StoryFormat, storyWriterFor } from '../output/index.js';
 import { ownGazetteerFiles } from '../place/index.js';
 import { manyProcesses, startReading } from '../reading/index.js';

@@ -1,7 +1,7 @@
 /** What the commands share; loads nothing but the parser of command lines. */
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
-import type { Limits } from '../document/index.js';
+import type { Limits } from '../container/index.js';
 
 /** Exit codes, as documented in docs/cli.md. */
 export const EXIT = { done: 0, someFailed: 1, wrongUsage: 2 } as const;

@@ -1,14 +1,24 @@
 /** One document's bytes → text with blocks and metadata. */
 import { createHash } from 'node:crypto';
-import { decodeHtml, decodeText } from './decode.js';
-import { DocumentError } from './error.js';
+import {
+  checkLimit,
+  DocumentError,
+  type DocumentInput,
+  emptyError,
+  gunzipBytes,
+  holdsDocuments,
+  kindOf,
+  kindOfText,
+  type Limits,
+  onlyRecord,
+  startClock,
+  withDefaults,
+} from '../container/index.js';
+import { decodeHtml, decodeText } from '../encoding/index.js';
 import type { PageContext } from './html/index.js';
-import type { Content, Document, DocumentInput } from './input.js';
-import { kindOf, kindOfText } from './kind.js';
+import type { Content, Document } from './input.js';
 import { identifyLanguage } from './language.js';
-import { checkLimit, type Limits, startClock, withDefaults } from './limits.js';
 import { withGiven } from './metadata/given.js';
-import { emptyError, gunzipBytes, onlyRecord } from './open.js';
 import { readPdf } from './pdf/index.js';
 import { readText } from './text.js';
 
@@ -35,7 +45,11 @@ async function contentOf(given: DocumentInput, limits: Limits, checkTime: () => 
   }
   if (given.text !== undefined) {
     checkLimit('characters', given.text.length, limits);
-    return { content: readText(given.text), given };
+    const { blocks } = given;
+    const content = blocks
+      ? { text: given.text, blocks, metadata: { from: {} }, warnings: [] }
+      : readText(given.text);
+    return { content, given };
   }
   return contentOfBytes(given.bytes ?? new Uint8Array(), given, limits, checkTime);
 }
@@ -55,6 +69,12 @@ async function contentOfBytes(
       throw new DocumentError('gzip-broken', 'the gzip file holds another one; only one layer is undone');
     return contentOfBytes(inner, given, limits, checkTime);
   }
+  const container = holdsDocuments(kind);
+  if (container)
+    throw new DocumentError(
+      'several-documents',
+      `it is ${container}, which may hold several documents; open it with openDocuments, which yields each`,
+    );
   if (kind === 'pdf') return { content: await readPdf(bytes, limits, checkTime), given };
   if (kind === 'html') {
     const { text: html, warnings } = decodeHtml(bytes);

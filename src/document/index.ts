@@ -2,13 +2,10 @@
  * Door of document/: bytes → text with blocks and metadata. Opening files is light; what turns their bytes into text
  * (encodings, languages, pages) is loaded with the first document.
  */
-import type { Document, DocumentInput } from './input.js';
-import type { Limits } from './limits.js';
+import type { DocumentInput, Limits } from '../container/index.js';
+import type { Document } from './input.js';
 
-export { DocumentError } from './error.js';
-export type { Document, DocumentInput, OpenedDocument } from './input.js';
-export { DEFAULT_LIMITS, type Limits } from './limits.js';
-export { openDocuments } from './open.js';
+export type { Document } from './input.js';
 
 /**
  * Turns one document's bytes (or its text or page) into text with blocks and metadata. Nothing of a page is executed

@@ -1,23 +1,5 @@
 /** What the stage takes and gives. */
 import type { Block, Report, Warning } from '../report.js';
-import type { DocumentError } from './error.js';
-
-/** One document to read: raw bytes, or a text or page already decoded; with what the caller knows of it. */
-export interface DocumentInput {
-  bytes?: Uint8Array;
-  text?: string;
-  html?: string;
-  id?: string;
-  url?: string;
-  title?: string;
-  outlet?: string;
-  /** The whole record, where it is a report that was read before. */
-  read?: unknown;
-  /** EDTF date given by the caller; outranks what the document says. */
-  published?: string;
-  /** File name, a hint only: the kind is found by content. */
-  name?: string;
-}
 
 /** A document as text: what every later stage stands on. */
 export interface Document
@@ -37,11 +19,6 @@ export interface Document
   blocks: Block[];
   warnings: Warning[];
 }
-
-/** One record out of an opened file or stream: an input to read, or the reason why there is none. */
-export type OpenedDocument =
-  | { ok: true; name: string; input: DocumentInput }
-  | { ok: false; name: string; error: DocumentError };
 
 /** What a page or file says about itself, each piece with where it was found. */
 export interface Metadata {

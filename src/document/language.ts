@@ -81,12 +81,6 @@ function languageSeen(sample: string, letters: number): string | undefined {
   return found.isReliable() ? 'en' : undefined;
 }
 
-/** How much like any language a text looks, 0 to 1; to choose between ways of decoding it. */
-export function scoreLanguage(text: string): number {
-  const result = eld.detect(text);
-  return result.language ? (result.getScores()[result.language] ?? 0) : 0;
-}
-
 function declaredLanguage(declared: string | undefined): string | undefined {
   try {
     const code = Intl.getCanonicalLocales((declared ?? '').trim().replaceAll('_', '-'))[0];

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ARTICLE, openAll, page } from './fixtures/files.js';
-import { DocumentError, type DocumentInput, toDocument } from './index.js';
+import { DocumentError, type DocumentInput } from '../container/index.js';
+import { ARTICLE, openAll, page } from '../fixtures/files.js';
+import { toDocument } from './index.js';
 
 /** Blocks lie inside the text, in order, do not overlap, and hold something; all text outside them is white space. */
 async function checkDocument(input: DocumentInput): Promise<void> {

@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import Tinypool from 'tinypool';
-import { DEFAULT_LIMITS, type DocumentInput } from '../document/index.js';
+import { DEFAULT_LIMITS, type DocumentInput } from '../container/index.js';
 import type { ReadOptions } from '../read.js';
 import type { Outcome, Task } from './worker.js';
 

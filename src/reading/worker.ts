@@ -2,7 +2,8 @@
 import '../heap.js';
 
 import { constants, setPriority } from 'node:os';
-import { DocumentError, type DocumentInput, toDocument } from '../document/index.js';
+import { DocumentError, type DocumentInput } from '../container/index.js';
+import { toDocument } from '../document/index.js';
 import { analyse, toConllu, useThreads } from '../language/index.js';
 import { type ReadOptions, read } from '../read.js';
 import type { Report } from '../report.js';

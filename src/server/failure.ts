@@ -1,7 +1,7 @@
 /** How the interface says that something went wrong. */
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { DocumentError } from '../document/index.js';
+import { DocumentError } from '../container/index.js';
 import { StoreError, type StoreErrorCode } from '../store/index.js';
 
 export const failureSchema = z

@@ -1,5 +1,5 @@
 /** Reads what waits in the queue, a few documents at a time, in their order; goes on after any end. */
-import { type DocumentInput, type Limits, type OpenedDocument, openDocuments } from '../document/index.js';
+import { type DocumentInput, type Limits, type OpenedDocument, openDocuments } from '../container/index.js';
 import type { Outcome, Reading } from '../reading/index.js';
 import type { Report } from '../report.js';
 import { type Failure, type Import, type Store, StoreError, type Waiting } from '../store/index.js';

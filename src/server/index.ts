@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
-import type { Limits } from '../document/index.js';
+import type { Limits } from '../container/index.js';
 import { ownGazetteerFiles } from '../place/index.js';
 import { manyProcesses, type Reading, startReading } from '../reading/index.js';
 import { Store, StoreError } from '../store/index.js';

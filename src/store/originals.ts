@@ -1,7 +1,7 @@
 /** What was given to be read, kept as it was given. */
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { DocumentInput } from '../document/index.js';
+import type { DocumentInput } from '../container/index.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
 
@@ -34,8 +34,21 @@ export function bodyOf(input: DocumentInput): { kind: Kind; body: Uint8Array; ha
 }
 
 /** What is known of an input beside its body, as JSON with its keys in one order. */
-export function givenOf({ id, url, title, published, name }: DocumentInput): string {
-  return JSON.stringify({ id, url, title, published, name });
+export function givenOf(input: DocumentInput): string {
+  const { id, url, title, outlet, byline, language, published, seen, statedIn, blocks, name } = input;
+  return JSON.stringify({
+    id,
+    url,
+    title,
+    outlet,
+    byline,
+    language,
+    published,
+    seen,
+    statedIn,
+    blocks,
+    name,
+  });
 }
 
 /** Keeps an input's body once. Returns its row's id. */

@@ -1,5 +1,5 @@
 /** Reports on the desk: added once by content, versions of an address, read again without losing decisions. */
-import type { DocumentInput } from '../document/index.js';
+import type { DocumentInput } from '../container/index.js';
 import type { Report } from '../report.js';
 import { decide } from './apply.js';
 import type { ArchivedReport } from './archived.js';

@@ -1,7 +1,7 @@
 /** The judged blocks of a page → the pieces of its text. */
+import type { Piece } from '../../container/index.js';
 import type { Warning } from '../../report.js';
 import { boilerplateTail } from '../boilerplate.js';
-import type { Piece } from '../layout.js';
 import type { Judged } from './extract.js';
 import {
   isAnnouncement,

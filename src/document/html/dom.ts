@@ -1,7 +1,8 @@
 /** The part of the DOM that this stage uses (linkedom's objects have it), and the parser behind it. */
+
 import { Parser } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import { checkLimit, type Limits } from '../limits.js';
+import { checkLimit, type Limits } from '../../container/index.js';
 
 export interface DomNode {
   readonly nodeType: number;

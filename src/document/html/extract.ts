@@ -1,6 +1,7 @@
 /** Which of a page's blocks are its article: the library's choice (readability), corrected by rules of our own. */
+
 import { Readability } from '@mozilla/readability';
-import { checkLimit, type Limits } from '../limits.js';
+import { checkLimit, type Limits } from '../../container/index.js';
 import type { DomDocument, DomElement, ParsedPage } from './dom.js';
 import { findEntries } from './entries.js';
 import { measure } from './measure.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ARTICLE, PARAGRAPHS, page } from '../fixtures/files.js';
+import { ARTICLE, PARAGRAPHS, page } from '../../fixtures/files.js';
 import { toDocument } from '../index.js';
 
 async function blocks(html: string): Promise<[kind: string, text: string][]> {

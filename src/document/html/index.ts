@@ -1,8 +1,7 @@
 /** A web page → its article. */
+import { type Limits, layOut, type Piece } from '../../container/index.js';
 import type { Warning } from '../../report.js';
 import type { Content } from '../input.js';
-import { layOut, type Piece } from '../layout.js';
-import type { Limits } from '../limits.js';
 import { readMetadata } from '../metadata/index.js';
 import { choosePieces } from './choose.js';
 import { parsePage } from './dom.js';

@@ -1,6 +1,6 @@
 /** That a page's whole body is found, in whatever parts it comes, and that what is no article says so. */
 import { expect, test } from 'vitest';
-import { ARTICLE, PARAGRAPHS, page } from '../fixtures/files.js';
+import { ARTICLE, PARAGRAPHS, page } from '../../fixtures/files.js';
 import { toDocument } from '../index.js';
 
 const H1 = '<h1>Ferry sails again</h1>';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ARTICLE, page } from '../fixtures/files.js';
+import { ARTICLE, page } from '../../fixtures/files.js';
 import { toDocument } from '../index.js';
 
 const jsonLd = (data: unknown) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`;

@@ -1,8 +1,6 @@
 /** A PDF → its text in reading order. */
-import { DocumentError } from '../error.js';
+import { checkLimit, DocumentError, type Limits, layOut, type Piece } from '../../container/index.js';
 import type { Content, Metadata } from '../input.js';
-import { layOut, type Piece } from '../layout.js';
-import { checkLimit, type Limits } from '../limits.js';
 import { type Line, readingOrder } from './columns.js';
 import { fragmentsOf, type TextItem } from './fragments.js';
 import { paragraphsOf, piecesOf } from './paragraphs.js';

@@ -1,5 +1,5 @@
 /** Lines of a PDF → paragraphs and headings, with words divided at line ends made whole. */
-import type { Piece } from '../layout.js';
+import type { Piece } from '../../container/index.js';
 import { startsWithLowerCase } from '../words.js';
 import type { Line } from './columns.js';
 

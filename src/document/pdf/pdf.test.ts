@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { inMargins, PARAGRAPHS, pdf } from '../fixtures/files.js';
-import { DocumentError, toDocument } from '../index.js';
+import { DocumentError } from '../../container/index.js';
+import { inMargins, PARAGRAPHS, pdf } from '../../fixtures/files.js';
+import { toDocument } from '../index.js';
 
 async function blocks(bytes: Uint8Array): Promise<[kind: string, text: string][]> {
   const document = await toDocument({ bytes });

@@ -3,8 +3,8 @@ import { TextDecoder } from '@exodus/bytes/encoding.js';
 import { labelToName } from '@exodus/bytes/encoding-lite.js';
 import htmlEncodingSniffer from 'html-encoding-sniffer';
 import type { Warning } from '../report.js';
-import { scoreLanguage } from './language.js';
-import { byteOrderMark, wideEncoding } from './wide.js';
+import { byteOrderMark, wideEncoding } from '../wide.js';
+import { scoreLanguage } from './likeness.js';
 
 export interface Decoded {
   text: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { decodeHtml } from './decode.js';
-import { encode, page } from './fixtures/files.js';
-import { toDocument } from './index.js';
+import { toDocument } from '../document/index.js';
+import { encode, page } from '../fixtures/files.js';
+import { decodeHtml } from './index.js';
 
 const ARABIC =
   'قال مكتب الميناء يوم الثلاثاء إن العبارة بين الضفتين عادت إلى العمل بعد أحد عشر يوما من التوقف، وإن أربعين شاحنة عبرت قبل الظهر.';

@@ -7,6 +7,8 @@ export interface Piece {
   text: string;
   /** EDTF: when it was published, where it has a time of its own. */
   published?: string;
+  /** Where in a recording it is said: "00:01:07". */
+  at?: string;
 }
 
 /** What parts two blocks of a text that Headwater puts together. */
@@ -22,10 +24,16 @@ export function layOut(pieces: readonly Piece[]): { text: string; blocks: Block[
   const blocks: Block[] = [];
   const parts: string[] = [];
   let at = 0;
-  for (const { kind, text, published } of pieces) {
+  for (const { kind, text, published, at: said } of pieces) {
     if (!text) continue;
     if (parts.length > 0) at += BETWEEN.length;
-    blocks.push({ kind, start: at, end: at + text.length, ...(published && { published }) });
+    blocks.push({
+      kind,
+      start: at,
+      end: at + text.length,
+      ...(published && { published }),
+      ...(said && { at: said }),
+    });
     parts.push(text);
     at += text.length;
   }

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { ARTICLE, openAll, page, pdf, stream } from './fixtures/files.js';
-import { DocumentError, openDocuments, toDocument } from './index.js';
+import { toDocument } from '../document/index.js';
+import { ARTICLE, openAll, page, pdf, stream } from '../fixtures/files.js';
+import { DocumentError, openDocuments } from './index.js';
 
 const record = (id: string) => JSON.stringify({ id, text: `Report ${id} is here.`, published: '2024-05-08' });
 
@@ -57,11 +58,18 @@ test('a bad line is named by its number with what is wrong, and its neighbours a
   });
 });
 
-test('JSON over several lines is one error that says what was expected', async () => {
-  for (const text of [JSON.stringify({ text: 'a' }, null, 2), JSON.stringify([{ text: 'a' }], null, 2)]) {
-    const opened = await openAll(text, 'a.json');
-    expect(opened).toMatchObject([{ ok: false, name: 'a.json', error: { code: 'not-json-lines' } }]);
+test('JSON over several lines is a record, or the records of its list', async () => {
+  const record = { text: 'a', date: '2024-05-08' };
+  for (const value of [record, [record], { meta: { total: 1 }, data: [record] }]) {
+    const opened = await openAll(JSON.stringify(value, null, 2), 'a.json');
+    expect(opened).toMatchObject([
+      { ok: true, name: 'a.json', input: { text: 'a', published: '2024-05-08' } },
+    ]);
   }
+  expect(await openAll(JSON.stringify([record, 5], null, 2), 'a.json')).toMatchObject([
+    { name: 'a.json#1' },
+    { ok: false, name: 'a.json#2', error: { code: 'bad-record' } },
+  ]);
 });
 
 test('records keep lone surrogates, take numbers as ids, and prefer the page to the text', async () => {

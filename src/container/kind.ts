@@ -1,9 +1,10 @@
 /** What kind of document some bytes are, told by their content; a name is only a hint where content leaves it open. */
 import { TextDecoder } from '@exodus/bytes/encoding.js';
+import { byteOrderMark, wideEncoding } from '../wide.js';
 import { DocumentError } from './error.js';
-import { byteOrderMark, wideEncoding } from './wide.js';
+import { type TextContainer, textContainer } from './sniff.js';
 
-export type Kind = 'html' | 'text' | 'pdf' | 'jsonl' | 'gzip';
+export type Kind = 'html' | 'text' | 'pdf' | 'jsonl' | 'gzip' | 'zip' | 'tar' | TextContainer;
 
 /** How many first bytes are looked at. */
 export const SNIFFED_BYTES = 65_536;
@@ -20,9 +21,9 @@ const OTHER_FORMATS: readonly (readonly [signature: string, offset: number, what
   ['OggS', 0, 'a sound or video file'],
   ['ID3', 0, 'a sound file'],
   ['RIFF', 0, 'a sound or video file'],
-  ['PK\x03\x04', 0, 'a ZIP archive or an office document (.docx, .odt, .xlsx)'],
-  ['\xd0\xcf\x11\xe0', 0, 'an office document in the old format (.doc, .xls)'],
-  ['{\\rtf', 0, 'an RTF document'],
+  ['\xd0\xcf\x11\xe0', 0, 'an office document in the format of 1997 (.doc, .xls, .msg); save it as .docx'],
+  ['{\\rtf', 0, 'an RTF document; save it as .docx'],
+  ['!BDN', 0, 'an Outlook mailbox (.pst); export its messages as .eml or .mbox'],
   ['7z\xbc\xaf', 0, 'a 7-Zip archive'],
   ['Rar!', 0, 'a RAR archive'],
   ['BZh', 0, 'a bzip2 archive'],
@@ -44,10 +45,13 @@ export function kindOf(head: Uint8Array, name = ''): Kind {
   const latin = Buffer.from(head.subarray(0, SNIFFED_BYTES)).toString('latin1');
   if (latin.startsWith('\x1f\x8b')) return 'gzip';
   if (latin.slice(0, 1024).includes('%PDF-') && !/^\s*[<{]/.test(latin)) return 'pdf';
+  if (latin.startsWith('PK\x03\x04') || latin.startsWith('PK\x05\x06')) return 'zip';
+  if (latin.slice(257, 262) === 'ustar') return 'tar';
   for (const [signature, offset, what] of OTHER_FORMATS)
     if (latin.startsWith(signature, offset)) throw notText(what);
   const wide = wideEncodingOf(head);
   if (wide) return kindOfText(new TextDecoder(wide).decode(head.subarray(0, SNIFFED_BYTES)), name);
+  if (/^WARC\/[01]\.\d+\r?\n/.test(latin)) return 'warc';
   if (isBinary(latin)) throw notText('not text (its bytes are no writing in any known encoding)');
   return kindOfText(latin, name);
 }
@@ -59,10 +63,12 @@ function wideEncodingOf(head: Uint8Array): string | undefined {
 }
 
 /** The kind of a text that is already decoded, or of bytes seen as Latin-1. */
-export function kindOfText(text: string, name = ''): Exclude<Kind, 'pdf' | 'gzip'> {
+export function kindOfText(text: string, name = ''): Exclude<Kind, 'pdf' | 'gzip' | 'zip' | 'tar'> {
   const start = text
     .slice(0, SNIFFED_BYTES)
     .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff|\ufeff)/, '');
+  const container = textContainer(start, name);
+  if (container) return container;
   if (looksLikeHtml(start, name)) return 'html';
   if (looksLikeJsonLines(start, name)) return 'jsonl';
   return 'text';
@@ -71,9 +77,33 @@ export function kindOfText(text: string, name = ''): Exclude<Kind, 'pdf' | 'gzip
 function notText(what: string): DocumentError {
   return new DocumentError(
     'not-text',
-    `it is ${what}; expected a web page, a plain text, a PDF or JSON Lines (each may be gzipped)`,
+    `it is ${what}; expected a web page, a plain text, a PDF, JSON Lines or another kind that docs/input.md names`,
   );
 }
+
+/** What kinds of files hold documents, for people; undefined for those that are one document. */
+export function holdsDocuments(kind: Kind): string | undefined {
+  return kind === 'html' || kind === 'text' || kind === 'pdf' || kind === 'jsonl' || kind === 'gzip'
+    ? undefined
+    : CONTAINERS[kind];
+}
+
+const CONTAINERS: Record<Exclude<Kind, 'html' | 'text' | 'pdf' | 'jsonl' | 'gzip'>, string> = {
+  zip: 'a ZIP archive or an office document',
+  tar: 'a tar archive',
+  warc: 'a web archive (WARC)',
+  mail: 'an e-mail or a saved web page in MIME (.eml, .mhtml)',
+  mbox: 'a mailbox (.mbox)',
+  telegram: 'a Telegram export (JSON)',
+  'telegram-html': 'a Telegram export (HTML)',
+  whatsapp: 'a WhatsApp export',
+  feed: 'a news feed (RSS, Atom or JSON Feed)',
+  newsml: 'a news item in XML (NITF or NewsML-G2)',
+  json: 'JSON',
+  table: 'a table (CSV or TSV)',
+  subtitles: 'subtitles (.srt, .vtt)',
+  nexis: 'an export of a news database (Nexis, Factiva)',
+};
 
 /** More than this share of control characters is no text; a few (form feeds, stray NULs) occur in old wire copy. */
 const MOST_CONTROL_CHARACTERS = 0.02;
@@ -97,7 +127,7 @@ function looksLikeHtml(start: string, name: string): boolean {
   return /\.x?html?(?:\.gz)?$/i.test(name) && ANY_TAG.test(start);
 }
 
-const RECORD_START = /^\s*(?:\[\s*)?\{\s*"(?:id|text|html|url|title|published)"\s*:/;
+const RECORD_START = /^\s*\{\s*"(?:id|text|html|url|title|published)"\s*:/;
 
 function looksLikeJsonLines(start: string, name: string): boolean {
   if (RECORD_START.test(start)) return true;

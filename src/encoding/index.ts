@@ -1,0 +1,2 @@
+/** Door of encoding/: bytes → characters, by what they declare and what they show. */
+export { type Decoded, decodeHtml, decodeText } from './decode.js';
