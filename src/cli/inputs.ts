@@ -2,7 +2,13 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DocumentError, type Limits, type OpenedDocument, openDocuments } from '../container/index.js';
+import {
+  type Columns,
+  DocumentError,
+  type Limits,
+  type OpenedDocument,
+  openDocuments,
+} from '../container/index.js';
 
 /** A file to open, with its size for the progress bar; `size` is unknown for standard input. */
 export interface InputFile {
@@ -55,6 +61,14 @@ async function walk(folder: string): Promise<InputFile[]> {
   return files;
 }
 
+/** What the user knows of all documents of a run, better than they do. */
+export interface KnownOfAll {
+  published?: string;
+  outlet?: string;
+  /** Which columns or fields of records hold what. */
+  columns?: Columns;
+}
+
 /**
  * Opens a file and yields its documents; whatever goes wrong with the file becomes a failure with its name.
  *
@@ -64,6 +78,7 @@ export async function* openFile(
   file: InputFile,
   limits: Partial<Limits>,
   onBytes: (bytes: number) => void,
+  known: KnownOfAll = {},
 ): AsyncGenerator<OpenedDocument> {
   const name = file.path === '-' ? 'standard input' : file.path;
   const stream: AsyncIterable<Uint8Array> = file.path === '-' ? process.stdin : createReadStream(file.path);
@@ -76,10 +91,25 @@ export async function* openFile(
     }
   }
   try {
-    yield* openDocuments(counted(), name, limits);
+    const options = known.columns ? { columns: known.columns } : {};
+    for await (const opened of openDocuments(counted(), name, limits, options))
+      yield withKnown(opened, known);
   } catch (error) {
     yield { ok: false, name, error: asDocumentError(error) };
   }
+}
+
+/** What the user knows outranks what a container states. */
+function withKnown(opened: OpenedDocument, { published, outlet }: KnownOfAll): OpenedDocument {
+  if (!opened.ok || (published === undefined && outlet === undefined)) return opened;
+  const { published: _published, outlet: _outlet, ...rest } = opened.input.statedIn ?? {};
+  const statedIn = {
+    ...rest,
+    ...(published === undefined && _published && { published: _published }),
+    ...(outlet === undefined && _outlet && { outlet: _outlet }),
+  };
+  const given = { ...(published !== undefined && { published }), ...(outlet !== undefined && { outlet }) };
+  return { ...opened, input: { ...opened.input, ...given, statedIn } };
 }
 
 /** Any error as one that its reader can act on. */

@@ -1,10 +1,10 @@
 /** What `headwater read` does: inputs opened, read in processes of their own, written in order. */
-import type { DocumentError, Limits, OpenedDocument } from '../container/index.js';
+import type { Columns, DocumentError, Limits, OpenedDocument } from '../container/index.js';
 import type { ReadOptions } from '../read.js';
 import { manyProcesses, type Reading, startReading } from '../reading/index.js';
 import type { Report } from '../report.js';
 import type { SinkFormat } from './formats.js';
-import { findInputs, type InputFile, openFile } from './inputs.js';
+import { findInputs, type InputFile, type KnownOfAll, openFile } from './inputs.js';
 import { onInterrupt } from './interrupt.js';
 import { startProgress } from './progress.js';
 import { EXIT, INTERRUPTED } from './usage.js';
@@ -13,6 +13,8 @@ export interface ReadFlags {
   format: SinkFormat;
   out?: string;
   published?: string;
+  outlet?: string;
+  columns?: Columns;
   limit?: Partial<Limits>;
   width?: number;
   all?: boolean;
@@ -28,6 +30,10 @@ type ReadResult =
 const AHEAD = 8;
 /** Bytes that one process reads in about the time in which a second one starts. */
 const LITTLE = 40_000;
+
+const PACKED = /\.(?:gz|tgz|zip|wacz)$/i;
+/** Names of files that often hold many documents. */
+const MANY = /\.(?:jsonl|ndjson|json|csv|tsv|mbox|warc|wacz|zip|tar|tgz|xml|rss|atom)(?:\.gz)?$/i;
 
 /** Runs `headwater read`; the exit code. */
 export async function readInputs(paths: readonly string[], flags: ReadFlags): Promise<number> {
@@ -79,8 +85,8 @@ export async function readInputs(paths: readonly string[], flags: ReadFlags): Pr
       waiting.push(Promise.resolve({ ok: false, name: input.name, error: input.error }));
       continue;
     }
-    for await (const opened of openFile(input.file, limits, (bytes) => progress.bytes(input.file, bytes))) {
-      if (opened.ok && flags.published) opened.input.published = flags.published;
+    const onBytes = (bytes: number) => progress.bytes(input.file, bytes);
+    for await (const opened of openFile(input.file, limits, onBytes, knownOfAll(flags))) {
       waiting.push(readOpened(reading, opened));
       while (waiting.length >= AHEAD && !stopped()) await takeNext();
       if (stopped()) break everyInput;
@@ -98,6 +104,10 @@ export async function readInputs(paths: readonly string[], flags: ReadFlags): Pr
   return state.failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
+function knownOfAll({ published, outlet, columns }: ReadFlags): KnownOfAll {
+  return { ...(published && { published }), ...(outlet && { outlet }), ...(columns && { columns }) };
+}
+
 async function optionsOf({ limit, explain }: ReadFlags): Promise<ReadOptions> {
   const { ownGazetteerFiles } = await import('../place/index.js');
   return { limits: limit ?? {}, ownGazetteer: ownGazetteerFiles(), ...(explain && { explain }) };
@@ -108,13 +118,13 @@ async function optionsOf({ limit, explain }: ReadFlags): Promise<ReadOptions> {
  * or from standard input, is taken for much.
  */
 function isMuch(files: readonly InputFile[]): boolean {
-  const bytes = files.map(({ path, size }) => (/\.gz$/i.test(path) ? Infinity : (size ?? Infinity)));
+  const bytes = files.map(({ path, size }) => (PACKED.test(path) ? Infinity : (size ?? Infinity)));
   return bytes.reduce((sum, one) => sum + one, 0) > LITTLE && mayHoldMany(files);
 }
 
 /** One document is read soonest by one process; many by several. What a name does not tell is taken for one. */
 function mayHoldMany(files: readonly InputFile[]): boolean {
-  return files.length > 1 || files.some(({ path }) => /\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path));
+  return files.length > 1 || files.some(({ path }) => MANY.test(path));
 }
 
 async function readOpened(reading: Reading, opened: OpenedDocument): Promise<ReadResult> {

@@ -2,11 +2,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SINK_FORMATS } from './formats.js';
 import type { ReadFlags } from './read-inputs.js';
-import { dateOption, limitOption } from './usage.js';
+import { columnsOption, dateOption, limitOption } from './usage.js';
 
 const EXAMPLES = `
-Input is HTML, plain text, PDF or JSON Lines ({"id"?, "text" | "html", "url"?, "title"?,
-"outlet"?, "published"?} a line), each also as .gz; the kind is found by content. Folders are walked, - is standard input.
+Input is HTML, plain text, PDF, JSON Lines, or a file that holds documents: web archives (WARC, WACZ), e-mail, chats,
+feeds, tables, subtitles, news databases' exports, .docx, .odt, .zip, .tar; each also as .gz (docs/input.md). The kind is
+found by content. Folders are walked, - is standard input.
 Output goes to standard output, progress and warnings to standard error.
 
 Exit code 0: all read; 1: some inputs failed, each named with its reason, the others done; 2: wrong usage.
@@ -25,6 +26,12 @@ export function readCommand(finish: (code: number) => void): Command {
     .addOption(new Option('-f, --format <format>', 'what to write').choices(SINK_FORMATS).default('text'))
     .option('-o, --out <path>', 'write to this file, or to a file a report in this folder')
     .option('-p, --published <date>', "the reports' date, where you know better than they do", dateOption)
+    .option('--outlet <name>', 'who published the reports, where you know better than they do')
+    .option(
+      '--columns <field=name,...>',
+      'which column or field of records holds what: text, html, title, url, outlet, byline, published, language, id',
+      columnsOption,
+    )
     .option(
       '--limit <name=value>',
       'change a limit: bytes, characters, depth, nodes or seconds (repeatable)',

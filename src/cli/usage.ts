@@ -1,7 +1,7 @@
 /** What the commands share; loads nothing but the parser of command lines. */
 import { readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
-import type { Limits } from '../container/index.js';
+import type { Columns, Limits } from '../container/index.js';
 
 /** Exit codes, as documented in docs/cli.md. */
 export const EXIT = { done: 0, someFailed: 1, wrongUsage: 2 } as const;
@@ -39,6 +39,23 @@ export function limitOption(value: string, before: Partial<Limits> = {}): Partia
   throw new InvalidArgumentError(
     `Expected a name and a number above zero, such as seconds=60; the names: ${Object.keys(LIMITS).join(', ')}.`,
   );
+}
+
+const FIELDS = ['text', 'html', 'title', 'url', 'outlet', 'byline', 'published', 'language', 'id'] as const;
+
+/** Collects `--columns text=notes,published=event_date`; `date` is another word for `published`. */
+export function columnsOption(value: string, before: Columns = {}): Columns {
+  const columns: Columns = { ...before };
+  for (const part of value.split(',')) {
+    const [field = '', ...name] = part.split('=');
+    const known = FIELDS.find((one) => one === (field.trim() === 'date' ? 'published' : field.trim()));
+    if (!known || name.join('=').trim() === '')
+      throw new InvalidArgumentError(
+        `Expected field=name, parted by commas, such as text=notes,published=event_date; the fields are ${FIELDS.join(', ')}.`,
+      );
+    columns[known] = name.join('=').trim();
+  }
+  return columns;
 }
 
 /** The package's version, from its own package.json. */
