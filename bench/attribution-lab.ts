@@ -5,7 +5,8 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { attribute } from '../src/attribution/index.js';
 import { assembleClaims } from '../src/claim/index.js';
-import { type Document, type DocumentInput, toDocument } from '../src/document/index.js';
+import type { DocumentInput } from '../src/container/index.js';
+import { type Document, toDocument } from '../src/document/index.js';
 import { type Analysis, analyse } from '../src/language/index.js';
 import { analysisOfPassage, readConllu } from './attribution-gold.js';
 
