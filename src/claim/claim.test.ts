@@ -21,6 +21,8 @@ describe('modality', () => {
     ['The bridge will not open in June.', 'will not open', 'negated', 'future'],
     ['The bridge is open to trucks.', 'bridge is open', 'affirmed', 'present'],
     ['The workers have left the mill.', 'workers have left', 'affirmed', 'past'],
+    ['Residents reported explosions at the airport.', 'explosions at the airport', 'affirmed', 'past'],
+    ['The army accused the rebels of shelling the town.', 'shelling the town', 'affirmed', 'past'],
     ['No trucks crossed the bridge.', 'crossed the bridge', 'negated', 'past'],
   ])('%s', async (text, words, polarity, tense) => {
     const { claim } = await claimOf(text, words);

@@ -169,6 +169,9 @@ function partsConjoined(
   const subject = kids.find((k) => is(k, /^(?:nsubj|csubj|expl)$/));
   if (subject === undefined && !isFiniteClause(words, children, i) && !sharesAuxiliary(words, children, i))
     return false;
+  // "destroyed and jammed 54 drones": the first has no object but that of the second
+  if (subject === undefined && hasObject(words, children, i, true) && isBare(words, children, head))
+    return false;
   const own = clauseWords(words, children, i);
   const theirs = clauseWords(words, children, head);
   if (otherStance() && mood(words, children, i) !== mood(words, children, head) && says(words, own))
@@ -201,6 +204,14 @@ export function sharesAuxiliary(words: readonly Word[], children: Children, i: n
     feats.VerbForm === other.feats.VerbForm &&
     feats.VerbForm === 'Part' &&
     (isFiniteClause(words, children, head) || sharesAuxiliary(words, children, head))
+  );
+}
+
+/** A verb with nothing behind it but the verb conjoined with it. */
+function isBare(words: readonly Word[], children: Children, i: number): boolean {
+  return (
+    (words[i] as Word).upos === 'VERB' &&
+    !(children[i] ?? []).some((k) => k > i && !/^(?:conj|cc|punct)/.test((words[k] as Word).deprel))
   );
 }
 

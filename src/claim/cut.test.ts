@@ -27,6 +27,12 @@ describe('one claim states one thing and can be understood by itself', () => {
     expect(first).toMatch(/^Three men were killed … in a blast in Aleppo$/);
   });
 
+  it('verbs that share an object are one', async () => {
+    expect(await claimsOf('Air defences destroyed and jammed 54 drones.')).toEqual([
+      'Air defences destroyed and jammed 54 drones',
+    ]);
+  });
+
   it('a clause that tells another happening is a claim without its conjunction', async () => {
     expect(await claimsOf('The road was closed after rebels blew up the bridge.')).toEqual([
       'The road was closed',

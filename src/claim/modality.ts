@@ -4,6 +4,10 @@ import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { Attribution, Claim, Span } from '../report.js';
 import { mainWord } from './grammar.js';
+import { wordSets } from './lexicon.js';
+
+const { happenings } = wordSets('where.json', ['happenings']);
+const { saidNouns } = wordSets('acts.json', ['saidNouns']);
 
 const hedgeWords = new Set<string>(
   JSON.parse(readFileSync(new URL('../../data/attribution/words.json', import.meta.url), 'utf8')).hedges
@@ -72,6 +76,16 @@ function isInability(all: readonly Word[], i: number): boolean {
   );
 }
 
+/** Stances whose content, without a verb of its own, is what has happened: reported explosions, accused of shelling. */
+const TOLD = new Set<Attribution['stance']>(['assert', 'claim', 'confirm', 'deny', 'accuse']);
+
+/** "reported explosions at the airport", "accused the rebels of shelling": told without a finite verb, it is over. */
+function isTold({ upos, lemma, feats }: Word, { stance }: Attribution): boolean {
+  if (!TOLD.has(stance)) return false;
+  if (upos === 'NOUN') return happenings.has(lemma.toLowerCase()) || saidNouns.has(lemma.toLowerCase());
+  return upos === 'VERB' && stance !== 'assert' && /^(?:Ger|Part)$/.test(feats.VerbForm ?? '');
+}
+
 function tenseOf(
   all: readonly Word[],
   main: number,
@@ -94,6 +108,7 @@ function tenseOf(
     finite?.feats.Tense ??
     (verb.feats.VerbForm === 'Fin' || verb.feats.VerbForm === 'Part' ? verb.feats.Tense : undefined);
   if (tense === 'Past') return 'past';
+  if (!finite && owner && isTold(verb, owner)) return 'past';
   if (owner?.stance === 'predict' && !finite && verb.upos !== 'VERB') return 'future';
   return 'present';
 }
