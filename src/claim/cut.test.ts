@@ -27,6 +27,14 @@ describe('one claim states one thing and can be understood by itself', () => {
     expect(first).toMatch(/^Three men were killed … in a blast in Aleppo$/);
   });
 
+  it('a noun that two speak of is in the words of both', async () => {
+    const claims = await claimsOf(
+      'The governor condemned the burning of a school in the south, which the rebels blamed on the army.',
+    );
+    expect(claims).toContain('the burning of a school in the south');
+    expect(claims.some((words) => words.endsWith('on the army'))).toBe(true);
+  });
+
   it('verbs that share an object are one', async () => {
     expect(await claimsOf('Air defences destroyed and jammed 54 drones.')).toEqual([
       'Air defences destroyed and jammed 54 drones',

@@ -64,7 +64,7 @@ function spoken(
 }
 
 /** A noun with what makes it understood, without clauses about it and others listed with it. */
-function nounPhrase(words: readonly Word[], children: Children, noun: number): number[] {
+export function nounPhrase(words: readonly Word[], children: Children, noun: number): number[] {
   const left = new Set(
     (children[noun] ?? [])
       .filter((k) => /^(?:acl|parataxis|appos|conj|cc|case)/.test((words[k] as Word).deprel))

@@ -6,7 +6,7 @@ import type { Attribution, Span } from '../report.js';
 import { clauseHeads } from './clauses.js';
 import { type Children, childrenOf, isFiniteClause, subjectOf } from './grammar.js';
 import { ownershipOf } from './ownership.js';
-import { complete, isRemnant, withoutMark } from './shared.js';
+import { complete, isRemnant, nounPhrase, withoutMark } from './shared.js';
 import type { Statement } from './statement.js';
 import { sweep } from './sweep.js';
 import { isAsked, isCommand, saysSomething } from './words.js';
@@ -37,6 +37,7 @@ export function statements(material: Material): Statement[] {
   const covered = sweep(material.facts);
   const isDated = sweep(material.times);
   const titles = titlesOf(document);
+  const carriers = carriersOf(reading, silent);
   const found: Statement[] = [];
   analysis.sentences.forEach((sentence, s) => {
     const { words } = sentence;
@@ -45,8 +46,14 @@ export function statements(material: Material): Statement[] {
     if (questions() && isAsked(document.text, sentence)) return;
     const children = childrenOf(words);
     const owners = owner[s] as (Attribution | undefined)[];
+    const twice = antecedents(words, children, owners, carriers);
     const heads = clauseHeads(sentence, { owners, facts, dated });
     const groups = grouped(material, sentence, heads, owners, apparatus[s] ?? [], cue[s] ?? []);
+    for (const { owner: of, verb, noun } of twice) {
+      const group = groups.find((one) => one.owner === of && one.head === verb);
+      if (group) group.words = [...new Set([...noun, ...group.words])].sort((a, b) => a - b);
+      else groups.push({ sentence, head: verb, words: noun, owner: of });
+    }
     for (const statement of settled(inOrder(groups), children, cue[s] ?? [])) {
       if (commands() && isCommand(words, children, statement)) continue;
       if (verbless() && isVerbless(statement, titles(sentence))) continue;
@@ -65,6 +72,40 @@ export function statements(material: Material): Statement[] {
   return found;
 }
 
+/** Attributions that carry claims, by where a span of their cue starts. */
+function carriersOf(
+  reading: AttributionReading,
+  silent: ReadonlySet<string>,
+): ReadonlyMap<number, Attribution> {
+  return new Map(
+    reading.attributions
+      .filter(({ id }) => !silent.has(id))
+      .flatMap((attribution) => attribution.cue.map(({ start }) => [start, attribution] as const)),
+  );
+}
+
+const ofBoth = named('the noun before “which they blamed on …” is in the words of both');
+
+/** "condemned the burning of a school, which the rebels blamed on the army": the school is in what both say. */
+function antecedents(
+  words: readonly Word[],
+  children: Children,
+  owners: (Attribution | undefined)[],
+  carriers: ReadonlyMap<number, Attribution>,
+): { owner: Attribution; verb: number; noun: number[] }[] {
+  if (!ofBoth()) return [];
+  return words.flatMap(({ deprel, head, start }, verb) => {
+    const by = deprel === 'acl:relcl' ? carriers.get(start) : undefined;
+    if (!by || head < 0 || owners[head] !== by) return [];
+    const phrase = nounPhrase(words, children, head).filter((k) => k < verb && owners[k] === by);
+    const { head: above } = words[head] as Word;
+    const outer = words[above] ? (carriers.get((words[above] as Word).start) ?? owners[above]) : undefined;
+    if (!phrase.length || outer === by) return [];
+    for (const k of phrase) owners[k] = outer;
+    return [{ owner: by, verb, noun: phrase }];
+  });
+}
+
 function grouped(
   { chains }: Material,
   sentence: Sentence,
@@ -74,8 +115,11 @@ function grouped(
   cue: readonly boolean[],
 ): Statement[] {
   const groups = new Map<string, Statement>();
-  sentence.words.forEach((_word, i) => {
+  sentence.words.forEach((one, i) => {
     if (apparatus[i]) return;
+    // "the minister, who said …, resigned"
+    if (one.head >= 0 && cue[one.head] && /^(?:who|which|that)$/i.test(one.lemma) && one.upos === 'PRON')
+      return;
     const head = heads[i] as number;
     const own = owners[i];
     // What is left of "X said" around its content states nothing but the attribution.

@@ -29,7 +29,7 @@ describe('where it happened, and nothing else', () => {
   });
 
   it('asides are not drawn', async () => {
-    const { claims } = await read({ text: 'The envoys held talks on Syria in Geneva.' });
+    const { claims } = await read({ text: 'The envoys held talks on Syria in Baghdad.' });
     expect(claims[0]?.geometry).toMatchObject({ type: 'Point' });
   });
 });
