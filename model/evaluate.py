@@ -151,6 +151,23 @@ def events(network, items, at_least=0.5):
             **{f"{name} words": f(x) for name, x in parts.items()}, "calibration error from 0.05 on": round(sum(abs(b["p"] - b["right"]) for b in bins) / max(n, 1), 3)}
 
 
+def temperature(network, items):
+    """What the scores of triggers and their types are to be divided by so that the right ones are likeliest; 1 is as they are."""
+    logs, gold = [], []
+    for k, out in network.read(items):
+        trigger = np.clip(out["triggers"], 1e-6, 1 - 1e-6)[:, None]
+        scores_of = np.log(np.concatenate([1 - trigger, trigger * np.clip(out["types"], 1e-6, 1)], 1))
+        want = {head: 1 + told[0] for head, told, _ in items[k]["events"]}
+        for i in sorted(set(range(len(scores_of))) - set(items[k]["unsure"])):
+            logs.append(scores_of[i])
+            gold.append(want.get(i, 0))
+    logs, gold = np.array(logs), np.array(gold)
+    def loss(heat):
+        scaled = logs / heat
+        return (np.log(np.exp(scaled).sum(1)) - scaled[np.arange(len(gold)), gold]).mean()
+    return min((round(0.5 + 0.05 * n, 2) for n in range(60)), key=loss)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=corpora.SHIPPED / "reader.onnx")
@@ -170,6 +187,7 @@ def main():
         show("attribution-dev", attribution(network, sets["attribution-dev"]))
     if "events" in only and "triggers" in network.outputs:
         show("events-dev", events(network, sets["events-dev"]))
+        show("events-dev best temperature", temperature(network, sets["events-dev"]))
 
 
 if __name__ == "__main__":

@@ -135,6 +135,7 @@ def main():
     parser.add_argument("--blend", type=Path, help="keep a share of the weights of another exported network, the one that the run started from (Wortsman and others 2022, Robust fine-tuning of zero-shot models)")
     parser.add_argument("--last", type=float, default=0, help="share of the run's last weights beside its averaged ones")
     parser.add_argument("--share", type=float, default=0.25, help="that share")
+    parser.add_argument("--temperature", type=float, default=1.0, help="divides the scores of triggers and their types, so that a probability is how often they are right (Guo and others 2017); model.evaluate says which")
     args = parser.parse_args()
     sets, lists, vocabulary = corpora.prepare()
     reader = load(args.run, lists, vocabulary)
@@ -142,6 +143,8 @@ def main():
         blend(reader, load(args.run, lists, vocabulary, average=False).state_dict(), args.last)
     if args.blend:
         blend(reader, state_of(args.blend, reader), args.share)
+    for value in (reader.trigger.weight, reader.trigger.bias):
+        value.data /= args.temperature
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"

@@ -9,6 +9,8 @@ import random
 import sys
 import unicodedata
 
+import numpy as np
+
 from . import corpora
 from .batches import Encoder
 from .data import Sentence, guess_spaces
@@ -85,6 +87,9 @@ def main():
         row = {"words": words, "spaces": [int(s) for s in spaces], **{k: item[k] for k in ("pieces", "first", "last", "shapes")}}
         row |= {k: result[k][0].tolist() for k in ("upos", "features", "lemmas")}
         row |= {"heads": heads.tolist(), "labels": [int(result["labels"][0][i, h]) for i, h in enumerate(heads)]}
+        # The words that may be triggers, each with its likeliest type, how likely it is to be one in per cent, and who the actor is.
+        row["events"] = [[i, int(result["types"][0][i].argmax()), round(100 * float(p)), np.flatnonzero(result["eventRoles"][0][i, :, 0] >= 128).tolist()]
+                         for i, p in enumerate(result["triggers"][0]) if p >= 0.1]
         out.append(row)
     path = corpora.HERE.parent / "src" / "language" / "fixtures" / "parity.json.gz"
     path.parent.mkdir(parents=True, exist_ok=True)

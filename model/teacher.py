@@ -1,10 +1,10 @@
-"""A reader three times as deep that only teaches: python -m model.teacher --encoder FOLDER [--learn trees | happenings] [--passes 5]
+"""A reader three times as deep that only teaches: python -m model.teacher --encoder FOLDER [--learn trees | events] [--passes 5]
 
 All of MPNet's twelve layers (Song and others 2020; all-mpnet-base-v2, Apache-2.0). FOLDER holds config.json, model.safetensors
 and vocab.txt. It learns the trees of EWT and GUM, reads the training texts that have none, and writes what it is sure of to
-model/build/silver.pickle, for train --silver. With --learn happenings it learns cues and events instead, reads training
-texts that are not annotated for them, and writes how likely it finds each (Hinton and others 2015) to
-model/build/happenings.pickle, for train --happenings.
+model/build/silver.pickle, for train --silver. With --learn events it learns events instead, reads them in training texts
+that are not annotated for them, and writes how likely it finds each (Hinton and others 2015) to model/build/happenings.pickle,
+for train --happenings, beside the cues that the network of --reader finds there.
 """
 import argparse
 import json
@@ -24,12 +24,13 @@ from .evaluate import scores, tree_figures
 from .labels import sizes
 from .losses import WEIGHTS, losses, tree_losses
 from .network import WIDTH, Linear, Reader
+from .start import reader_of
 from .train import drop_words, share_of_rate
 
-TAUGHT = ("gmb", "attribution", "wikigold", "wnut", "btc", "re3d")      # the sets that get trees; none of those kept apart
-# The sets in which cues and events are read, so many sentences of each; what is annotated in them stays.
-READ = {"gmb": 14000, "attribution": None, "events": None, "ewt": None, "gum": None, "wikigold": 600, "btc": 600, "re3d": None}
-BARE, ATTRIBUTION = 300, 2500       # sentences of a pass beside the events
+TAUGHT = ("gmb", "attribution", "events", "events-bare", "wikigold", "wnut", "btc", "re3d")      # the sets that get trees; none of those kept apart
+# The sets in which events and cues are read, so many sentences of each; what is annotated in them stays.
+READ = {"gmb": 6000, "attribution": 3500, "events": None, "wikigold": 600, "re3d": None}
+BARE = 300                          # sentences without commas in a pass
 LIKELY = 0.2                        # from here on a word is worth telling more of than that it may be a cue or a trigger
 RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP = 8e-5, 1e-3, 0.1, 0.15, 0.02
 # What the teacher is less sure of than this teaches nothing (as tri-training and self-training usually do).
@@ -60,8 +61,8 @@ def big_reader(folder: Path, pieces, lists):
     return BigReader(encoder, [theirs[SPECIAL.get(number, piece)] for number, piece in enumerate(pieces)], sizes(lists))
 
 
-def train(reader, passes, size, bfloat16, losses_of, seed=1):
-    """Learns what `losses_of` a batch says of the items of each pass; rates fall to nought over the passes."""
+def train(reader, passes, size, bfloat16, losses_of, minutes=1e9, seed=1):
+    """Learns what `losses_of` a batch says of the items of each pass; rates fall to nought over the passes, or over `minutes`."""
     encoder = [p for n, p in reader.named_parameters() if n.startswith("encoder")]
     rest = [p for n, p in reader.named_parameters() if not n.startswith("encoder")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": RATE_ENCODER}, {"params": rest, "lr": RATE_HEADS}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
@@ -70,8 +71,11 @@ def train(reader, passes, size, bfloat16, losses_of, seed=1):
     reader.train()
     began, sums = time.time(), Counter()
     for step, chosen in enumerate(batches):
+        progress = max((step + 0.5) / len(batches), (time.time() - began) / 60 / minutes)
+        if progress >= 1:
+            break
         for group, rate in zip(optimiser.param_groups, rates):
-            group["lr"] = rate * share_of_rate((step + 0.5) / len(batches), WARM_UP)
+            group["lr"] = rate * share_of_rate(progress, WARM_UP)
         torch.manual_seed(seed * 1000003 + step)
         batch = drop_words(collate(chosen), WORD_DROP)
         with torch.autocast("cpu", torch.bfloat16, enabled=bfloat16):
@@ -152,9 +156,12 @@ def silver(reading):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with MPNet's config.json, model.safetensors and vocab.txt")
-    parser.add_argument("--learn", choices=("trees", "happenings"), default="trees")
+    parser.add_argument("--encoder", type=Path, help="folder with MPNet's config.json, model.safetensors and vocab.txt")
+    parser.add_argument("--reader", type=Path, help="an exported network that reads trees instead (with --learn events: cues), so that a further round keeps what it knows (Li and Hoiem 2016, Learning without forgetting)")
+    parser.add_argument("--most", type=int, default=1000000, help="sentences of each set to read, the first ones")
+    parser.add_argument("--learn", choices=("trees", "events"), default="trees")
     parser.add_argument("--passes", type=int, default=5)
+    parser.add_argument("--minutes", type=float, default=1e9, help="finish training after this time even if passes are left")
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fp32", action="store_true", help="no bfloat16 (which is used where the processor has it)")
@@ -162,11 +169,20 @@ def main():
     torch.set_num_threads(args.threads)
     torch.manual_seed(1)
     sets, lists, vocabulary = corpora.prepare()
+    if args.reader and args.learn == "trees":
+        sets = {name: items[: args.most] for name, items in sets.items()}
+        return write_trees(reader_of(args.reader, len(vocabulary.pieces), sizes(lists)), sets, lists, args)
     reader = big_reader(args.encoder, vocabulary.pieces, lists)
-    if args.learn == "happenings":
-        return teach_happenings(reader, sets, args)
-    train(reader, [sets["ewt"] + sets["gum"]] * args.passes, args.batch, not args.fp32, trees_only)
+    if args.learn == "events":
+        keeper = reader_of(args.reader, len(vocabulary.pieces), sizes(lists))
+        return teach_events(reader, keeper, sets, args)
+    train(reader, [sets["ewt"] + sets["gum"]] * args.passes, args.batch, not args.fp32, trees_only, args.minutes)
     torch.save(reader.state_dict(), corpora.HERE / "build" / "teacher.pt")
+    write_trees(reader, sets, lists, args)
+
+
+def write_trees(reader, sets, lists, args):
+    """Reads trees into the sets that have none, and writes what the reader is sure of."""
     root = lists["labels"].index("root")
     readings = {name: read(reader, sets[name], root, args.batch, not args.fp32) for name in ("ewt-dev", "gum-dev", *TAUGHT)}
     for name in ("ewt-dev", "gum-dev"):
@@ -177,31 +193,31 @@ def main():
     print({name: len(trees) for name, trees in taught.items()})
 
 
-def teach_happenings(reader, sets, args):
-    """Learns cues and events and writes what it reads in other sentences."""
+def teach_events(reader, keeper, sets, args):
+    """Learns events and writes what it reads in other sentences, with the cues that `keeper` reads there."""
     rng = random.Random(1)
-    some = lambda name, count: rng.sample(sets[name], min(count, len(sets[name])))
-    passes = [sets["events"] + some("events-bare", BARE) + some("attribution", ATTRIBUTION) for _ in range(args.passes)]
-    train(reader, passes, args.batch, not args.fp32, lambda reader, batch: losses(reader, batch, DROP))
-    torch.save(reader.state_dict(), corpora.HERE / "build" / "teacher-happenings.pt")
-    show_happenings(reader, sets, args)
-    taught = {name: happenings(reader, sets[name][: READ[name]], args.batch, not args.fp32) for name in READ}
+    passes = [sets["events"] + rng.sample(sets["events-bare"], BARE) for _ in range(args.passes)]
+    train(reader, passes, args.batch, not args.fp32, lambda reader, batch: losses(reader, batch, DROP), args.minutes)
+    torch.save(reader.state_dict(), corpora.HERE / "build" / "teacher-events.pt")
+    show_events(reader, sets["events-dev"], args)
+    taught = {}
+    for name, most in READ.items():
+        events, cues = (happenings(of, sets[name][:most], args.batch, not args.fp32) for of in (reader, keeper))
+        taught[name] = [{"soft_events": event["soft_events"], "soft_cues": cue["soft_cues"]} for event, cue in zip(events, cues)]
     with open(corpora.HERE / "build" / "happenings.pickle", "wb") as file:
         pickle.dump(taught, file)
     print({name: len(items) for name, items in taught.items()})
 
 
-def show_happenings(reader, sets, args):
-    """Prints F1 of cues and triggers on what is kept apart."""
-    for name, key in (("events-dev", "events"), ("attribution-dev", "cues")):
-        count = Counter()
-        for item, reading in zip(sets[name], happenings(reader, sets[name], args.batch, not args.fp32)):
-            gold = {entry[0]: entry[1][0] if key == "events" else entry[1] for entry in item[key]}
-            triggers = reading["soft_events"]["triggers"]
-            found = {i: int(triggers[i, 1:].argmax()) for i in np.flatnonzero(triggers[:, 0] <= 0.5)} if key == "events" else {i: 0 for i in np.flatnonzero(reading["soft_cues"]["cues"][:, 0] >= 0.5)}
-            found = {i: kind for i, kind in found.items() if i not in item.get("unsure", [])}
-            count.update(gold=len(gold), found=len(found), right=len(gold.keys() & found), typed=sum(gold.get(i) == kind for i, kind in found.items()))
-        print(name, json.dumps({"found": scores(count["right"], count["found"], count["gold"]), "with type": scores(count["typed"], count["found"], count["gold"])}), flush=True)
+def show_events(reader, items, args):
+    """Prints F1 of triggers, with and without their type."""
+    count = Counter()
+    for item, reading in zip(items, happenings(reader, items, args.batch, not args.fp32)):
+        gold = {head: told[0] for head, told, _ in item["events"]}
+        triggers = reading["soft_events"]["triggers"]
+        found = {i: int(triggers[i, 1:].argmax()) for i in np.flatnonzero(triggers[:, 0] <= 0.5) if i not in item["unsure"]}
+        count.update(gold=len(gold), found=len(found), right=len(gold.keys() & found), typed=sum(gold.get(i) == kind for i, kind in found.items()))
+    print(json.dumps({"trigger": scores(count["right"], count["found"], count["gold"]), "with type": scores(count["typed"], count["found"], count["gold"])}), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Tests of the training code that need no training data: python -m unittest model.test_model"""
 import itertools
+import json
 import random
 import tempfile
 import unittest
@@ -8,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import batches, corpora, decode, evaluate, export, labels, narrow, start, teacher, tokens, train, words
-from .network import Biaffine, Reader
+from . import batches, corpora, data, decode, evaluate, export, labels, narrow, start, teacher, tokens, train, words
+from .network import EVENT_HEADS, Biaffine, Reader
 
 SIZES = {"upos": 17, "features": 5, "lemmas": 6, "labels": 7, "entities": 22, "stances": 9, "roles": 3, "types": 17, "modes": 8, "subEvents": 7, "statuses": 4, "eventRoles": 6}
 
@@ -75,6 +76,64 @@ class Splits(unittest.TestCase):
 
     def test_a_third_of_the_others_is_kept_apart(self):
         self.assertTrue(0.25 < sum(corpora.held_apart(f"Open/{n}") for n in range(600)) / 600 < 0.42)
+
+
+class Events(unittest.TestCase):
+    TEXT = "On Monday, gunmen took control of Kaf Rasul. Two men were killed, police said."
+
+    def sentences(self):
+        at = lambda words, start=0: [self.TEXT.index(words, start), self.TEXT.index(words, start) + len(words)]
+        mention = {"event": "E1", "mode": None, "acled": None, "actor": [], "recipient": [], "place": [], "time": [], "killed": [], "wounded": [], "status": "asserted"}
+        events = [mention | {"trigger": at("took control"), "plover": "COERCE", "mode": "seize", "actor": [at("gunmen")], "place": [at("Kaf Rasul")], "time": [at("Monday")]},
+                  mention | {"event": "E2", "trigger": at("killed"), "plover": "ASSAULT", "killed": [at("Two men")], "place": [at("Kaf Rasul")]}]
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "events.jsonl"
+            path.write_text(json.dumps({"id": "made", "text": self.TEXT, "events": events}) + "\n")
+            return data.events(path)
+
+    def test_a_trigger_is_one_word_and_its_roles_are_words_of_its_sentence(self):
+        first, second = self.sentences()
+        self.assertEqual([(e["head"], e["type"], e["mode"], e["roles"]["actor"], e["roles"]["place"]) for e in first.events], [(5, "COERCE", "seize", [3], [7, 8])])
+        self.assertEqual(first.unsure, (4,))                        # "took": neither a trigger nor none
+        self.assertEqual([(e["head"], e["roles"]["killed"], e["roles"]["place"]) for e in second.events], [(3, [0, 1], [])])
+
+    def test_without_commas_the_same_words_have_the_same_roles(self):
+        first = self.sentences()[0]
+        bare = data.without_commas(first)
+        named = lambda s: [(s.words[e["head"]], {name: [s.words[i] for i in words] for name, words in e["roles"].items()}) for e in s.events]
+        self.assertNotIn(",", bare.words)
+        self.assertEqual(named(bare), named(first))
+        self.assertEqual((len(bare.spaces), bare.spaces[1], [bare.words[i] for i in bare.unsure]), (len(bare.words), True, ["took"]))
+        self.assertIsNone(data.without_commas(bare))
+
+    def test_what_is_annotated_is_taught_and_what_is_unsure_is_not(self):
+        item = {"pieces": [2, 5, 6, 7, 3], "first": [1, 2, 3], "last": [1, 2, 3], "shapes": [1, 1, 1], "cells": [], "full": [],
+                "events": [(1, [15, 3, -100, 0], [[0], [], [], [], [], []])], "unsure": [2]}
+        batch = batches.collate([item])
+        self.assertEqual(batch["triggers"][0].sum(-1).tolist(), [1, 1, 0])
+        self.assertEqual(batch["triggers"][0].argmax(-1).tolist(), [0, 16, 0])
+        self.assertEqual((batch["event_mode"][0].argmax().item(), batch["event_sub_event"].sum().item()), (3, 0))
+        self.assertEqual(batch["event_roles"][0, :, 0].tolist(), [1, 0, 0])
+
+    def test_what_a_teacher_finds_is_taught_where_nothing_is_annotated(self):
+        half = np.float16(0.5)
+        triggers = np.zeros((2, 18), np.float16)
+        triggers[:, 0], triggers[1, 0], triggers[1, 4] = 1, half, half
+        soft = {"soft_events": {"triggers": triggers, "places": [(1, [np.full(n, 1 / n, np.float16) for n in batches.EVENT_SIZES], np.full((2, 6), half))]},
+                "soft_cues": {"cues": np.array([[0.25, 0], [0, 0.75]], np.float16), "links": [(0, 2, np.full((2, 3), half))]}}
+        item = {"pieces": [2, 5, 6, 3], "first": [1, 2], "last": [1, 2], "shapes": [1, 1], "cells": [], "full": []}
+        batch = batches.collate([item | soft, item])
+        self.assertEqual((batch["event_rows"].tolist(), batch["cue_rows"].tolist()), ([0], [0]))
+        self.assertEqual((batch["triggers"][0, 1, 0].item(), batch["triggers"][0, 1, 4].item()), (0.5, 0.5))
+        self.assertEqual((batch["cue_target"][0].tolist(), batch["links"].tolist(), batch["stances"].tolist()), ([[0.25, 0], [0, 0.75]], [[0, 0]], [2]))
+        gold = item | {"events": [], "unsure": []} | soft
+        self.assertEqual(batches.collate([gold])["triggers"][0].argmax(-1).tolist(), [0, 0])
+
+    def test_a_network_without_event_heads_can_be_gone_on_from(self):
+        reader = small_reader()
+        state = {name: value.numpy() for name, value in small_reader().state_dict().items() if not name.startswith(EVENT_HEADS)}
+        fitted = start.fitting(state, reader, "old")
+        self.assertEqual(set(fitted), set(reader.state_dict()))
 
 
 class Network(unittest.TestCase):
@@ -164,7 +223,7 @@ class Silver(unittest.TestCase):
 
     def test_trees_of_other_sentences_are_refused(self):
         with self.assertRaises(ValueError):
-            train.with_silver({"gmb": [{}, {}]}, {"gmb": [{}]})
+            train.with_silver({"gmb": [{}]}, {"gmb": [{}, {}]})
 
 
 if __name__ == "__main__":

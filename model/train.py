@@ -30,8 +30,10 @@ A_PASS = {"ewt": None, "gum": None, "attribution": None, "re3d": None, "gmb": 35
 A_LATE_PASS = A_PASS | {"attribution": 3000, "gmb": 2500, "wikigold": 400, "wnut": 300, "btc": 300}
 # The same when a teacher has read them: all that has a tree is worth reading, and newswire most of all.
 A_SILVER_PASS = A_PASS | {"gmb": 7000, "attribution": 4500, "wnut": 300, "btc": 300}
+# A fourth round, for events: its trees are those that the network knew before.
+AN_EVENT_PASS = A_PASS | {"ewt": 7000, "gum": 3000, "attribution": 3500, "gmb": 2000, "wikigold": 300, "wnut": 150, "btc": 150, "events-bare": 500}
 # The same when a teacher has read cues and events in them.
-A_HAPPENINGS_PASS = A_PASS | {"gmb": 5000, "attribution": 4500, "wikigold": 300, "wnut": 200, "btc": 200}
+A_HAPPENINGS_PASS = AN_EVENT_PASS | {"gmb": 6000, "wikigold": 400, "events-bare": 400}
 TWICE = ("re3d", "events")
 RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP, DECAY = 3e-4, 1.5e-3, 0.05, 0.15, 0.03, 0.999
 
@@ -48,7 +50,8 @@ def arguments():
     parser.add_argument("--teach", type=float, default=0.0, help="weight of the squared difference from the vectors that --start, as it was, has for each word")
     parser.add_argument("--silver", type=Path, help="the trees that model.teacher wrote (model/build/silver.pickle), to learn from as well")
     parser.add_argument("--only-events", action="store_true", help="train the event heads alone, on the event passages; all other weights stay as they are")
-    parser.add_argument("--happenings", type=Path, help="the cues and events that model.teacher --learn happenings wrote (model/build/happenings.pickle), to learn from as well")
+    parser.add_argument("--happenings", type=Path, help="the cues and events that model.teacher --learn events wrote (model/build/happenings.pickle), to learn from as well")
+    parser.add_argument("--event-round", action="store_true", help="passes with more events and less of the rest")
     parser.add_argument("--rate", type=float, default=1.0, help="the learning rates, times this")
     parser.add_argument("--late", type=float, default=0.5, help="share of the training after which passes are late ones and layers train with the errors of 8 bits")
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
@@ -85,8 +88,10 @@ class Teacher:
 
 
 def with_silver(sets, trees):
-    """The sets with a teacher's trees for the sentences that have none; `trees` as model.teacher writes them."""
-    return sets | {name: [item | ({} if "heads" in item else tree) for item, tree in zip(sets[name], trees[name], strict=True)] for name in trees}
+    """The sets with a teacher's trees for the sentences that have none, cut to those that it read; `trees` as model.teacher writes them."""
+    if any(len(trees[name]) > len(sets[name]) for name in trees):
+        raise ValueError("these trees are other sentences'")
+    return sets | {name: [item | ({} if "heads" in item else tree) for item, tree in zip(sets[name], trees[name])] for name in trees}
 
 
 def with_happenings(sets, readings):
@@ -141,6 +146,8 @@ def main():
         early = late = A_HAPPENINGS_PASS
     if args.only_events:
         early = late = {name: early[name] for name in ("events", "events-bare")}
+    if args.event_round:
+        early = late = AN_EVENT_PASS
     layers = [int(n) for n in args.layers.split(",")]
     reader = new_reader(layers, lists, args.start)
     teacher = Teacher(reader, device) if args.teach else None
@@ -193,7 +200,7 @@ def main():
                 line = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sums.items())
                 print(f"step {step} progress {progress:.3f} {pieces / (time.time() - shown):.0f} pieces/s {line}", flush=True)
                 shown, sums, pieces = time.time(), {}, 0
-            if step % 400 == 0:
+            if step % 200 == 0:
                 save(folder, reader, average, optimiser, step, spent + time.time() - began)
     save(folder, reader, average, optimiser, step, spent + time.time() - began)
     (folder / "run.json").write_text(json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()} | {"steps": step, "minutes_taken": round((spent + time.time() - began) / 60, 1)}) + "\n")
