@@ -193,6 +193,7 @@ export const WRONG_NAMES = {
 
 /** Names of places in English-language reports that no source gives them. */
 export const MORE_NAMES = {
+  'geonames:172256': ['Kobani', 'Kobane'],
   'geonames:172374': ['Tabqa', 'al-Tabqa', 'Tabqah'],
   'geonames:170652': ['Rural Damascus', 'Damascus Countryside', 'Damascus Rural', 'Reef Dimashq'],
   'iso:CD': ['Congo'],

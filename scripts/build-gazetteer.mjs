@@ -244,7 +244,7 @@ for (const town of towns) {
       known.names = [entry.name, ...known.names, ...entry.names];
       // a town that was given another name goes by it; GeoNames is the younger of the two
       if (isAnotherName(known.name, entry.name) || entry.country === 'UA') {
-        known.names.push(known.name);
+        known.names.unshift(known.name);
         known.name = entry.name;
       }
       known.population = entry.population || known.population;

@@ -103,8 +103,8 @@ const DUMP = 0.01;
 const FURTHER_NAME = 0.4;
 const UNLIKE = 36;
 
-/** Countries' names are spelt in few ways: likeness that another spelling needs. */
-const COUNTRY_ALIKE = 0.96;
+/** Countries' names are spelt in few ways: only one of so many letters may be meant in another spelling. */
+const LONG_NAME = 8;
 /** Of every country so many candidates are kept, however many better known places of the name others have. */
 const OF_EACH_COUNTRY = 2;
 
@@ -153,7 +153,8 @@ export function openAtlas(own: readonly string[] = []): Atlas {
     for (const source of gazetteers) {
       for (const hit of source.gazetteer.lookUp(name, exactly)) {
         const { gazetteer } = source;
-        if (hit.likeness < COUNTRY_ALIKE && gazetteer.code(hit.feature).startsWith('A.PCL')) continue;
+        if (!hit.exact && name.length < LONG_NAME && gazetteer.code(hit.feature).startsWith('A.PCL'))
+          continue;
         const prior =
           priorOf(gazetteer.code(hit.feature), gazetteer.population(hit.feature)) +
           fameOf(gazetteer.code(hit.feature), gazetteer.namesOf(hit.feature)) +

@@ -7,6 +7,7 @@ import { kmBetween } from './earth.js';
 import type { Choice, Decision } from './resolve.js';
 import type { Name } from './weigh.js';
 import { THINGS } from './words/kinds.js';
+import { SPELT_MANY_WAYS } from './words/scripts.js';
 
 /** The signs, each about 0 to 1, and what each weighs. */
 const FIT = {
@@ -36,6 +37,7 @@ const FIT = {
   // a part of what may be one name
   cut: -1,
   abbreviation: 1,
+  sentence: 0.5,
   // too few in those corpora to be fitted; a river's whole length is the place, so that no namesake is near
   river: 1.5,
 };
@@ -43,9 +45,11 @@ const FIT = {
 export type ConfidenceSigns = Readonly<Record<Exclude<keyof typeof FIT, 'base'>, number>>;
 
 /** Below it a place stays open. */
-export const OPEN_BELOW = 0.5;
+export const OPEN_BELOW = 0.562;
 
 const RIVAL_KM = 60;
+/** Likeness of spellings that sound the same. */
+const SAME_SOUNDS = 0.98;
 const MOST_RIVALS = 30;
 
 /** The signs of a decision for one of its names; undefined when there is no candidate. */
@@ -71,10 +75,14 @@ export function signsOf(decision: Decision, name: Name, namesake: boolean): Conf
     country: isCountry && !name.demonym ? 1 : 0,
     region: /^[LTH]$/.test(featureClass) && !isCountry ? 1 : 0,
     county: /^ADM[2-5]$/.test(featureCode) ? 1 : 0,
-    inexact: found.exact ? 0 : Math.min(1, 0.3 + 5 * (1 - found.likeness)),
+    inexact:
+      found.exact || found.likeness >= SAME_SOUNDS
+        ? 0
+        : Math.min(1, 0.3 + 5 * (1 - found.likeness)) * (isExpected(best) ? EXPECTED : 1),
+    sentence: Math.min(1, signs.sentence ?? 0),
     furtherName: found.main || name.demonym ? 0 : 1,
     alone: isCountry || name.demonym ? 0 : alone * (found.main ? 0.7 : 1.5),
-    strangeSpelling: !found.exact && !isCountry && !name.demonym ? alone : 0,
+    strangeSpelling: found.likeness < SAME_SOUNDS && !isCountry && !name.demonym ? alone : 0,
     cut: name.cut && (signs.near ?? 0) < NEAR_ENOUGH ? 1 : 0,
     abbreviation: isAbbreviation(name) ? 1 : 0,
     rivals: isCountry ? 0 : Math.log1p(Math.min(MOST_RIVALS, rivals)) / Math.log1p(MOST_RIVALS),
@@ -104,11 +112,31 @@ const MUCH_TOLD = 5;
 const KNOWN_FROM = 5;
 const KNOWN_TO = 7;
 
+/** Where names are spelt in many ways, another spelling of a place where the report is costs less. */
+const EXPECTED = 0.5;
+const EXPECTED_FROM = 1;
+const EXPECTED_ALIKE = 0.9;
+
+function isExpected({ found, signs }: Choice): boolean {
+  const reason =
+    (signs.country ?? 0) +
+    (signs.near ?? 0) +
+    (signs.province ?? 0) +
+    (signs.sentence ?? 0) +
+    (signs.within ?? 0);
+  return (
+    SPELT_MANY_WAYS.has(found.feature.country) && found.likeness >= EXPECTED_ALIKE && reason >= EXPECTED_FROM
+  );
+}
+
 /** How little reason the report gives for a place, 0 to about 2: neither its country nor what lies around it nor what is said. */
 function aloneness({ found, signs }: Choice, told: number): number {
   if (found.own || (signs.within ?? 0) > 0 || (signs.same ?? 0) > 0 || !found.feature.country) return 0;
   const reason = (signs.country ?? 0) + (signs.near ?? 0) + (signs.province ?? 0) + (signs.sentence ?? 0);
-  const known = Math.max(0, Math.min(1, (KNOWN_TO - found.prior) / (KNOWN_TO - KNOWN_FROM)));
+  const known =
+    signs.strangeName !== undefined
+      ? 1
+      : Math.max(0, Math.min(1, (KNOWN_TO - found.prior) / (KNOWN_TO - KNOWN_FROM)));
   return Math.max(0, Math.min(2, (REASON * Math.min(1, told / MUCH_TOLD) - reason) / 1.5)) * known;
 }
 

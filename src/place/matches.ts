@@ -2,6 +2,7 @@
 
 import { fold } from '../spelling/index.js';
 import type { Atlas, Found } from './atlas.js';
+import { kmBetween } from './earth.js';
 import { adjoins, type Token } from './tokens.js';
 import { DEMONYMS, type Demonym } from './words/demonyms.js';
 import { KIND_WORDS } from './words/kinds.js';
@@ -176,7 +177,8 @@ function matchOf(tokens: readonly Token[], from: number, to: number, atlas: Atla
   }
   const every = atlas.find(text, { exactly: true });
   const list = STARTERS.has(first.lower) || words.length > 3 ? every.filter(({ exact }) => exact) : every;
-  if (list[0]?.exact && list[0].prior >= WELL_KNOWN) return found(list, text, false);
+  if (list[0]?.exact && list[0].prior >= WELL_KNOWN)
+    return found(withNeighbours(list, text, atlas), text, false);
   // a hamlet's name, or another spelling of a known name: all that it may stand for; "al-X" and "Ain X" are names even when no
   // spelling is this very one
   const open = startsWithArticle(tokens, from) || (words.length > 1 && NAME_HEADS.has(first.lower));
@@ -190,6 +192,27 @@ function matchOf(tokens: readonly Token[], from: number, to: number, atlas: Atla
   function found(list: readonly Found[], name: string, abbreviation: boolean): Match | undefined {
     return list.length > 0 ? { from, to, found: list, name, abbreviation } : undefined;
   }
+}
+
+/** How far a province's middle may lie from the town that it is called after. */
+const OF_ITS_TOWN_KM = 250;
+
+/** With the town or province of the same name and place that is filed in another spelling: Hama and Hamah, Odessa and Odesa. */
+function withNeighbours(list: readonly Found[], text: string, atlas: Atlas): Found[] {
+  const known = new Set(list.map(({ feature }) => feature.id));
+  const others = atlas
+    .find(text, { limit: 30 })
+    .filter(
+      (one) =>
+        !known.has(one.feature.id) &&
+        one.likeness >= ALL_BUT_THE_SAME &&
+        one.prior >= WELL_KNOWN &&
+        list.some(
+          ({ feature }) =>
+            feature.country === one.feature.country && kmBetween(feature, one.feature) < OF_ITS_TOWN_KM,
+        ),
+    );
+  return [...list, ...others];
 }
 
 /** "Calif." anywhere, "TX" only after a comma or a town. */

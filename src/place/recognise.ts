@@ -31,7 +31,7 @@ export function recognise(document: Document, analysis: Analysis, atlas: Atlas):
   supportEachOther(names, document.text);
   supportInLists(names, document.text);
   for (const name of names) {
-    if (name.part) withProvince(name, atlas);
+    if (name.part || name.kind === 'province') withProvince(name, atlas);
     if (name.kind === 'airport' || name.kind === 'base') withAirfield(name, atlas);
     if (name.before === 'the') asRiver(name, document.text, grammar(name).nounAfter);
   }
@@ -54,11 +54,14 @@ function addModelPlaces(
   for (const place of model.places) {
     const other = taken[firstEndingAfter(taken, place.start)];
     if ((other && other.start < place.end) || place.start < last) continue;
-    const at = firstEndingAfter(tokens, place.start);
+    let at = firstEndingAfter(tokens, place.start);
     if (at >= tokens.length) continue;
     last = place.end;
     let to = at;
     while (to < tokens.length && (tokens[to] as Token).end <= place.end) to++;
+    // "the Shayrat air base": the name without what stands around it
+    while (at < to && tokens[at]?.lower === 'the') at++;
+    while (to > at + 1 && !tokens[to - 1]?.capital) to--;
     if (to === at) continue;
     const words = tokens.slice(at, to);
     const name = text.slice((words[0] as Token).start, (words[words.length - 1] as Token).end);
@@ -192,16 +195,22 @@ function supportEachOther(names: readonly Name[], text: string): void {
 /** "A, B and C", "A-B": one place in a list or a pair speaks for the names beside it. */
 function supportInLists(names: readonly Name[], text: string): void {
   const inOrder = [...names].sort((a, b) => a.start - b.start);
-  const support = (one: Name | undefined, between: (one: Name) => string): number => {
+  const support = (one: Name | undefined, name: Name, between: (one: Name) => string): number => {
     if (!one || one.evidence <= 0 || one.demonym) return 0;
     const words = between(one);
-    return HYPHEN.test(words) ? SIGNS.pairedWithPlace : LIST.test(words) ? SIGNS.listedWithPlace : 0;
+    return HYPHEN.test(words) || (words === ' (' && isClosed(one, name))
+      ? SIGNS.pairedWithPlace
+      : LIST.test(words)
+        ? SIGNS.listedWithPlace
+        : 0;
   };
+  // "Kobani (Ayn al-Arab)"
+  const isClosed = (one: Name, other: Name): boolean => text.charAt(Math.max(one.end, other.end)) === ')';
   inOrder.forEach((name, index) => {
     if (name.evidence > 0) return;
     name.evidence += Math.max(
-      support(inOrder[index - 1], (one) => text.slice(one.end, name.start)),
-      support(inOrder[index + 1], (one) => text.slice(name.end, one.start)),
+      support(inOrder[index - 1], name, (one) => text.slice(one.end, name.start)),
+      support(inOrder[index + 1], name, (one) => text.slice(name.end, one.start)),
     );
   });
 }

@@ -39,6 +39,8 @@ const WEIGHTS = {
   part: 3.2,
   article: 1,
 };
+/** Likeness of spellings that sound the same. */
+const SAME_SOUNDS = 0.98;
 const NEAR_KM = 120;
 /** Likeness to the main name below which a further name is another name altogether: "Riverdale" for Glendale. */
 const STRANGE = 0.6;
@@ -68,7 +70,13 @@ export function weighCandidate(found: Found, around: Around): Choice {
   sign('within', within);
   sign('same', sameSign(feature, around));
   sign('sentence', mateSign(feature, group));
-  if (group.fuller.some(({ best }) => best?.feature.id === feature.id)) sign('fuller', WEIGHTS.fuller);
+  // whoever tells more of a name does so where it comes first: a bare one before that is another place
+  const first = group.names[0]?.start ?? 0;
+  if (group.fuller.some(({ best }) => best?.feature.id === feature.id))
+    sign(
+      'fuller',
+      group.fuller.some(({ names }) => (names[0]?.start ?? 0) < first) ? WEIGHTS.fuller : -WEIGHTS.fuller,
+    );
   let near = 0;
   if (round > 0 && !isWorldly(feature)) near = nearSign(feature, around);
   sign('near', near);
@@ -76,7 +84,7 @@ export function weighCandidate(found: Found, around: Around): Choice {
     const support = supportOf(found, group, focus);
     sign('country', support.country);
     sign('province', support.province);
-    if (!found.exact && !found.own && support.country <= 0 && within <= 0 && near === 0)
+    if (found.likeness < SAME_SOUNDS && !found.own && support.country <= 0 && within <= 0 && near === 0)
       sign('spelling', -WEIGHTS.unlikeAndAlone);
   }
   if (

@@ -89,7 +89,8 @@ function wholeOf(match: Match, tokens: readonly Token[], atlas: Atlas, model: Mo
     .find(name, { limit: 30, spread: true })
     .filter(({ likeness }) => likeness >= ALIKE_ENOUGH);
   // two towns without a comma between them look the same: then the part may be the place, with more reason than else
-  if (found.length === 0 && asMention) return { ...match, cut: true };
+  const mains = match.found.filter(({ main }) => main);
+  if (found.length === 0 && asMention && mains.length > 0) return { ...match, found: mains, cut: true };
   return { from, to, name, abbreviation: false, found };
 }
 
