@@ -30,6 +30,10 @@ export const SECTIONS: Record<string, Section> = {
     title: 'Events',
     measure: async () => (await import('./events.js')).eventsSection(),
   },
+  stories: {
+    title: 'Stories: how many independent voices say so',
+    measure: async () => (await import('./stories.js')).storiesSection(),
+  },
   speed: { title: 'The whole flow: speed, start, memory, growth', measure: speed },
   desk: { title: 'The desk', measure: async () => (await import('./desk.js')).deskSection() },
 };

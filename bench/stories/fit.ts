@@ -22,8 +22,20 @@ function stepsOf(name: string, level: string, scale: ReadonlyMap<string, readonl
     .map((step) => `${name}|${step}`);
 }
 
-/** Weights in bits. */
+/** Weights in bits; along a scale they never fall, so that more in common never speaks against. */
 export function fitWeights(examples: readonly Example[]): Weights {
+  const flat = new Set<string>();
+  for (;;) {
+    const { weights, falling } = fitOnce(examples, flat);
+    if (falling.length === 0) return weights;
+    for (const step of falling) flat.add(step);
+  }
+}
+
+function fitOnce(
+  examples: readonly Example[],
+  flat: ReadonlySet<string>,
+): { weights: Weights; falling: string[] } {
   const scale = new Map<string, string[]>();
   for (const { comparisons } of examples)
     for (const { name, level } of comparisons) {
@@ -35,6 +47,7 @@ export function fitWeights(examples: readonly Example[]): Weights {
   const rows = examples.map(({ comparisons }) =>
     comparisons
       .flatMap(({ name, level }) => stepsOf(name, level, scale))
+      .filter((step) => !flat.has(step))
       .map((step) => {
         if (!names.has(step)) names.set(step, names.size + 1);
         return names.get(step) as number;
@@ -85,7 +98,10 @@ export function fitWeights(examples: readonly Example[]): Weights {
       });
     levels[name] = Object.fromEntries(entries);
   }
-  return { start: bits(b[0] as number), levels };
+  const falling = [...names].flatMap(([step, i]) =>
+    SCALES.has(step.split('|')[0] as string) && (b[i] as number) < -1e-9 ? [step] : [],
+  );
+  return { weights: { start: bits(b[0] as number), levels }, falling };
 }
 
 /** Gauss with pivots. */

@@ -2,7 +2,7 @@
 import type { Report, Source, Span, Stance } from '../report.js';
 import { dayNumber } from './calendar.js';
 import type { Days } from './days.js';
-import { isVoice, type Voice, voiceOf } from './voice.js';
+import { isMonitor, isMonitorName, isVoice, type Voice, voiceOf } from './voice.js';
 import { rarity, type Words } from './words.js';
 
 /** A voice in one report, with what it is asked for. */
@@ -60,6 +60,7 @@ export function accountOf(
   const own: string[] = [];
   let ownLead = false;
   const isAbout = aboutLead(words, lead);
+  const named = namedMonitor(report);
   for (const claim of report.claims) {
     const at = Math.min(...claim.spans.map(({ start }) => start));
     const end = Math.max(...claim.spans.map(({ end }) => end));
@@ -70,7 +71,8 @@ export function accountOf(
     const chain = claim.chain.flatMap((id) => attributions.get(id) ?? []);
     if (chain.some(({ stance }) => stance === 'order' || stance === 'ask' || stance === 'predict')) continue;
     claims.push(claim.id);
-    const origin = claim.origin === undefined ? undefined : sources.get(claim.origin);
+    const read = claim.origin === undefined ? undefined : sources.get(claim.origin);
+    const origin = read && (named(read) ?? read);
     for (const link of chain.slice(0, -1)) {
       const relay = link.sourceId === undefined ? undefined : sources.get(link.sourceId);
       if (relay?.named) via.add(relay.name);
@@ -87,6 +89,8 @@ export function accountOf(
       continue;
     }
     const teller = tellers.get(origin.id) ?? newTeller(origin, report, at);
+    if (origin !== read) teller.inferred ??= true;
+    else teller.inferred = false;
     teller.claims.push(claim.id);
     const stance = chain.at(-1)?.stance;
     if (stance && !teller.stances.includes(stance)) teller.stances.push(stance);
@@ -94,7 +98,30 @@ export function accountOf(
     teller.numbers ||= mainNumbers.has(claim.id);
     tellers.set(origin.id, teller);
   }
-  return { tellers: [...tellers.values()], via: [...via], claims, own, ownLead };
+  return { tellers: worthNaming([...tellers.values()]), via: [...via], claims, own, ownLead };
+}
+
+/**
+ * "A monitoring group said" and further on "the … Observatory": an organisation that is described before it is named, where
+ * the report names one of that kind only.
+ */
+function namedMonitor({ sources }: Report): (source: Source) => Source | undefined {
+  const monitors = sources.filter(
+    ({ named, kind, name }) => named && kind !== 'person' && isMonitorName(name),
+  );
+  const [first] = monitors;
+  const words = monitors.map((source) => new Set(source.name.toLowerCase().match(/\p{L}{4,}/gu) ?? []));
+  const isOne = words.every((set) => [...set].filter((word) => words[0]?.has(word)).length > 0);
+  return (source) => (first && isOne && isMonitor(source) && source !== first ? first : undefined);
+}
+
+/** Without those who are only shown or meant beside somebody named: footage, groups that nobody can ask. */
+function worthNaming(tellers: readonly Teller[]): Teller[] {
+  const hasNamed = tellers.some(({ named }) => named);
+  return tellers.filter(
+    ({ named, kind, state }) =>
+      named || state || !hasNamed || (kind !== 'document' && kind !== 'organisation'),
+  );
 }
 
 function newTeller(source: Source, report: Report, at: number): Teller {

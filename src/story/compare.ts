@@ -27,21 +27,34 @@ export type ComparisonName =
   | 'means';
 
 /** Compares two reports; the order of the two does not matter. */
-export function compare(a: Signature, b: Signature, x: Vectors, y: Vectors): Comparison[] {
+export function compare(
+  a: Signature,
+  b: Signature,
+  x: Vectors,
+  y: Vectors,
+  furniture?: ReadonlySet<number>,
+): Comparison[] {
+  const shared = sharedStrings(a, b, furniture);
+  const isOneText = Math.max(...shared.of) >= ONE_TEXT && Math.min(...shared.of) >= ONE_TEXT / 2;
+  const unlessOneText = (comparison: Comparison): Comparison =>
+    isOneText ? { ...comparison, level: 'one text' } : comparison;
   return [
     wordsLevel('words', likenessOf(x.all, y.all)),
     wordsLevel('lead', likenessOf(x.lead, y.lead)),
     rareLevel(x, y),
-    stringsLevel(a, b),
-    dayLevel(a, b),
-    publishedLevel(a, b),
-    placeLevel(a, b),
+    stringsLevel(shared.share),
+    // Of one text run twice the days are the first one's, whatever was read on the second day.
+    unlessOneText(dayLevel(a, b)),
+    unlessOneText(publishedLevel(a, b)),
+    unlessOneText(placeLevel(a, b)),
     numberLevel('killed', a, b),
     numberLevel('wounded', a, b),
     meansLevel(a, b),
   ];
 }
 
+/** Share of words in shared strings from which two reports are one text. */
+const ONE_TEXT = 0.6;
 const STEPS = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.65, 0.8];
 
 function step(value: number, steps: readonly number[]): string {
@@ -78,8 +91,7 @@ function rareLevel(x: Vectors, y: Vectors): Comparison {
 
 const SHARES = [0.02, 0.06, 0.15, 0.3, 0.6];
 
-function stringsLevel(a: Signature, b: Signature): Comparison {
-  const { share } = sharedStrings(a, b);
+function stringsLevel(share: number): Comparison {
   return {
     name: 'strings',
     level: step(share, SHARES),
@@ -103,7 +115,17 @@ function dayLevel(a: Signature, b: Signature): Comparison {
   const first = gapOf(x.slice(0, 1), y.slice(0, 1));
   const level =
     first === 0 ? 'same' : gap === 0 ? 'one of them' : gap === 1 ? 'next' : gap <= 3 ? 'near' : 'far';
+  if (level === 'next' || level === 'near' || level === 'far') {
+    if (comesBack(a, b) || comesBack(b, a))
+      return { name, level: 'comes back', found: 'one names the day of the other as past' };
+  }
   return { name, level, found: words };
+}
+
+/** Whether a later report names the first day of an earlier one. */
+function comesBack(later: Signature, earlier: Signature): boolean {
+  const [first] = earlier.days.happened;
+  return first !== undefined && later.days.told.some((day) => day >= first.from && day <= first.to);
 }
 
 /** The days its words name, else the day of publication and the one before. */
@@ -216,6 +238,16 @@ function told({ numbers }: Signature, slot: 'killed' | 'wounded'): NumberTold[] 
   return lead.length > 0 ? lead : all.slice(0, 3);
 }
 
+/** Kinds of which war reports are full. */
+const COMMON = new Set([
+  'air strike',
+  'rocket or missile',
+  'mortar or artillery',
+  'mine or planted bomb',
+  'clash',
+  'talks',
+]);
+
 function meansLevel(a: Signature, b: Signature): Comparison {
   const name = 'means';
   if (a.means.length === 0 || b.means.length === 0)
@@ -224,6 +256,11 @@ function meansLevel(a: Signature, b: Signature): Comparison {
     .filter(({ kind }) => b.means.some((other) => other.kind === kind))
     .map(({ kind }) => kind);
   if (same.length > 1) return { name, level: 'several', found: same.join(', ') };
-  if (same.length === 1) return { name, level: 'same', found: same.join(', ') };
+  if (same.length === 1)
+    return {
+      name,
+      level: COMMON.has(same[0] as string) ? 'same, a common one' : 'same',
+      found: same.join(', '),
+    };
   return { name, level: 'other', found: `${a.means[0]?.kind} and ${b.means[0]?.kind}` };
 }

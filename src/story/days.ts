@@ -16,6 +16,8 @@ export interface Days {
   published: number[];
   /** When it happened, by the words of the lead; empty when they do not say. */
   happened: Stretch[];
+  /** Days that it names anywhere, of the weeks before: an earlier happening that it comes back to may be among them. */
+  told: number[];
 }
 
 /** A stretch that is longer tells too little. */
@@ -23,6 +25,8 @@ const LONGEST = 4; // days
 /** What happened longer before is background, as a rule. */
 const OLDEST = 12; // days
 const MOST = 4;
+const BACK = 30; // days
+const MOST_TOLD = 12;
 /** A day that a report prints about itself stands at its beginning. */
 const PRINTED_WITHIN = 320; // characters
 const YEAR = /\b(?:19|20)\d\d\b/;
@@ -52,7 +56,17 @@ export function daysOf(report: Report, lead: Span): Days {
         happened.push({ ...stretch, span: { start: time.start, end: time.end } });
     }
   }
-  return { published, happened: happened.slice(0, MOST) };
+  const told = new Set<number>();
+  for (const time of report.times) {
+    const [from, to] = [dayNumber(time.earliest), dayNumber(time.latest)];
+    if (from === undefined || to === undefined || to - from > 1 || aside.has(time.id)) continue;
+    if (published.some((day) => from <= day + 1 && from > day - BACK)) told.add(from).add(to);
+  }
+  return {
+    published,
+    happened: happened.slice(0, MOST),
+    told: [...told].sort((a, b) => a - b).slice(0, MOST_TOLD),
+  };
 }
 
 /** The day that a report prints about itself, with its year, at its beginning: "Tuesday 6 Aug 2013". */

@@ -12,19 +12,22 @@ const MOST_COMPARED = 60;
 const SHORTEST_PASSAGE = 8;
 
 /** For each report, in order of publication, the earlier one that it repeats. */
-export function echoesOf(reports: readonly Signature[]): (Echo | undefined)[] {
+export function echoesOf(
+  reports: readonly Signature[],
+  furniture: ReadonlySet<number>,
+): (Echo | undefined)[] {
   return reports.map((report, i) => {
     let best: Echo | undefined;
     for (const earlier of reports.slice(Math.max(0, i - MOST_COMPARED), i)) {
-      const echo = echoOf(report, earlier);
+      const echo = echoOf(report, earlier, furniture);
       if (echo && (!best || echo.share > best.share)) best = echo;
     }
     return best ?? relayOf(report, reports.slice(0, i));
   });
 }
 
-function echoOf(report: Signature, earlier: Signature): Echo | undefined {
-  const { passages, of } = sharedStrings(report, earlier, isFurniture);
+function echoOf(report: Signature, earlier: Signature, furniture: ReadonlySet<number>): Echo | undefined {
+  const { passages, of } = sharedStrings(report, earlier, furniture);
   const share = Math.max(...of);
   if (share < COPY) return undefined;
   const long = passages.filter(({ here }) => wordsWithin(report, here.start, here.end) >= SHORTEST_PASSAGE);
@@ -34,8 +37,6 @@ function echoOf(report: Signature, earlier: Signature): Echo | undefined {
     isWhole && sameOutlet(report, earlier) ? 'rerun' : isWhole ? 'copy' : of[0] > of[1] ? 'abridged' : 'copy';
   return { report: earlier.id, kind, share: Math.round(of[0] * 1000) / 1000, passages: long };
 }
-
-const isFurniture = () => false;
 
 function wordsWithin({ words }: Signature, start: number, end: number): number {
   let count = 0;

@@ -12,6 +12,40 @@ export interface FactTold {
   first: boolean;
 }
 
+/**
+ * A number that a report tells several times, as one: the headline's "31" and "at least 31 fighters, the centre said" further
+ * on. The more careful bounds count, and whoever is named for it anywhere.
+ */
+function together(numbers: readonly NumberTold[]): NumberTold[] {
+  const found = new Map<string, NumberTold>();
+  for (const number of numbers) {
+    const value = number.min ?? number.max;
+    const id = `${number.slot} ${value} ${number.denied} ${number.slot === 'count' ? number.group : ''}`;
+    const before = found.get(id);
+    if (!before) {
+      found.set(id, { ...number });
+      continue;
+    }
+    if (number.max === undefined) delete before.max;
+    before.lead ||= number.lead;
+    if (before.group === undefined && number.group !== undefined) {
+      before.group = number.group;
+      if (number.who) before.who = number.who;
+    }
+    if (before.source === undefined && number.source !== undefined) {
+      before.source = number.source;
+      before.span = number.span;
+      if (number.claim !== undefined) before.claim = number.claim;
+      if (number.who) before.who = number.who;
+    }
+  }
+  return [...found.values()];
+}
+
+function slotId({ slot, value, min, max }: Pick<Fact, 'slot' | 'value' | 'min' | 'max'>): string {
+  return min === undefined && max === undefined ? slot : `${slot} ${value ?? ''}`;
+}
+
 /** The facts of one report; `originOf` finds the voice of a source. */
 export function factsOf(
   signature: Signature,
@@ -29,17 +63,26 @@ export function factsOf(
     told.push({
       fact: { id: `${id}#${fact.slot}${told.length + 1}`, ...fact },
       report,
-      first: !number?.vague && !slots.has(fact.slot),
+      first: !number?.vague && !slots.has(slotId(fact)),
       ...(number && { number }),
     });
-    if (!number?.vague) slots.add(fact.slot);
+    if (!number?.vague) slots.add(slotId(fact));
   };
-  const numbers = signature.numbers.filter(({ main }) => main);
-  for (const number of numbers) {
-    const origin = originOf(number.source);
+  const voices = new Set(signature.account.tellers.map(({ source }) => originOf(source)));
+  const only = voices.size === 1 ? [...voices][0] : undefined;
+  for (const number of together(signature.numbers.filter(({ main }) => main))) {
+    const isFirst = !slots.has(
+      slotId({
+        slot: number.slot,
+        min: 0,
+        ...(number.slot === 'count' && number.group && { value: number.group }),
+      }),
+    );
+    const origin = originOf(number.source) ?? (isFirst ? only : undefined);
     push(
       {
         slot: number.slot,
+        ...(number.slot === 'count' && number.group && { value: number.group }),
         ...(number.min !== undefined && { min: number.min }),
         ...(number.max !== undefined && { max: number.max }),
         ...(number.who && { who: { report: id, ...number.who } }),
@@ -90,9 +133,11 @@ function ratio(a: Fact, b: Fact): number {
   return Math.max(p, q) === 0 ? 1 : Math.min(p, q) / Math.max(p, q);
 }
 
-const NUMBERS = ['killed', 'wounded', 'missing', 'detained'] as const;
+const TOLLS = ['killed', 'wounded', 'missing', 'detained'] as const;
 const MEMBERS: Readonly<Record<string, string>> = { child: 'civilian', woman: 'civilian' };
-const LEAST = 0.2; // of the larger number: a smaller part is of something else
+const LEAST = 0.1; // of the larger number: a smaller part is of something else
+/** Within one report a smaller number is as a rule a part of the larger. */
+const PART = 0.3;
 
 /** Where the facts of a story do not fit together, slot by slot. */
 export function divergencesOf(
@@ -101,7 +146,8 @@ export function divergencesOf(
   copies: readonly number[],
 ): Divergence[] {
   const found: Divergence[] = [];
-  for (const slot of NUMBERS) {
+  const isToll = told.some(({ fact }) => (TOLLS as readonly string[]).includes(fact.slot));
+  for (const slot of isToll ? TOLLS : (['count'] as const)) {
     const all = told.filter(({ fact, number }) => fact.slot === slot && !fact.denied && !number?.vague);
     const pairs: { a: FactTold; b: FactTold; kind: Divergence['kind'] }[] = [];
     for (const [i, a] of all.entries())
@@ -114,7 +160,51 @@ export function divergencesOf(
       if (of.length > 0) found.push(divergence(slot, kind, of, reports));
     }
   }
+  const means = meansApart(told, reports, copies);
+  if (means) found.push(means);
   return found;
+}
+
+/** Means that are told apart: what a kind of it is no contradiction, nor is a word for any of them. */
+const KIND_OF: Readonly<Record<string, string>> = { 'barrel bomb': 'air strike' };
+const APART: ReadonlySet<string> = new Set([
+  'air strike',
+  'car bomb',
+  'suicide bomb',
+  'drone',
+  'rocket or missile',
+  'mortar or artillery',
+  'chemical weapon',
+  'gunfire',
+  'execution',
+  'crash',
+]);
+
+function meansApart(
+  told: readonly FactTold[],
+  reports: readonly Signature[],
+  copies: readonly number[],
+): Divergence | undefined {
+  const facts = told.filter(({ fact }) => fact.slot === 'weapon');
+  for (const [i, a] of facts.entries())
+    for (const b of facts.slice(i + 1)) {
+      if (copies[a.report] === copies[b.report]) continue;
+      const [x, y] = [kindsOf(reports[a.report]), kindsOf(reports[b.report])];
+      if (x.length === 0 || y.length === 0 || x.some((kind) => y.includes(kind))) continue;
+      return {
+        slot: 'weapon',
+        kind: 'dispute',
+        facts: [a.fact.id, b.fact.id],
+        reports: [a, b].map(({ report }) => reports[report]?.id as string),
+        why: `${x.join(', ')} or ${y.join(', ')}`,
+      };
+    }
+  return undefined;
+}
+
+function kindsOf(signature: Signature | undefined): string[] {
+  const kinds = (signature?.means ?? []).map(({ kind }) => KIND_OF[kind] ?? kind);
+  return [...new Set(kinds)].filter((kind) => APART.has(kind));
 }
 
 function differ(
@@ -123,24 +213,26 @@ function differ(
   reports: readonly Signature[],
   copies: readonly number[],
 ): Divergence['kind'] | undefined {
+  if (a.fact.slot === 'count' && a.fact.value !== b.fact.value) return undefined;
   const [x, y] = [a.number as NumberTold, b.number as NumberTold];
   const isSame = a.report === b.report;
-  const sameVoice = a.fact.origin !== undefined && a.fact.origin === b.fact.origin;
-  const equal = value(a.fact) === value(b.fact);
-  if (equal || ratio(a.fact, b.fact) < LEAST) return undefined;
+  const voices = [a.fact.origin, b.fact.origin];
+  const sameVoice = voices[0] !== undefined && voices[0] === voices[1];
+  const close = ratio(a.fact, b.fact);
+  if (value(a.fact) === value(b.fact) || (close < LEAST && !sameVoice)) return undefined;
   const [g, h] = [groupOf(x), groupOf(y)];
+  const agree = g === undefined || h === undefined || g === h;
   if (isSame) {
-    if (sameVoice || a.fact.origin === undefined || b.fact.origin === undefined || g !== h) return undefined;
-    return x.lead || y.lead ? (bothCanBe(a.fact, b.fact) ? undefined : 'dispute') : undefined;
+    if (sameVoice || voices.includes(undefined) || !agree || close < PART) return undefined;
+    return (a.first || b.first || (x.lead && y.lead)) && !bothCanBe(a.fact, b.fact) ? 'dispute' : undefined;
   }
   if (!a.first || !b.first) return undefined;
-  const later = day(reports[b.report]) - day(reports[a.report]);
-  const grows = later >= 0 ? value(b.fact) > value(a.fact) : value(a.fact) > value(b.fact);
   const oneText = copies[a.report] === copies[b.report];
-  const agree = g === undefined || h === undefined || g === h;
-  if (agree && grows && (sameVoice || oneText)) return 'update';
+  const isLater = day(reports[b.report]) !== day(reports[a.report]) || oneText;
+  if (agree && sameVoice) return isLater || close >= PART ? 'update' : undefined;
+  if (agree && oneText) return 'update';
   if (bothCanBe(a.fact, b.fact)) return undefined;
-  if (g !== h && (!agree || ratio(a.fact, b.fact) >= ONE_COUNT)) return 'scope';
+  if (g !== h && (!agree || close >= ONE_COUNT)) return 'scope';
   return 'dispute';
 }
 

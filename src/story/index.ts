@@ -4,6 +4,7 @@ import type { Story } from '../story.js';
 import { join } from './join.js';
 import { signatureOf } from './signature.js';
 
+export { explainReports, explainStory, type PairExplained } from './explain.js';
 export { type JoinOptions, join } from './join.js';
 export { keysOf } from './keys.js';
 export { distance } from './places.js';

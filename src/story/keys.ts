@@ -1,13 +1,11 @@
 /** What must meet: reports that share a key are compared, others never are. */
 import { key } from '../spelling/index.js';
 import type { Signature } from './signature.js';
-import { rowAt } from './strings.js';
+import { sampledRows } from './strings.js';
 import { telling, type Usage } from './words.js';
 
 const MOST_PLACES = 8;
 const MOST_DAYS = 6;
-/** Of the rows of words in a report one in so many is a key, always the same ones, so that copies meet. */
-const ROW_SAMPLE = 8;
 const RARE_WORDS = 6;
 const WEEK = 7;
 
@@ -44,10 +42,7 @@ export function keysOf(signature: Signature): string[] {
   for (const number of signature.numbers)
     if (number.lead && number.main)
       for (const week of weeks) keys.add(`n${week}|${number.slot}|${number.min ?? number.max}`);
-  for (let i = 0; i + 5 <= words.hashes.length; i++) {
-    const row = rowAt(words.hashes, i);
-    if ((row >>> 0) % ROW_SAMPLE === 0) keys.add(`s${row}`);
-  }
+  for (const row of sampledRows(signature)) keys.add(`s${row}`);
   return [...keys];
 }
 

@@ -4,6 +4,7 @@ import type { FactSlot } from '../story.js';
 import { dayNumber } from './calendar.js';
 import type { Days } from './days.js';
 import { within } from './lead.js';
+import { plain } from './plain.js';
 
 export interface NumberTold {
   slot: Extract<FactSlot, 'killed' | 'wounded' | 'missing' | 'detained' | 'count'>;
@@ -66,14 +67,16 @@ export function numbersOf(report: Report, lead: Span, days: Days, headlines: rea
   const claims = claimsByQuantity(report.claims);
   const told: NumberTold[] = [];
   for (const quantity of report.quantities) {
-    const slot = slotOf(quantity, report.text);
+    const slot = slotOf(quantity, report.text) ?? (isCount(quantity) ? 'count' : undefined);
     if (!slot) continue;
     const bounds = boundsOf(quantity);
     if (!bounds) continue;
     const claim = claims.get(quantity.id);
     const who = quantity.of;
     const words = `${who ? report.text.slice(who.start, who.end) : ''} ${quantity.unit ?? ''}`;
-    const group = GROUPS.find(([, pattern]) => pattern.test(words))?.[0];
+    const group =
+      slot === 'count' ? nounOf(quantity) : GROUPS.find(([, pattern]) => pattern.test(words))?.[0];
+    if (slot === 'count' && group === undefined) continue;
     const span = { start: quantity.start, end: quantity.end };
     const isLead = within(span, lead) || headlines.some((line) => within(span, line));
     told.push({
@@ -97,6 +100,18 @@ export function numbersOf(report: Report, lead: Span, days: Days, headlines: rea
   for (const number of told)
     if (most > 0 && !number.lead && (number.min ?? number.max ?? 0) > most * WHOLE_WAR) number.main = false;
   return told;
+}
+
+/** How many of something else than people hurt: vehicles, boats, houses. */
+function isCount({ kind, unit, min, max }: Quantity): boolean {
+  return kind === 'count' && unit !== undefined && (min ?? max ?? 0) >= FEWEST;
+}
+
+const FEWEST = 10;
+
+function nounOf({ unit }: Quantity): string | undefined {
+  const noun = unit?.toLowerCase().split(/\s+/).at(-1);
+  return noun && /^\p{L}{3,}$/u.test(noun) ? plain(noun) : undefined;
 }
 
 function slotOf({ casualty, kind, of, unit, end }: Quantity, text: string): NumberTold['slot'] | undefined {

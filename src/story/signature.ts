@@ -82,15 +82,30 @@ function labelOf(report: Report): Signature['label'] {
   return { span: { start: span.start, end: span.end }, words: text.slice(span.start, span.end) };
 }
 
-const CREDIT_WITHIN = 500; // characters from the beginning, and from the end
-/** "BEIRUT (Reuters)", "AFP Tuesday 6 Aug 2013", "(With AFP)". */
-const AGENCY =
-  /\b(?:[A-Z][A-Z]{1,5}|[A-Z][a-z]+)\b(?=\s*\)|\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+\d{1,2}\s)/g;
+const CREDIT_WITHIN = 500; // characters from the beginning
+const CLOSING = 60; // characters at the end
+/** "BEIRUT (Reuters)", "SABHA, 2 May (Fezzan Dispatch) –", a closing "(Nile Wire)". */
+const IN_BRACKETS = /\(((?:With )?\p{Lu}[\p{L}.&’' -]{1,38})\)/gu;
+/** "AFP Tuesday 6 Aug 2013": an acronym before the day. */
+const BEFORE_DAY = /\b([A-Z]{2,6})\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+\d{1,2}\s/g;
+const NO_AGENCY = /^(?:GMT|UTC|AM|PM|EST|US|UN|UK|EU)$/;
 
-function creditsOf({ text }: Report, lead: Span): string[] {
+/** Whose text the report says it is. */
+function creditsOf({ text, sources }: Report, lead: Span): string[] {
   const found = new Set<string>();
-  for (const part of [text.slice(0, Math.min(lead.end, CREDIT_WITHIN)), text.slice(-60)])
-    for (const [agency] of part.matchAll(AGENCY))
-      if (!/^(?:GMT|UTC|AM|PM|EST|US|UN|UK)$/.test(agency)) found.add(agency);
+  const head = text.slice(0, Math.min(lead.end, CREDIT_WITHIN));
+  const isKnown = (name: string) =>
+    sources.some((source) => source.kind === 'outlet' && source.name.includes(name));
+  for (const [, name = ''] of head.matchAll(IN_BRACKETS)) {
+    const before = head.slice(0, head.indexOf(`(${name})`));
+    // A dateline's brackets come early; an acronym in brackets behind an organisation's name is no credit.
+    if (/^[^.!?]{0,80}$/.test(before) && /(?:\p{Lu}{3,}|\d{4}|\d{1,2})[\s,]*$/u.test(before.trimEnd()))
+      found.add(name.replace(/^With /, ''));
+  }
+  for (const [, name = ''] of head.matchAll(BEFORE_DAY)) if (!NO_AGENCY.test(name)) found.add(name);
+  for (const [, name = ''] of text.slice(-CLOSING).matchAll(IN_BRACKETS))
+    if (isKnown(name) || /^With /.test(name)) found.add(name.replace(/^With /, ''));
+  const filed = /\(([\p{Lu}][^()\d]{1,38})\)\s*(?:[–—-]|$)/u.exec(text.slice(0, 120))?.[1];
+  if (filed) found.add(filed);
   return [...found];
 }

@@ -11,8 +11,13 @@ import { type VoiceFound, voicesOf } from './voices.js';
 import { hash, mix } from './words.js';
 
 /** @param reports in order of publication */
-export function storyOf(reports: readonly Signature[], confidence: number, registry: Registry): Story {
-  const echoes = echoesOf(reports);
+export function storyOf(
+  reports: readonly Signature[],
+  confidence: number,
+  registry: Registry,
+  furniture: ReadonlySet<number>,
+): Story {
+  const echoes = echoesOf(reports, furniture);
   const at = new Map(reports.map(({ id }, i) => [id, i]));
   const copies = reports.map((_, i) => i);
   for (const [i, echo] of echoes.entries())

@@ -1,5 +1,6 @@
 /** Reports as vectors of their words, rare ones longer; kept by signature while they are compared. */
 import type { Signature } from './signature.js';
+import { ROW, sampledAt } from './strings.js';
 import { telling, type Usage } from './words.js';
 
 export interface Vector {
@@ -14,19 +15,31 @@ export interface Vectors {
   lead: Vector;
 }
 
-/** The vectors of a report's words and of its lead's, the title once more among them. */
-export function vectorsOf(signature: Signature, usage: Usage): Vectors {
+/** Words beside a row that recurs are as a rule of the same sentence. */
+const BESIDE = 4;
+
+/**
+ * The vectors of a report's words and of its lead's, the title once more among them; without what recurs over days.
+ *
+ * @param furniture sampled rows that recur
+ */
+export function vectorsOf(signature: Signature, usage: Usage, furniture: ReadonlySet<number>): Vectors {
   const { hashes, sounds } = signature.words;
   const { leadWords, titleWords } = signature;
-  const heard = sounds.filter((sound) => sound !== 0);
-  const lead = [...hashes.subarray(0, leadWords), ...sounds.subarray(0, leadWords), ...titleWords];
-  return {
-    all: vector([...hashes, ...heard], usage),
-    lead: vector(
-      lead.filter((word) => word !== 0),
-      usage,
-    ),
-  };
+  const recurs = new Uint8Array(hashes.length);
+  if (furniture.size > 0)
+    for (const [i, row] of sampledAt(signature))
+      if (furniture.has(row)) recurs.fill(1, Math.max(0, i - BESIDE), i + ROW + BESIDE);
+  const lead: number[] = [...titleWords];
+  const all: number[] = [];
+  for (let i = 0; i < hashes.length; i++) {
+    if (recurs[i]) continue;
+    const [word, sound] = [hashes[i] as number, sounds[i] as number];
+    all.push(word);
+    if (sound !== 0) all.push(sound);
+    if (i < leadWords) lead.push(...(sound === 0 ? [word] : [word, sound]));
+  }
+  return { all: vector(all, usage), lead: vector(lead, usage) };
 }
 
 function vector(hashes: ArrayLike<number>, usage: Usage): Vector {

@@ -38,6 +38,19 @@ export function isVoice({ name, named, kind }: Source): boolean {
   return words.some((word) => SPEAKERS.has(plain(word.toLowerCase().replace(/[^\p{L}-]/gu, ''))));
 }
 
+const MONITOR =
+  /\b(?:monitor(?:ing|s)?|watchdog|ngo|(?:rights|activist|war) group|tracks the war)\b|^the (?:\S+-based )?(?:group|organi[sz]ation)$/i;
+const MONITOR_NAME = /\b(?:observatory|monitor|network|watch|centre|center|commission|committees?)\b/i;
+
+/** "A monitoring group", "the Britain-based NGO": an organisation that watches, described and not named. */
+export function isMonitor({ name }: Pick<Source, 'name'>): boolean {
+  return MONITOR.test(name) && !isMonitorName(name) && !/\bactivists\b/i.test(name);
+}
+
+export function isMonitorName(name: string): boolean {
+  return MONITOR_NAME.test(name) && /\p{Lu}/u.test(name.replace(/^The\b/, ''));
+}
+
 /** Offices whose holder is heard as the organisation. from: own. */
 const SPEAKS_FOR =
   /\b(?:spokes(?:man|woman|person)|director|head|chief|president|chair(?:man|woman|person)?|leader|founder|secretary[- ]general|official|representative|statement|member|commander|office|coordinator)\b/i;
@@ -55,6 +68,8 @@ const BASED = /\b\p{L}+(?:[- ]\p{L}+)?[- ]based\b/giu;
 /** "Observatory director Rami Abdel Rahman", "the group's head, Jamil Sarraf": organisation, office, person. */
 const OFFICE_WITHIN =
   /^(?:the\s+)?(.{3,60}?)(?:['’]?s)?\s+(?:spokes(?:man|woman|person)|director|head|chief|president|chair(?:man|woman|person)?|leader|founder)\b,?\s*(.*)$/i;
+const POSSESSED =
+  /\b(?:its|their|the (?:group|organi[sz]ation|office|union|ministry|council|agency|company)['’]?s?) (?:\p{L}+ )?(?:spokes(?:man|woman|person)|director|head|chief|president|chair(?:man|woman|person)?|leader|founder|secretary)\b/iu;
 const PRONOUN = /^(?:its|their|his|her|the|a|an|whose)$/i;
 
 export function voiceOf(source: Source, report: Report): Voice {
@@ -62,10 +77,10 @@ export function voiceOf(source: Source, report: Report): Voice {
   const inside = source.named && !PERSON_OFFICE.test(office) ? OFFICE_WITHIN.exec(source.name) : null;
   const before = inside?.[1] && !PRONOUN.test(inside[1]) ? inside[1] : undefined;
   const speaks = source.affiliation !== undefined && SPEAKS_FOR.test(office) && !PERSON_OFFICE.test(office);
-  const of = speaks ? (source.affiliation as string) : before;
+  const of = speaks ? (source.affiliation as string) : (before ?? behind(source, report));
   const words = telling(fold((of ?? source.name).replace(BASED, ' ')));
   const person =
-    of === undefined ? undefined : telling(fold(before !== undefined ? (inside?.[2] ?? '') : source.name));
+    of === undefined ? undefined : telling(fold(of === before ? (inside?.[2] ?? '') : source.name));
   const [mention] = source.mentions;
   return {
     name: source.name,
@@ -79,6 +94,23 @@ export function voiceOf(source: Source, report: Report): Voice {
       STATE.test(source.name) ||
       STATE.test(report.text.slice(Math.max(0, (mention?.start ?? 0) - 20), (mention?.end ?? 0) + 4)),
   };
+}
+
+const BACK = 300; // characters from an organisation's name to "its chairman, Hamid Deng"
+
+/** "Its chairman, Hamid Deng": the named organisation that stands last before. */
+function behind(source: Source, { sources, text }: Report): string | undefined {
+  const [mention] = source.mentions;
+  if (!source.named || source.kind !== 'person' || !mention) return undefined;
+  const words = text.slice(Math.max(0, mention.start - 30), mention.end);
+  if (!POSSESSED.test(words) || PERSON_OFFICE.test(words)) return undefined;
+  let best: { end: number; name: string } | undefined;
+  for (const other of sources)
+    if (other.named && other.kind !== 'person')
+      for (const { end } of other.mentions)
+        if (end <= mention.start && end > mention.start - BACK && (!best || end > best.end))
+          best = { end, name: other.name };
+  return best?.name;
 }
 
 function telling(folded: string): string[] {

@@ -5,7 +5,7 @@ import type { StoryOrigin } from '../story.js';
 import type { Teller } from './account.js';
 import type { Registry } from './registry.js';
 import type { Signature } from './signature.js';
-import { HEADS } from './voice.js';
+import { HEADS, isMonitor, isMonitorName } from './voice.js';
 
 export interface VoiceFound {
   name: string;
@@ -21,8 +21,6 @@ export interface VoiceFound {
 
 /** Sounds from which two words of names are one. */
 const ALIKE = 0.86;
-const MONITOR = /\b(?:monitor(?:ing|s)?|watchdog|ngo|rights group|group|activist group|organi[sz]ation)\b/i;
-const MONITOR_NAME = /\b(?:observatory|monitor|rights|network|watch|centre|center|commission|committees?)\b/i;
 
 /**
  * The voices of a story.
@@ -188,10 +186,9 @@ function knownAs(
     const state = voices.find((voice) => voice.state);
     if (state) return [state, 'both are state media'];
   }
-  if (MONITOR.test(teller.name) && !/\bactivist/i.test(teller.name)) {
+  if (isMonitor(teller)) {
     const here = voices.filter(
-      ({ named, tellers, name }) =>
-        named && MONITOR_NAME.test(name) && tellers.some((t) => t.report === report),
+      ({ named, tellers, name }) => named && isMonitorName(name) && tellers.some((t) => t.report === report),
     );
     if (here.length === 1) return [here[0] as VoiceFound, 'the only such organisation that the report names'];
   }

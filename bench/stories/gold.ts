@@ -1,0 +1,102 @@
+/** The gold of stories, and stories joined by weights that were not learned from them. */
+import { readFileSync } from 'node:fs';
+import { join as path } from 'node:path';
+import type { Comparison } from '../../src/story/compare.js';
+import { type Fit, inOrder, join, matcherOf } from '../../src/story/join.js';
+import { type Signature, signatureOf } from '../../src/story/signature.js';
+import { probability, weigh } from '../../src/story/weights.js';
+import { usageOf } from '../../src/story/words.js';
+import type { Report } from '../../src/report.js';
+import type { Story } from '../../src/story.js';
+import { GOLD } from '../paths.js';
+import { fitWeights } from './fit.js';
+
+export interface GoldReport {
+  id: string;
+  outlet: string;
+  /** Null for a round-up, which takes part in no pair. */
+  story: string | null;
+}
+
+export const STORIES = path(GOLD, 'stories');
+
+/** Records of a JSON Lines file. */
+export function records<T>(file: string): T[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim())
+    .map((line) => JSON.parse(line) as T);
+}
+
+export interface Pairs {
+  signatures: Signature[];
+  /** Pairs that met, judged ones only. */
+  pairs: { a: number; b: number; comparisons: Comparison[]; same: boolean; weight: number }[];
+  storyOf: (signature: Signature) => string | null;
+}
+
+/** Every pair of judged reports that met, compared. */
+export function goldPairs(reports: readonly Report[], gold: readonly GoldReport[]): Pairs {
+  const byId = new Map(gold.map((report) => [report.id, report]));
+  const signatures = inOrder(
+    reports.map((report) => signatureOf({ ...report, outlet: report.outlet ?? byId.get(report.id)?.outlet ?? '' })),
+  );
+  const storyOf = ({ id }: Signature) => byId.get(id)?.story ?? null;
+  const sizes = new Map<string | null, number>();
+  for (const signature of signatures) sizes.set(storyOf(signature), (sizes.get(storyOf(signature)) ?? 0) + 1);
+  const matcher = matcherOf(signatures, { weights: { start: 0, levels: {} } });
+  const story = (i: number) => storyOf(signatures[i] as Signature);
+  const pairs = matcher
+    .pairs()
+    .filter(({ a, b }) => story(a) !== null && story(b) !== null)
+    .map(({ a, b }) => {
+      const same = story(a) === story(b);
+      // A story of n reports has n(n-1)/2 pairs; the square root keeps one large story from being the whole lesson.
+      const weight = same ? 1 / Math.sqrt(Math.max(1, ((sizes.get(story(a)) ?? 1) - 1) / 1.5)) : 1;
+      return { a, b, comparisons: matcher.comparisons(a, b), same, weight };
+    });
+  return { signatures, pairs, storyOf };
+}
+
+const FOLDS = 5;
+
+export interface CrossValidated {
+  stories: Story[];
+  /** For each judged pair its probability by weights that saw neither story, and whether it is right. */
+  probabilities: [number, boolean][];
+}
+
+/** The reports in five blocks by time, each joined with weights learned on the other four. */
+export function crossValidated({ signatures, pairs, storyOf }: Pairs, fit?: Fit): CrossValidated {
+  const first = new Map<string, number>();
+  const blocks = signatures.map((signature, i) => {
+    const here = Math.min(FOLDS - 1, Math.floor((i * FOLDS) / signatures.length));
+    const story = storyOf(signature);
+    if (story === null) return here;
+    if (!first.has(story)) first.set(story, here);
+    return first.get(story) as number;
+  });
+  const usage = usageOf(signatures.map(({ words }) => words));
+  const stories: Story[] = [];
+  const probabilities: [number, boolean][] = [];
+  for (let block = 0; block < FOLDS; block++) {
+    const weights = fitWeights(pairs.filter(({ a, b }) => blocks[a] !== block && blocks[b] !== block));
+    const held = signatures.filter((_, i) => blocks[i] === block);
+    stories.push(...join(held, { weights, usage, ...(fit && { fit }) }));
+    for (const { a, b, comparisons, same } of pairs)
+      if (blocks[a] === block && blocks[b] === block)
+        probabilities.push([probability(weigh(comparisons, weights)), same]);
+  }
+  return { stories, probabilities };
+}
+
+/** Expected calibration error over ten bins of equal width. */
+export function calibrationError(probabilities: readonly [number, boolean][]): number {
+  let sum = 0;
+  for (let bin = 0; bin < 10; bin++) {
+    const inside = probabilities.filter(([p]) => Math.min(9, Math.floor(p * 10)) === bin);
+    const told = inside.reduce((total, [p]) => total + p, 0);
+    sum += Math.abs(told - inside.filter(([, same]) => same).length);
+  }
+  return sum / Math.max(1, probabilities.length);
+}
