@@ -23,7 +23,8 @@ type Clusters = Map<string, Set<string>>;
 
 function clusters(entries: readonly [string, string][]): Clusters {
   const found: Clusters = new Map();
-  for (const [mention, cluster] of entries) found.set(cluster, (found.get(cluster) ?? new Set()).add(mention));
+  for (const [mention, cluster] of entries)
+    found.set(cluster, (found.get(cluster) ?? new Set()).add(mention));
   return found;
 }
 
@@ -35,14 +36,26 @@ export interface Conll {
 }
 
 /** CoNLL F1 of the event mentions. */
-export function ecbScore(documents: readonly EcbDocument[], reports: readonly Report[]): Conll & { stories: number } {
+export function ecbScore(
+  documents: readonly EcbDocument[],
+  reports: readonly Report[],
+): Conll & { stories: number } {
   const stories = joinStories(reports);
-  const storyOf = new Map(stories.flatMap(({ id, reports }) => reports.map(({ report }) => [report, id] as const)));
+  const storyOf = new Map(
+    stories.flatMap(({ id, reports }) => reports.map(({ report }) => [report, id] as const)),
+  );
   const mentions = documents.flatMap(({ id, mentions }) =>
-    mentions.filter(({ kind }) => kind === 'event').map((mention) => ({ ...mention, id: `${id} ${mention.start} ${mention.end}`, document: id })),
+    mentions
+      .filter(({ kind }) => kind === 'event')
+      .map((mention) => ({ ...mention, id: `${id} ${mention.start} ${mention.end}`, document: id })),
   );
   const gold = clusters(mentions.map(({ id, cluster }) => [id, cluster]));
-  const system = clusters(mentions.map(({ id, document, words }) => [id, `${storyOf.get(document) ?? document} ${headLemma(words)}`]));
+  const system = clusters(
+    mentions.map(({ id, document, words }) => [
+      id,
+      `${storyOf.get(document) ?? document} ${headLemma(words)}`,
+    ]),
+  );
   return { ...conll(gold, system), stories: stories.length };
 }
 
@@ -58,7 +71,9 @@ function f1(recall: number, precision: number): number {
 }
 
 function index(clusters: Clusters): Map<string, string> {
-  return new Map([...clusters].flatMap(([id, members]) => [...members].map((member) => [member, id] as const)));
+  return new Map(
+    [...clusters].flatMap(([id, members]) => [...members].map((member) => [member, id] as const)),
+  );
 }
 
 /** MUC: of the links of each cluster, how many the other side has. */
@@ -124,7 +139,8 @@ function bestOf(edges: readonly { g: string; s: string; phi: number }[]): number
   const columns = [...new Set(edges.map(({ s }) => s))];
   const size = Math.max(rows.length, columns.length);
   const cost = Array.from({ length: size + 1 }, () => new Float64Array(size + 1));
-  for (const { g, s, phi } of edges) (cost[rows.indexOf(g) + 1] as Float64Array)[columns.indexOf(s) + 1] = -phi;
+  for (const { g, s, phi } of edges)
+    (cost[rows.indexOf(g) + 1] as Float64Array)[columns.indexOf(s) + 1] = -phi;
   const [u, v] = [new Float64Array(size + 1), new Float64Array(size + 1)];
   const match = new Int32Array(size + 1);
   const way = new Int32Array(size + 1);

@@ -10,4 +10,7 @@ const { pairs } = goldPairs(records<Report>(file), records<GoldReport>(join(STOR
 const about =
   'What each finding weighs for two reports telling of one happening, in bits; what is not listed weighs nothing. Learned by bench/stories/fit-weights.ts from the development half of the annotated stories (numbers only, no text).';
 const body = { about, ...fitWeights(pairs) };
-writeFileSync(new URL('../../data/story/weights.json', import.meta.url), `${JSON.stringify(body, null, 2)}\n`);
+writeFileSync(
+  new URL('../../data/story/weights.json', import.meta.url),
+  `${JSON.stringify(body, null, 2)}\n`,
+);

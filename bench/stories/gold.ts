@@ -1,12 +1,12 @@
 /** The gold of stories, and stories joined by weights that were not learned from them. */
 import { readFileSync } from 'node:fs';
 import { join as path } from 'node:path';
+import type { Report } from '../../src/report.js';
 import type { Comparison } from '../../src/story/compare.js';
 import { type Fit, inOrder, join, matcherOf } from '../../src/story/join.js';
 import { type Signature, signatureOf } from '../../src/story/signature.js';
 import { probability, weigh } from '../../src/story/weights.js';
 import { usageOf } from '../../src/story/words.js';
-import type { Report } from '../../src/report.js';
 import type { Story } from '../../src/story.js';
 import { GOLD } from '../paths.js';
 import { fitWeights } from './fit.js';
@@ -39,7 +39,9 @@ export interface Pairs {
 export function goldPairs(reports: readonly Report[], gold: readonly GoldReport[]): Pairs {
   const byId = new Map(gold.map((report) => [report.id, report]));
   const signatures = inOrder(
-    reports.map((report) => signatureOf({ ...report, outlet: report.outlet ?? byId.get(report.id)?.outlet ?? '' })),
+    reports.map((report) =>
+      signatureOf({ ...report, outlet: report.outlet ?? byId.get(report.id)?.outlet ?? '' }),
+    ),
   );
   const storyOf = ({ id }: Signature) => byId.get(id)?.story ?? null;
   const sizes = new Map<string | null, number>();

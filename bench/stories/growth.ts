@@ -1,6 +1,7 @@
 /** Time and memory of joining by the number of signatures, made by rule from those of the gold: other days, places and names. */
-import type { Signature } from '../../src/story/signature.js';
+
 import { join } from '../../src/story/join.js';
+import type { Signature } from '../../src/story/signature.js';
 import { mix } from '../../src/story/words.js';
 
 /** Weeks by which each copy of the gold lies apart from the next. */
@@ -11,7 +12,8 @@ const COMMON = 0.08;
 /** The gold's signatures repeated under other ids, each time on other days, at other places, with other names. */
 export function shifted(signatures: readonly Signature[], count: number): Signature[] {
   const uses = new Map<number, number>();
-  for (const { words } of signatures) for (const word of new Set(words.hashes)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  for (const { words } of signatures)
+    for (const word of new Set(words.hashes)) uses.set(word, (uses.get(word) ?? 0) + 1);
   const isCommon = (word: number) => (uses.get(word) ?? 0) > signatures.length * COMMON;
   const out: Signature[] = [];
   for (let copy = 0; out.length < count; copy++)
@@ -33,10 +35,18 @@ function shift(signature: Signature, copy: number, isCommon: (word: number) => b
     titleWords: signature.titleWords.map(other),
     days: {
       published: signature.days.published.map((day) => day + days),
-      happened: signature.days.happened.map((stretch) => ({ ...stretch, from: stretch.from + days, to: stretch.to + days })),
+      happened: signature.days.happened.map((stretch) => ({
+        ...stretch,
+        from: stretch.from + days,
+        to: stretch.to + days,
+      })),
       told: signature.days.told.map((day) => day + days),
     },
-    places: signature.places.map((place) => ({ ...place, key: `${place.key}/${copy % 97}`, name: `${place.name} ${copy % 97}` })),
+    places: signature.places.map((place) => ({
+      ...place,
+      key: `${place.key}/${copy % 97}`,
+      name: `${place.name} ${copy % 97}`,
+    })),
   };
 }
 

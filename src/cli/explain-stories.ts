@@ -25,7 +25,7 @@ async function signaturesOf(path: string, { published, limit = {} }: ExplainFlag
   const options = { limits: limit, ownGazetteer: ownGazetteerFiles() };
   const reading = startReading('report', options, { processes: manyProcesses() });
   const signatures: Signature[] = [];
-  const quiet = { bytes() {}, done() {}, line() {}, stop() {} };
+  const quiet = { bytes() {}, done() {}, line() {}, clear() {}, stop() {} };
   try {
     for await (const found of reportsOf(await findInputs([path]), reading, limit, published, quiet)) {
       if (!found.ok) throw new DocumentError('unreadable', `${found.name}: ${found.error.message}`);

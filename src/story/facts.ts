@@ -255,7 +255,7 @@ function words(fact: Fact): string {
 }
 
 const WHY: Record<Divergence['kind'], string> = {
-  update: 'the same voice later tells more',
+  update: 'the same voice, or the same text, later gives another number',
   dispute: 'the numbers do not fit together',
   scope: 'they count different groups',
   denial: 'one says that it is not so',

@@ -71,15 +71,20 @@ export function signatureOf(report: Report): Signature {
   };
 }
 
-/** The title where the text holds it, else the first sentence that is no mere dateline. */
-function labelOf(report: Report): Signature['label'] {
-  const { text, title } = report;
-  const at = title ? text.indexOf(title.trim()) : -1;
-  if (title && at >= 0 && at < 400)
-    return { span: { start: at, end: at + title.trim().length }, words: title.trim() };
-  const sentence = report.sentences.find(({ start, end }) => end - start > 40) ?? report.sentences[0];
-  const span = sentence ?? { start: 0, end: Math.min(text.length, 120) };
-  return { span: { start: span.start, end: span.end }, words: text.slice(span.start, span.end) };
+/** "SABHA, 2 February 2025 (Fezzan Dispatch) –": where and when it was filed tells nothing of what happened. */
+const DATELINE = /^\p{Lu}[^.!?–—]{0,90}\s[–—-]{1,2}\s/u;
+const TITLE_WITHIN = 400; // characters
+const SHORTEST_LABEL = 40; // characters
+
+/** The title where the text holds it, else the first sentence, without its dateline. */
+function labelOf({ text, title, sentences }: Report): Signature['label'] {
+  const wanted = title?.trim() ?? '';
+  const at = wanted ? text.indexOf(wanted) : -1;
+  if (at >= 0 && at < TITLE_WITHIN) return { span: { start: at, end: at + wanted.length }, words: wanted };
+  const { start, end } = sentences.find((one) => one.end - one.start > SHORTEST_LABEL) ??
+    sentences[0] ?? { start: 0, end: Math.min(text.length, 120) };
+  const from = start + (DATELINE.exec(text.slice(start, end))?.[0].length ?? 0);
+  return { span: { start: from, end }, words: text.slice(from, end) };
 }
 
 const CREDIT_WITHIN = 500; // characters from the beginning

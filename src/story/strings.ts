@@ -80,7 +80,11 @@ export function sampledRows(signature: Signature): number[] {
 const NO_FURNITURE: ReadonlySet<number> = new Set();
 
 /** @param furniture sampled rows that recur over days: what an outlet puts under every report, background */
-export function sharedStrings(a: Signature, b: Signature, furniture: ReadonlySet<number> = NO_FURNITURE): Shared {
+export function sharedStrings(
+  a: Signature,
+  b: Signature,
+  furniture: ReadonlySet<number> = NO_FURNITURE,
+): Shared {
   if (!mayShare(a, b)) return NOTHING_SHARED;
   const mine = a.words.hashes;
   const [x, y] = [rowsOf(a), rowsOf(b)];
@@ -100,10 +104,7 @@ export function sharedStrings(a: Signature, b: Signature, furniture: ReadonlySet
     here.fill(1, i, i + ROW);
     there.fill(1, j, j + ROW);
   }
-  const of: [number, number] = [
-    sum(here) / Math.max(1, here.length),
-    sum(there) / Math.max(1, there.length),
-  ];
+  const of: [number, number] = [sum(here) / Math.max(1, here.length), sum(there) / Math.max(1, there.length)];
   return { share: Math.max(...of), of, passages: passagesOf(a, b, own) };
 }
 

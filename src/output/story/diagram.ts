@@ -90,7 +90,8 @@ export function storyDiagram(story: Story, id = story.id): string {
     });
   });
   const copies = story.reports.flatMap((report, i) => {
-    const other = report.echoOf && at.get(report.echoOf.report);
+    // A relay has its own line, through whom it has it from.
+    const other = report.echoOf && report.echoOf.kind !== 'relay' ? at.get(report.echoOf.report) : undefined;
     return other === undefined
       ? []
       : [copyEdge(xOf(other), xOf(i), outlets + NODE + names, echoWords(report, story) ?? '')];
