@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import type { Report } from '../../src/report.js';
+import type { Fit } from '../../src/story/cluster.js';
 import type { Comparison } from '../../src/story/compare.js';
-import { type Fit, inOrder, join, matcherOf } from '../../src/story/join.js';
+import { inOrder, join, matcherOf } from '../../src/story/join.js';
 import { type Signature, signatureOf } from '../../src/story/signature.js';
 import { probability, weigh } from '../../src/story/weights.js';
 import { usageOf } from '../../src/story/words.js';

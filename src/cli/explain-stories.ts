@@ -41,7 +41,10 @@ function explanation(wanted: string, signatures: readonly Signature[]): string {
   if (!wanted.includes(',')) {
     const story = join(signatures).find(({ id }) => id === wanted);
     if (story) return storyExplanation(story, explainStory(story, signatures));
-    throw new DocumentError('no-such-story', `its reports tell no story ${wanted}; headwater stories names them`);
+    throw new DocumentError(
+      'no-such-story',
+      `its reports tell no story ${wanted}; headwater stories names them`,
+    );
   }
   const [a = '', b = ''] = wanted.split(',').map((id) => id.trim());
   const pair = explainReports(a, b, signatures);

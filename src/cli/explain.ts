@@ -12,7 +12,10 @@ export function explainCommand(finish: (code: number) => void): Command {
     .description(
       'Shows why a claim was read as it was, or why reports are one story: words, rules, candidates, scores.',
     )
-    .argument('<report>', 'the file that holds the report, as given to read; for a story what was given to stories')
+    .argument(
+      '<report>',
+      'the file that holds the report, as given to read; for a story what was given to stories',
+    )
     .argument(
       '<claim-id>',
       'the claim, as read names it: c3; a story, as stories names it: s-…; or ids of two reports, with a comma between',
