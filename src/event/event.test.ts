@@ -75,6 +75,11 @@ describe('events', () => {
     expect(by('must').recipients.map(({ spans }) => quote(report, spans))).toEqual([['The rebels']]);
   });
 
+  it('raids in which somebody died are no searches', async () => {
+    const { by } = await told('Two shepherds died in the raids, residents said.');
+    expect(by('raids')).toMatchObject({ type: 'ASSAULT' });
+  });
+
   it('have the status in which they are told', async () => {
     const { by } = await told(
       'The army did not shell the port. The rebels may attack the bridge. The envoys will meet in June.',

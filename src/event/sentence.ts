@@ -25,6 +25,11 @@ export function draftsOf(tree: Tree, sentence: number, facts: Facts): Draft[] {
   const drafts = readings ? withHeads(tree, sentence, readings) : byRules(tree, sentence);
   for (const demand of demandsIn(tree, sentence, drafts)) drafts.push(demand);
   drafts.sort((a, b) => a.word - b.word);
+  for (const draft of drafts)
+    if (isDeadly(tree, draft)) {
+      draft.type = 'ASSAULT';
+      delete draft.mode;
+    }
   const towns = new Set(
     facts.places
       .filter(
@@ -186,6 +191,16 @@ function completeRoles(tree: Tree, drafts: readonly Draft[]): void {
       if (!draft[role].length)
         draft[role] = roles[role].filter(({ head }) => (draft.seen?.[role][head] ?? 0) >= LEAST_SEEN);
   }
+}
+
+/** "two died in the raids": a raid in which somebody is told to have died or been hurt is no search. */
+function isDeadly(tree: Tree, { type, word }: Draft): boolean {
+  const isHarm = (i: number) => tree.word(i).upos === 'VERB' && isListed('harm', tree.lemma(i));
+  return (
+    type === 'COERCE' &&
+    isListed('raids', tree.lemma(word)) &&
+    (tree.up(word).slice(1, 3).some(isHarm) || tree.children(word).some(isHarm))
+  );
 }
 
 /** "shelled the town of Hama": a named town that something is done to is where it happened; a country is done to. */

@@ -136,4 +136,12 @@ describe('acled', () => {
       'What      Gunmen → attacked → a convoy ≈ Armed clash (ASSAULT)',
     );
   });
+
+  it('shows under a claim nobody whom only another claim names', () => {
+    const elsewhere = { spans: [spanOf(TEXT, 'No vote')] };
+    const writer = writerFor('text', { width: 100 });
+    expect(writer.begin() + writer.report(report({ actors: [elsewhere] }))).toContain(
+      'What      attacked → a convoy ≈ Armed clash (ASSAULT)',
+    );
+  });
 });

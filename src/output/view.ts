@@ -40,7 +40,7 @@ export interface ClaimView {
   /** Nearest source first, origin last; empty for the report's own voice. */
   chain: LinkView[];
   origin?: Source;
-  /** What it tells of. */
+  /** What it tells of, as its own words tell it. */
   events: Event[];
   /** Where it happened. */
   places: { place: Place; role: Exclude<Claim['places'][number]['role'], 'aside'> }[];
@@ -102,7 +102,7 @@ export function viewOf(report: Report, reviewed?: Reviewed): ReportView {
       words: wordsAt(report.text, claim.spans),
       chain,
       ...(origin && { origin }),
-      events: present(claim.events.map((id) => events.get(id))),
+      events: present(claim.events.map((id) => events.get(id))).map((event) => asTold(event, claim)),
       places: claim.places.flatMap(({ place, role }) => {
         const found = places.get(place);
         return found && role !== 'aside' ? [{ place: found, role }] : [];
@@ -122,6 +122,26 @@ export function viewOf(report: Report, reviewed?: Reviewed): ReportView {
     claims,
     warnings,
     sources: sourceViews(report, claims),
+  };
+}
+
+/**
+ * An event as a claim's own words tell it: other claims, perhaps of somebody else, may tell who did it.
+ * Triggers, actors and recipients that stand elsewhere are left out.
+ */
+function asTold(event: Event, { spans }: Claim): Event {
+  const isInside = ({ start, end }: Span) => spans.some((s) => s.start <= start && end <= s.end);
+  const roles = (all: Event['actors']) =>
+    all.flatMap((role) => {
+      const own = role.spans.filter(isInside);
+      return own.length ? [{ ...role, spans: own }] : [];
+    });
+  const triggers = event.triggers.filter(isInside);
+  return {
+    ...event,
+    triggers: triggers.length ? triggers : event.triggers,
+    actors: roles(event.actors),
+    recipients: roles(event.recipients),
   };
 }
 
