@@ -21,7 +21,11 @@ export function statusOf(tree: Tree, all: readonly number[]): Event['status'] {
 export function outright(tree: Tree, word: number): Event['status'] | undefined {
   const forms = tree.byRelation(word, 'aux').map((k) => tree.form(k));
   if (forms.some((form) => /^(?:may|might|could)$/.test(form))) return 'possible';
-  return isNegated(tree, word) && forms.length > 0 ? 'negated' : undefined;
+  if (isNegated(tree, word) && forms.length > 0) return 'negated';
+  // "were planning an attack"
+  const { deprel, head, upos } = tree.word(word);
+  const isPlanned = deprel === 'obj' && head >= 0 && /^(?:plan|plot|prepare)$/.test(tree.lemma(head));
+  return isPlanned && upos === 'NOUN' ? 'future' : undefined;
 }
 
 function isNegated(tree: Tree, i: number): boolean {
