@@ -17,6 +17,8 @@ export default defineConfig({
     reportCompressedSize: false,
     // The map is a large library; it is loaded only when the map is opened.
     chunkSizeWarningLimit: 1500,
+    // How long plugins took is no news for whoever installs.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   logLevel: 'warn',
 });
