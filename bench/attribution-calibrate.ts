@@ -1,16 +1,58 @@
 /**
- * Fits the confidence of attributions on the tuning set (../shared/bench/attribution/tune.jsonl): a logistic over the
- * few features of src/attribution/confidence.ts, written to data/attribution/confidence.json.
+ * Fits the confidence of attributions: a logistic over the few features of src/attribution/confidence.ts, written to
+ * data/attribution/confidence.json. They are judged by the tuning set (../shared/bench/attribution/tune.jsonl), and
+ * those that are links of chains by the project's own annotated passages too (../shared/train/attribution): right where
+ * most of what they hold is given to the same source there.
  * `npx tsx bench/attribution-calibrate.ts [articles]`
  */
 import { writeFileSync } from 'node:fs';
 import { attribute } from '../src/attribution/index.js';
+import type { Attribution, Span } from '../src/report.js';
 import { analysed, readLines } from './attribution-lab.js';
 import { type GoldAttribution, match } from './attribution-match.js';
 
 const PASSES = 1500;
 const STEP = 1;
 const SHRINK = 0.002; // ridge
+/** Statements are few, and stand for a kind of page of their own. */
+const STATEMENTS = 12;
+
+type Pair = [number, number];
+interface Entry {
+  content: Pair[];
+  chain: { source: Pair | null; antecedent: Pair | null }[];
+}
+
+/** Characters that two lists of ranges share. */
+function shared(a: readonly Pair[], b: readonly Pair[]): number {
+  return a.reduce(
+    (sum, [s, e]) => sum + b.reduce((part, [t, f]) => part + Math.max(0, Math.min(e, f) - Math.max(s, t)), 0),
+    0,
+  );
+}
+
+/** Whether most of what an attribution holds has its source in the annotated chain; undefined where none is told. */
+function isRight(
+  { content, source, sourceId }: Attribution,
+  mentions: ReadonlyMap<string, readonly Span[]>,
+  entries: readonly Entry[],
+): boolean | undefined {
+  const pairs = (spans: readonly Span[]): Pair[] => spans.map(({ start, end }) => [start, end]);
+  const own = [...pairs(source), ...pairs(mentions.get(sourceId ?? '') ?? [])];
+  let right = 0;
+  let open = 0;
+  for (const entry of entries) {
+    const size = shared(pairs(content), entry.content);
+    const sources = entry.chain.flatMap((link) => [link.source, link.antecedent].filter((s) => s !== null));
+    if (sources.some((s) => shared(own, [s]) > 0) || (!source.length && entry.chain.some((l) => !l.source)))
+      right += size;
+    // A quotation that runs on is annotated without a source.
+    else if (entry.chain.some((link) => !link.source)) open += size;
+  }
+  const all = content.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (!right && open * 2 >= all) return undefined;
+  return (right ? right + open : 0) * 2 >= all;
+}
 
 const gold = new Map(
   readLines('../shared/bench/attribution/tune.jsonl').map((g) => [g.id, g.attributions as GoldAttribution[]]),
@@ -22,6 +64,22 @@ for (const { document, analysis } of await analysed('tune', Number(process.argv[
   for (const { attribution, right } of outcomes) {
     const values = reading.features.get(attribution.id);
     if (values) data.push({ values, is: right });
+  }
+}
+for (const set of ['newswire', 'releases'] as const) {
+  const entriesOf = new Map(
+    readLines(`../shared/train/attribution/${set}.jsonl`).map((g) => [g.id, g.entries as Entry[]]),
+  );
+  for (const { document, analysis } of await analysed(set, Number(process.argv[2] ?? Infinity))) {
+    const reading = attribute(document, analysis, []);
+    const mentions = new Map(reading.sources.map((source) => [source.id, source.mentions]));
+    for (const attribution of reading.attributions) {
+      const values = reading.features.get(attribution.id);
+      if (!values || reading.unclaimed.has(attribution.id)) continue;
+      const is = isRight(attribution, mentions, entriesOf.get(document.id) ?? []);
+      const times = set === 'releases' ? STATEMENTS : 1;
+      if (is !== undefined) for (let k = 0; k < times; k++) data.push({ values, is });
+    }
   }
 }
 const names = [...new Set(data.flatMap((e) => Object.keys(e.values)))].sort();
@@ -48,7 +106,7 @@ writeFileSync(
   `${JSON.stringify(
     {
       about:
-        'Weights of the logistic that gives an attribution its confidence; fitted on the tuning set by bench/attribution-calibrate.ts.',
+        'Weights of the logistic that gives an attribution its confidence; fitted by bench/attribution-calibrate.ts on the project’s own annotated passages and the tuning set.',
       weights: rounded,
     },
     null,

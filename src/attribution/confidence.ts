@@ -24,6 +24,9 @@ const CLASSES: readonly [string, RegExp][] = [
   ['noun', /^noun (?:of|with|seen)|^adjective/],
   ['modelOnly', /^cue seen/],
   ['object', /^somebody|^something/],
+  ['announced', /^a colon that announces|^the title says/],
+  ['label', /speaker’s label$/],
+  ['shown', /narration shows|not told$/],
 ];
 
 /** What the confidence looks at, in numbers between 0 and about 1. */
@@ -34,7 +37,8 @@ export function featuresOf(draft: Draft, certainty: number, quotation: string): 
     sure: Number((draft.headScore ?? 0) > 0.95),
     weak: Number(draft.weak),
     source: Number(draft.source.length > 0),
-    broken: Number(draft.content.length > 2),
+    // A statement of several paragraphs is in pieces and none the worse for it.
+    broken: Number(draft.content.length > 2 && !/^(?:a colon|a name|the title)/.test(draft.rule)),
     extent: Number(draft.rule.includes('extent by the model')),
     direct: Number(quotation === 'direct'),
     negated: Number(draft.negated),

@@ -2,8 +2,9 @@
 import type { Span } from '../../report.js';
 import { cueWords } from '../cue.js';
 import type { Draft } from '../draft.js';
+import { framesOf } from '../lexicon.js';
 import { rule } from '../rule.js';
-import { canSpeak, sourceWords } from '../source.js';
+import { canSpeak, neighbourOf, sourceWords, subjectOf } from '../source.js';
 import { base, parts, range, spansOf, type Tree } from '../tree.js';
 import { draftAt, drop, endBefore, topIn } from './links.js';
 
@@ -30,15 +31,21 @@ function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
     (i === 0 ? drafts.find((d) => !d.weak && d.head > to && d.source.length > 0) : undefined) ??
     [...drafts]
       .reverse()
-      .find((d) => !d.weak && d.head < i && d.head >= 0 && d.source.length > 0 && i - d.head < 25);
+      .find((d) => !d.weak && d.head < i && d.head >= 0 && d.source.length > 0 && i - d.head < 25) ??
+    saidAround(tree, sentence, i, to, drafts);
   if (!main) return;
   const edge = tree.word(i).start;
   // "…, the agency reported, citing a station": the phrase is no part of what is reported.
-  main.content = main.content.flatMap((s) =>
+  const cut = main.content.flatMap((s) =>
     s.start >= edge && s.start <= tree.word(i).end
       ? afterPhrase(tree, main, to, s)
       : [{ start: s.start, end: s.start < edge && s.end > edge ? edge - 1 : s.end }],
   );
+  // "The radio said, citing a guard, that …": what is said stands behind the phrase.
+  const last = main.content[main.content.length - 1];
+  const next = tree.words[tree.words[to]?.lemma === ',' ? to + 1 : to];
+  const behind = next && last && next.start < last.end ? [{ start: next.start, end: last.end }] : [];
+  main.content = cut.length ? cut : behind;
   main.source = main.source
     .filter((s) => s.start < edge || s.start > tree.word(to - 1).end)
     .map((s) => ({ start: s.start, end: s.start < edge ? Math.min(s.end, endBefore(tree, i)) : s.end }));
@@ -46,6 +53,34 @@ function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
   own.source = spansOf(tree.words, phrase);
   own.sourceAt = { sentence, word: speaker };
   makeOrigin(own, main, '“citing”: the one cited is the origin');
+}
+
+/** "The radio said, citing a guard, that the pier was hit": the tree hangs the clause on the citing, or on nothing. */
+function saidAround(
+  tree: Tree,
+  sentence: number,
+  citing: number,
+  to: number,
+  drafts: Draft[],
+): Draft | undefined {
+  const verb = tree.words[citing - 1]?.lemma === ',' ? citing - 2 : -1;
+  if (verb < 1 || tree.word(verb).upos !== 'VERB' || !framesOf(tree.lower(verb))?.has('q')) return undefined;
+  const that = tree.words[to]?.lemma === ',' ? to + 1 : to;
+  const subject = subjectOf(tree, verb) ?? neighbourOf(tree, verb, false);
+  const content = range(that, tree.words.length);
+  if (subject === undefined || !canSpeak(tree, subject) || content.length < 3) return undefined;
+  drop(drafts, (other) => other.head === citing || (other.head === verb && !other.source.length));
+  const main = draftAt(drafts, tree, sentence, verb, tree.lower(verb));
+  main.cue = cueWords(tree, verb);
+  main.source = spansOf(
+    tree.words,
+    sourceWords(tree, subject, main.cue).filter((k) => k < verb),
+  );
+  main.sourceAt = { sentence, word: subject };
+  main.content = spansOf(tree.words, content);
+  main.weak = false;
+  main.rule = 'clause after the cue, behind whoever is cited';
+  return main;
 }
 
 /** What the main cue's speaker says is what they have from this one. */

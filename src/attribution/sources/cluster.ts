@@ -41,7 +41,8 @@ export function gather(phrases: readonly NounPhrase[], speech: Speech, observe?:
   phrases.forEach((phrase, order) => {
     let cluster: Cluster | undefined;
     const speaking = speaks(phrase);
-    if (phrase.form === 'name')
+    if (phrase.joint) cluster = together(phrase, byDescription);
+    else if (phrase.form === 'name')
       cluster = nameRule(phrase, byName) ?? laterNamed(phrase, speaking, lastSpeaker, byDescription);
     else if (phrase.form === 'pronoun' && isFirst(phrase)) {
       firstPersons.push(phrase);
@@ -115,6 +116,13 @@ function nounsByName(phrases: readonly NounPhrase[]): Map<string, ReadonlySet<st
   }
   for (const surname of doubtful) nouns.delete(surname);
   return nouns;
+}
+
+/** "The minister and Arno" twice, in the same words. */
+function together(phrase: NounPhrase, byDescription: Map<string, Cluster[]>): Cluster | undefined {
+  return phrase.descriptions
+    .flatMap((noun) => byDescription.get(noun) ?? [])
+    .find((cluster) => cluster.plural && cluster.texts.has(phrase.text.toLowerCase()));
 }
 
 /** "I", "we": whoever speaks there. */

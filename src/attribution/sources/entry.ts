@@ -27,7 +27,8 @@ export function entry(
   const entity = cluster.phrases.find((p) => p.entity)?.entity;
   const source: Source = {
     id: `s${sources.length + 1}`,
-    name: nameOf(context, best, kind),
+    // "the Observatory (KOW" is cut before the bracket that stays open
+    name: nameOf(context, best, kind).replace(/\s*\([^()]*$/, ''),
     kind,
     named: isKnownOutlet(context, cluster) || (cluster.named && !isUnnamed(cluster)),
     ...(role && kind === 'person' && { role: verbatim(context, cluster, role) }),
@@ -59,7 +60,7 @@ export function fullest(cluster: Cluster): NounPhrase {
   const known = best.get(cluster);
   if (known) return known;
   const rank = (p: NounPhrase) =>
-    (p.form === 'name' ? 1000 : p.form === 'description' ? 100 : 0) +
+    (p.joint ? 2000 : p.form === 'name' ? 1000 : p.form === 'description' ? 100 : 0) +
     Math.max(0, ...p.names.map((n) => n.length)) * 20 +
     (p.descriptions.length ? 10 : 0) +
     // "a source on the ground" before "the source": the words that tell somebody from others
@@ -80,6 +81,7 @@ function isUnnamed(cluster: Cluster): boolean {
 }
 
 function kindOf(context: Context, cluster: Cluster, best: NounPhrase): Source['kind'] {
+  if (best.joint) return 'group';
   const heads = cluster.phrases.flatMap((p) => p.descriptions.slice(-1));
   const all = [...best.words, ...heads];
   if (!cluster.gender && !hasRole(cluster) && [...cluster.names.values()].some(isOutletName)) return 'outlet';

@@ -11,6 +11,8 @@ import { entry, fullest } from './entry.js';
 import type { Cluster } from './features.js';
 import { type NounPhrase, nounPhrases } from './phrases.js';
 
+const LONGEST_JOINT = 120; // characters
+
 export interface SourceReading {
   sources: Source[];
   sourceOf: Map<Draft, Source>;
@@ -80,6 +82,12 @@ export function speakingPhrases(
       continue;
     }
     let phrase = phraseAt.get(key);
+    const together = phrase && jointPhrase(context, draft, phrase, phrases);
+    if (together) {
+      phraseAt.set(key, together);
+      phrases.push(together);
+      phrase = together;
+    }
     if (!phrase) {
       phrase = loosePhrase(context, draft);
       phraseAt.set(key, phrase);
@@ -90,6 +98,39 @@ export function speakingPhrases(
   }
   phrases.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { phrases, phraseOf };
+}
+
+/** "The secretary and Orr": a source of its own, that goes by both; each is somebody too. */
+function jointPhrase(
+  context: Context,
+  draft: Draft,
+  first: NounPhrase,
+  phrases: readonly NounPhrase[],
+): NounPhrase | undefined {
+  const tree = context.trees[first.sentence];
+  const [source] = draft.source;
+  if (first.joint || !tree || !source || draft.source.length > 1 || first.form === 'pronoun')
+    return undefined;
+  const others = tree.byRelation(first.head, 'conj').filter((k) => {
+    const { start, end, upos } = tree.word(k);
+    return start >= source.start && end <= source.end && /^(?:NOUN|PROPN)$/.test(upos);
+  });
+  const joins = others.some((k) => tree.byRelation(k, 'cc').some((c) => /^(?:and|&)$/.test(tree.form(c))));
+  if (!others.length || !joins || source.end - source.start > LONGEST_JOINT) return undefined;
+  const isNamed = (head: number) =>
+    phrases.some((p) => p.sentence === first.sentence && p.head === head && p.form === 'name');
+  const named = first.form === 'name' && others.every(isNamed);
+  return {
+    ...first,
+    span: { ...source },
+    form: named ? 'name' : 'description',
+    names: [],
+    plural: true,
+    definite: false,
+    indefinite: true,
+    joint: true,
+    text: context.text.slice(source.start, source.end),
+  };
 }
 
 /** Who a speaker's label names, and what it says they are. */
@@ -222,7 +263,7 @@ function build(
     const resolution = phrase && resolved.get(phrase);
     certainty.set(draft, resolution?.chosen ? resolution.confidence : 1);
   }
-  for (const { phrase, chosen, candidates } of resolutions) {
+  for (const { phrase, chosen, candidates, evidence, confidence } of resolutions) {
     const cluster = clusterOf.get(phrase);
     const source = cluster && ofCluster.get(cluster);
     if (!source || !candidates.length) continue;
@@ -230,7 +271,7 @@ function build(
       about: source.id,
       rule: 'antecedent',
       text: chosen
-        ? `“${phrase.text}” is taken to mean “${source.name}”: ${reason(phrase, chosen)}.`
+        ? `“${phrase.text}” is ${confidence < DOUBT ? 'taken, with doubt,' : 'taken'} to mean “${source.name}”: ${reason(phrase, chosen, evidence)}; of a hundred such links about ${Math.round(confidence * 100)} are right.`
         : `“${phrase.text}” is kept as a source of its own: nobody named before fits well enough.`,
       spans: [phrase.span],
       candidates: candidates.map(({ cluster: c, score }) => ({
@@ -290,11 +331,20 @@ function loneCluster(phrase: NounPhrase): Cluster {
   };
 }
 
-function reason(phrase: NounPhrase, cluster: Cluster): string {
-  const head = phrase.descriptions[phrase.descriptions.length - 1];
-  if (head && cluster.phrases.slice(0, 50).some((p) => p !== phrase && p.descriptions.includes(head)))
-    return `“${head}” was said of them before`;
-  if (phrase.form === 'pronoun')
-    return `they agree in number and gender as far as known, and were the likeliest of those just mentioned`;
-  return 'kind and number agree, and they were mentioned shortly before';
+const DOUBT = 0.8; // below, a link is told to be doubtful
+
+function reason(phrase: NounPhrase, cluster: Cluster, evidence: Resolution['evidence']): string {
+  const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
+  switch (evidence) {
+    case 'noun':
+      return `“${head}” was said of them`;
+    case 'name':
+      return `“${head}” is a part of their name`;
+    case 'office':
+      return `“${[...cluster.descriptions].join('”, “')}” and “${head}” are said of one and the same`;
+    case 'general':
+      return `“${head}” stands for whoever of the kind was named last, and nobody else was`;
+    default:
+      return 'they agree in number and gender as far as known, and were the likeliest of those just mentioned';
+  }
 }

@@ -36,6 +36,8 @@ export interface NounPhrase {
   entity?: string;
   definite: boolean;
   indefinite: boolean;
+  /** Two or more who speak as one: "the secretary and Orr". */
+  joint?: boolean;
   /** Somebody's: "the engineer's notes". */
   possessed?: boolean;
   subject: boolean;
