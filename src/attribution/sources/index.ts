@@ -11,6 +11,9 @@ import { entry, fullest } from './entry.js';
 import type { Cluster } from './features.js';
 import { type NounPhrase, nounPhrases } from './phrases.js';
 
+/** Words that stand for nobody who could be named: "whoever goes there", "that shows". */
+const NOBODY =
+  /^(?:who|which|what|that|this|these|those|there|whoever|whatever|anyone|anybody|everyone|everybody|nobody|noone|someone|somebody|one)$/i;
 const LONGEST_JOINT = 120; // characters
 
 export interface SourceReading {
@@ -65,7 +68,8 @@ export function speakingPhrases(
 ): { phrases: NounPhrase[]; phraseOf: Map<Draft, NounPhrase> } {
   // The words of a label are no sentence: what the reader makes of them is left out.
   const labels = joined(drafts.flatMap(({ label }) => label ?? []));
-  const phrases = nounPhrases(context).filter(({ span }) => {
+  const phrases = nounPhrases(context).filter(({ span, text }) => {
+    if (NOBODY.test(text)) return false;
     const label = labels[firstEndingAfter(labels, span.start)];
     return !label || span.start < label.start;
   });
@@ -215,7 +219,7 @@ function loosePhrase(context: Context, draft: Draft): NounPhrase {
   const words = text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   const capital = text.match(/\p{Lu}[\p{L}\p{N}'’-]*/gu)?.map((w) => w.toLowerCase()) ?? [];
   const pronoun = /^(?:he|she|it|they|i|we)$/i.test(text);
-  const names = capital.filter((w) => !WORDS.titles.has(w) && !/^(?:the|an?)$/.test(w));
+  const names = NOBODY.test(text) ? [] : capital.filter((w) => !WORDS.titles.has(w) && !/^(?:the|an?)$/.test(w));
   return {
     sentence: (draft.sourceAt as { sentence: number }).sentence,
     head: (draft.sourceAt as { word: number }).word,
@@ -231,7 +235,7 @@ function loosePhrase(context: Context, draft: Draft): NounPhrase {
         ? { gender: 'she' as const }
         : {}),
     definite: /^the\b/i.test(text),
-    indefinite: /^an?\b/i.test(text),
+    indefinite: NOBODY.test(text) || /^an?\b/i.test(text),
     subject: true,
     text,
   };
