@@ -219,7 +219,9 @@ function loosePhrase(context: Context, draft: Draft): NounPhrase {
   const words = text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   const capital = text.match(/\p{Lu}[\p{L}\p{N}'’-]*/gu)?.map((w) => w.toLowerCase()) ?? [];
   const pronoun = /^(?:he|she|it|they|i|we)$/i.test(text);
-  const names = NOBODY.test(text) ? [] : capital.filter((w) => !WORDS.titles.has(w) && !/^(?:the|an?)$/.test(w));
+  const names = NOBODY.test(text)
+    ? []
+    : capital.filter((w) => !WORDS.titles.has(w) && !/^(?:the|an?)$/.test(w));
   return {
     sentence: (draft.sourceAt as { sentence: number }).sentence,
     head: (draft.sourceAt as { word: number }).word,
