@@ -11,6 +11,7 @@ const TIME =
   /day$|^(?:yesterday|today|tonight|tomorrow|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|morning|evening|night)$/;
 const TOLD = new Set(['tell', 'inform', 'notify', 'assure', 'remind', 'brief', 'advise']);
 const RELATIVE = /^(?:who|which|that|whose)$/;
+const CITING = /^(?:citing|quoting)$/;
 
 /** A verb of saying found by where it stands, with its speaker beside it. */
 export interface Beside {
@@ -51,12 +52,18 @@ function behindComma(
 
 /** "The ferry sank, the captain said on Monday.": the verb and its speaker end the sentence. */
 function finalSaid(tree: Tree, verb: number): Beside | undefined {
-  const rest = range(verb + 1, tree.words.length).filter((k) => tree.word(k).upos !== 'PUNCT');
+  // "…, the radio reported on Monday, citing two drivers.": whoever is cited stands behind the speaker.
+  const cited = tree.words.findIndex(
+    (w, k) =>
+      k > verb + 1 && w.upos === 'VERB' && tree.word(k - 1).lemma === ',' && CITING.test(tree.form(k)),
+  );
+  const end = cited < 0 ? tree.words.length : cited - 1;
+  const rest = range(verb + 1, end).filter((k) => tree.word(k).upos !== 'PUNCT');
   if (rest.length > 6 || rest.some((k) => /^(?:VERB|AUX|SCONJ|PRON)$/.test(tree.word(k).upos)))
     return undefined;
   if (rest.length && !/^(?:ADP|ADV|PROPN|NOUN|DET|ADJ|NUM)$/.test(tree.word(rest[0] as number).upos))
     return undefined;
-  if (rest.some((k) => k < tree.words.length - 1 && parts(tree.word(k + 1)) && k !== rest[rest.length - 1]))
+  if (rest.some((k) => k < end - 1 && parts(tree.word(k + 1)) && k !== rest[rest.length - 1]))
     return undefined;
   if (tree.child(verb, 'obj') !== undefined && rest.length) return undefined;
   // ", we say, of the claim": a comma behind the verb lets the sentence go on.

@@ -45,7 +45,9 @@ function cited(tree: Tree, sentence: number, i: number, drafts: Draft[]): void {
   const last = main.content[main.content.length - 1];
   const next = tree.words[tree.words[to]?.lemma === ',' ? to + 1 : to];
   const behind = next && last && next.start < last.end ? [{ start: next.start, end: last.end }] : [];
-  main.content = cut.length ? cut : behind;
+  // Whoever is cited is no part of what is said.
+  const phraseEnd = tree.word(to - 1).end;
+  main.content = (cut.length ? cut : behind).filter((s) => s.start < edge || s.start >= phraseEnd);
   main.source = main.source
     .filter((s) => s.start < edge || s.start > tree.word(to - 1).end)
     .map((s) => ({ start: s.start, end: s.start < edge ? Math.min(s.end, endBefore(tree, i)) : s.end }));

@@ -32,7 +32,7 @@ export function nameOf(context: Context, phrase: NounPhrase, kind: Source['kind'
 /** A person's own name: the first of several words, rather than a longer one that stands behind it. */
 function ownName({ names, text }: NounPhrase): string[] | undefined {
   // "Task Force Commander, Lt. Gen. Ana Kolm": a title stands right before a person's name.
-  const words = text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+  const words: string[] = text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   const titled = names.find(
     (name) => name.length > 1 && WORDS.titles.has(words[words.indexOf(name[0] as string) - 1] ?? ''),
   );
