@@ -18,6 +18,7 @@ export interface ReadFlags {
   limit?: Partial<Limits>;
   width?: number;
   all?: boolean;
+  bom?: boolean;
   explain?: boolean;
   quiet?: boolean;
 }
@@ -50,6 +51,7 @@ export async function readInputs(paths: readonly string[], flags: ReadFlags): Pr
     colour: flags.out === undefined && wantsColour(),
     width: flags.width ?? process.stdout.columns ?? 80,
     ...(flags.all && { all: true }),
+    ...(flags.bom && { bom: true }),
   });
   const state = { failed: 0, interrupted: false, broken: false };
   const interrupt = onInterrupt();

@@ -42,6 +42,7 @@ export function readCommand(finish: (code: number) => void): Command {
       '--all',
       'show in the text format also judgements, demands and what has nothing to check, in place',
     )
+    .option('--bom', 'begin csv and acled with a byte order mark, by which Excel tells UTF-8')
     .option('--explain', 'keep in json and jsonl why everything was read as it was')
     .option('-q, --quiet', 'no progress bar and no warnings; failures are still named')
     .addHelpText('after', EXAMPLES)

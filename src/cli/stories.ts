@@ -37,6 +37,7 @@ export function storiesCommand(finish: (code: number) => void): Command {
     )
     .option('--single', 'stories of one report too (json, jsonl, csv and geojson always have them)')
     .option('--facts', 'with csv: a fact a row instead of a story a row')
+    .option('--bom', 'begin csv with a byte order mark, by which Excel tells UTF-8')
     .option('-p, --published <date>', "the reports' date, as in read", dateOption)
     .option('--limit <name=value>', 'change a limit, as in read', limitOption)
     .option('--width <columns>', 'columns of the text format (default: the terminal, or 80)', numberOption)

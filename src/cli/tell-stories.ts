@@ -22,6 +22,7 @@ export interface StoriesFlags {
   sort: 'voices' | 'time';
   single?: boolean;
   facts?: boolean;
+  bom?: boolean;
   published?: string;
   limit?: Partial<Limits>;
   width?: number;
@@ -78,6 +79,7 @@ export async function tellStories(paths: readonly string[], flags: StoriesFlags)
     colour: flags.out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
     width: flags.width ?? process.stdout.columns ?? 80,
     ...(flags.facts && { facts: true }),
+    ...(flags.bom && { bom: true }),
     texts,
   });
   await writeOut(flags.out, [writer.begin(), ...stories.map(writer.story), writer.end()]);

@@ -2,10 +2,10 @@
 import { timePrecisionOf } from '../happened.js';
 import type { Event, EventRole, Place, Report } from '../report.js';
 import { type Cell, LIST_SEPARATOR } from './columns.js';
-import { cellText, tableOf } from './csv.js';
+import { beginOf, cellText, tableOf } from './csv.js';
 import { wordsAt } from './view.js';
 import { countryName, UNSURE_BELOW } from './wording.js';
-import type { Writer } from './writer.js';
+import type { OutputOptions, Writer } from './writer.js';
 
 /** ACLED's event type and disorder type of each of its sub-event types (its codebook of 2024). */
 const TYPES: Readonly<Record<string, readonly [event: string, disorder: string]>> = {
@@ -97,9 +97,13 @@ export const ACLED_COLUMNS: readonly { name: string; value: (row: Row) => Cell }
 ];
 
 /** The writer of `--format acled`: a header, then the events that ACLED would record. */
-export function acledWriter(): Writer {
+export function acledWriter({ bom }: OutputOptions = {}): Writer {
   return {
-    begin: () => tableOf([ACLED_COLUMNS.map(({ name }) => name)]),
+    begin: () =>
+      beginOf(
+        ACLED_COLUMNS.map(({ name }) => name),
+        bom,
+      ),
     report(report) {
       const rows = report.events
         .filter(

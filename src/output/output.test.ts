@@ -92,6 +92,10 @@ describe('json and jsonl', () => {
   });
 });
 
+/** A cell without the apostrophe that guards it. */
+const asWritten = (cell: string) =>
+  /^'+(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u.test(cell) ? cell.slice(1) : cell;
+
 describe('csv', () => {
   const columnAt = (name: string) => COLUMNS.findIndex((column) => column.name === name);
 
@@ -104,7 +108,7 @@ describe('csv', () => {
         const titles = rows.slice(1).map((row) => row[columnAt('title')] ?? '');
         for (const cell of titles) {
           expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
-          expect(/^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? cell.slice(1) : cell).toBe(wellFormed(text));
+          expect(asWritten(cell)).toBe(wellFormed(text));
         }
       }),
     );

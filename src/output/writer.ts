@@ -22,6 +22,8 @@ export interface OutputOptions {
   width?: number;
   /** Claims that nobody can check by looking stand among the others, for `text` only. */
   all?: boolean;
+  /** A byte order mark begins the output, for spreadsheets that would not take it for UTF-8; for `csv` and `acled` only. */
+  bom?: boolean;
   /** What an analyst decided is given with each report, and `csv` has columns for it. */
   reviewed?: boolean;
 }

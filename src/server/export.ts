@@ -21,9 +21,16 @@ export const EXPORT_FORMATS = FORMATS.filter((format): format is ExportFormat =>
  * The export, piece by piece: reports as the analyst has them, with only the claims that the filter leaves. Each claim
  * carries what was decided and, where something was corrected, what the reader had: in `json` and `jsonl` under
  * `decisions` by the claim's id, elsewhere as docs/output.md says.
+ *
+ * @param bom `csv` begins with a byte order mark
  */
-export function* exported(store: Store, filter: Filter, format: ExportFormat): Generator<string> {
-  const writer = writerFor(format, { reviewed: true });
+export function* exported(
+  store: Store,
+  filter: Filter,
+  format: ExportFormat,
+  bom = false,
+): Generator<string> {
+  const writer = writerFor(format, { reviewed: true, bom });
   yield writer.begin();
   const standIns = store.speakers.standIns();
   for (const { report: key, claims } of store.find.eachReport(filter)) {

@@ -188,12 +188,15 @@ export function reportRoutes({ store, reader }: Parts): Route[] {
       method: 'get',
       path: '/api/export',
       summary: 'What a filter leaves, as a file',
-      query: filtered.extend({ format: z.enum(EXPORT_FORMATS) }),
+      query: filtered.extend({
+        format: z.enum(EXPORT_FORMATS),
+        bom: z.boolean().default(false).describe('csv: begins with a byte order mark'),
+      }),
       gives: 'application/octet-stream',
-      handle({ query: { filter, format }, context }) {
+      handle({ query: { filter, format, bom }, context }) {
         const { type, extension } = EXPORTS[format];
         attachment(context, type, `claims.${extension}`);
-        return streamed(context, exported(store, filter, format));
+        return streamed(context, exported(store, filter, format, bom));
       },
     }),
     route({

@@ -1,8 +1,6 @@
 /** Tables: a story a row, or a fact a row (RFC 4180, safe to open in a spreadsheet). */
-import { stringify } from 'csv-stringify/sync';
 import type { Fact, Story, StoryReport } from '../../story.js';
-import { wellFormed } from '../characters.js';
-import { neutralised } from '../csv.js';
+import { beginOf, cellText, tableOf } from '../csv.js';
 import { quoted } from './wording.js';
 import type { StoryOutputOptions, StoryWriter } from './writer.js';
 
@@ -45,10 +43,10 @@ function bound({ reports }: Story, slot: Fact['slot'], pick: (...values: number[
   return values.length > 0 ? pick(...values) : undefined;
 }
 
-export function storiesCsvWriter(): StoryWriter {
+export function storiesCsvWriter({ bom }: StoryOutputOptions = {}): StoryWriter {
   return {
-    begin: () => table([[...STORY_COLUMN_NAMES]]),
-    story: (story) => table([STORY_COLUMNS.map(([, value]) => cell(value(story)))]),
+    begin: () => beginOf(STORY_COLUMN_NAMES, bom),
+    story: (story) => tableOf([STORY_COLUMNS.map(([, value]) => cellText(value(story)))]),
     end: () => '',
   };
 }
@@ -75,29 +73,19 @@ const FACT_COLUMNS: readonly [string, (of: FactOf) => Cell][] = [
 /** Names of the columns of a fact a row. */
 export const FACT_COLUMN_NAMES: readonly string[] = FACT_COLUMNS.map(([name]) => name);
 
-export function factsCsvWriter({ texts }: StoryOutputOptions): StoryWriter {
+export function factsCsvWriter({ texts, bom }: StoryOutputOptions): StoryWriter {
   return {
-    begin: () => table([[...FACT_COLUMN_NAMES]]),
+    begin: () => beginOf(FACT_COLUMN_NAMES, bom),
     story(story) {
       const rows = story.reports.flatMap((report) =>
         report.facts.map((fact) =>
-          FACT_COLUMNS.map(([, value]) => cell(value({ story, report, fact, words: quoted(fact, texts) }))),
+          FACT_COLUMNS.map(([, value]) =>
+            cellText(value({ story, report, fact, words: quoted(fact, texts) })),
+          ),
         ),
       );
-      return rows.length > 0 ? table(rows) : '';
+      return rows.length > 0 ? tableOf(rows) : '';
     },
     end: () => '',
   };
-}
-
-function cell(value: Cell): string {
-  return value === undefined
-    ? ''
-    : typeof value === 'number'
-      ? String(value)
-      : neutralised(wellFormed(value));
-}
-
-function table(rows: string[][]): string {
-  return stringify(rows, { record_delimiter: '\r\n' });
 }

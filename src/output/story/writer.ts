@@ -9,6 +9,8 @@ export interface StoryOutputOptions {
   colour?: boolean;
   /** Terminal columns, for `text` only; 80 when absent. */
   width?: number;
+  /** `csv`: a byte order mark first, for spreadsheets that would not take it for UTF-8. */
+  bom?: boolean;
   /** `csv`: a fact a row, instead of a story a row. */
   facts?: boolean;
   /** Texts of the reports by id, from which facts are quoted. */

@@ -116,5 +116,6 @@ export const api = {
     send<unknown>('PUT', `/api/filters/${encodeURIComponent(name)}`, filter),
   removeFilter: (name: string) =>
     ask<unknown>(`/api/filters/${encodeURIComponent(name)}`, { method: 'DELETE' }),
-  exportAddress: (filter: Filter, format: string) => `/api/export?${query({ filter, format })}`,
+  exportAddress: (filter: Filter, format: string, bom?: boolean) =>
+    `/api/export?${query({ filter, format, bom })}`,
 };
