@@ -218,6 +218,6 @@ describe('a desk', () => {
     });
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(readFileSync(left, 'utf8')).toBe('still to be read');
-    expect(readdirSync(folder).sort()).toEqual(['desk.headwater', 'spool']);
+    expect(readdirSync(folder).sort()).toEqual(['desk.headwater', 'session', 'spool']);
   });
 });

@@ -13,6 +13,7 @@ import { makeApp } from './app.js';
 import { Events } from './events.js';
 import { Importer } from './importer.js';
 import { Keys } from './security.js';
+import { keptSession } from './session.js';
 import { DEFAULT_SPOOL_LIMITS, Spool, type SpoolLimits } from './spool.js';
 import { StaticFiles } from './static.js';
 
@@ -32,6 +33,8 @@ export interface DeskOptions {
   uploads?: Partial<SpoolLimits>;
   /** Milliseconds in which a request's head must have come. */
   headPatience?: number;
+  /** Milliseconds after which a stream of events on which nothing happens is ended. */
+  idleStream?: number;
   /** Called with an address that opens the desk once, at the start and whenever the one before was used. */
   onAddress?: (address: string) => void;
   /** In the place of reading processes. */
@@ -55,6 +58,8 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** Milliseconds after which an idle stream of events is ended. */
+const IDLE_STREAM = 300_000;
 /** Connections at once; more wait in the system's queue until one is free or is cut off for being slow. */
 const MOST_CONNECTIONS = 4096;
 
@@ -71,7 +76,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const spool = new Spool(join(options.folder, 'spool'), { ...DEFAULT_SPOOL_LIMITS, ...options.uploads });
   const { reader, who, limits } = options;
   const importer = new Importer({ store, spool, reading, events, reader, ...(limits && { limits }) });
-  const keys = new Keys();
+  const keys = new Keys(keptSession(options.folder));
   let port = options.port;
   const address = () => `http://127.0.0.1:${port}/?token=${keys.token}`;
   const page = options.page ?? fileURLToPath(new URL('../web', import.meta.url));
@@ -85,6 +90,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     events,
     reader,
     who,
+    idleStream: options.idleStream ?? IDLE_STREAM,
     keys,
     files,
     port: () => port,

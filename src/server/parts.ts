@@ -13,4 +13,6 @@ export interface Parts {
   reader: string;
   /** The analyst's name in the history. */
   who: string;
+  /** Milliseconds without an event after which a stream of them is ended; a page that still listens opens it again. */
+  idleStream: number;
 }

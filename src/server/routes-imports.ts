@@ -12,7 +12,7 @@ const byId = z.object({ id: z.coerce.number().int() });
 /** Milliseconds between signs of life on an event stream. */
 const HEARTBEAT = 15_000;
 
-export function importRoutes({ store, spool, importer, events }: Parts): Route[] {
+export function importRoutes({ store, spool, importer, events, idleStream }: Parts): Route[] {
   return [
     route({
       method: 'post',
@@ -142,13 +142,21 @@ export function importRoutes({ store, spool, importer, events }: Parts): Route[]
             stop();
             wake();
           });
+          let since = performance.now();
           while (!stream.aborted && !stream.closed) {
             const event = waiting.shift();
-            if (event) await stream.writeSSE({ event: event.event, data: JSON.stringify(event.data) });
-            else
-              await rest(HEARTBEAT, (now) => {
-                wake = now;
-              }).then((late) => (late ? stream.write(': here\n\n') : undefined));
+            if (event) {
+              await stream.writeSSE({ event: event.event, data: JSON.stringify(event.data) });
+              since = performance.now();
+              continue;
+            }
+            // Who is still there comes again; who has gone without a word holds no place among the listeners.
+            const left = since + idleStream - performance.now();
+            if (left <= 0) break;
+            const isLate = await rest(Math.min(HEARTBEAT, left), (now) => {
+              wake = now;
+            });
+            if (isLate) await stream.write(': here\n\n');
           }
           stop();
         }),

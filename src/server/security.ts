@@ -3,6 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { failure } from './failure.js';
+import { signInPage } from './sign-in.js';
 
 /**
  * Everything comes from the desk itself: no inline script or style, nothing from outside, no frame around it.
@@ -34,8 +35,13 @@ const HEADERS: Record<string, string> = {
 
 /** The keys of one run of the desk. */
 export class Keys {
-  readonly #session = secret();
+  readonly #session: string;
   #token = secret();
+
+  /** @param session the secret of the run before, where the same user goes on with it */
+  constructor(session = secret()) {
+    this.#session = session;
+  }
 
   /** The address's token. It opens the desk once; then there is another one. */
   get token(): string {
@@ -67,7 +73,8 @@ function same(a: string, b: string): boolean {
 /** Headers that every answer carries. */
 export const secureHeaders: MiddlewareHandler = async (context, next) => {
   await next();
-  for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);
+  for (const [name, value] of Object.entries(HEADERS))
+    if (!context.res.headers.has(name)) context.header(name, value);
   if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');
 };
 
@@ -114,6 +121,7 @@ export function sessionOnly(keys: Keys, port: () => number, onOpened: () => void
       }
     }
     if (keys.isSession(getCookie(context, name) ?? '')) return next();
+    if (context.req.header('Sec-Fetch-Mode') === 'navigate') return signInPage(context, token !== undefined);
     const message = 'open the address that `headwater desk` prints; each opens the desk once';
     return refuse(context, 401, 'no-session', message);
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeReport } from '../../bench/desk-reports.js';
+import type { Report } from '../report.js';
 import { Store } from './index.js';
 
 let folder: string;
@@ -95,5 +96,32 @@ describe('an archive', () => {
       await expect(other.importArchive(file(bytes))).rejects.toThrow(reason);
       expect(other.find.reports().total).toBe(0);
     }
+  });
+});
+
+describe('a desk of an earlier version', () => {
+  it('opens: what its readings have no place for is empty, and its archive says the same', async () => {
+    const made = makeReport(1);
+    const { events: _events, ...early } = {
+      ...made,
+      claims: made.claims.map(({ kind: _kind, events: _of, ...claim }) => claim),
+    };
+    const input = {
+      text: made.text,
+      outlet: 'Hill Gazette',
+      byline: ['Rima Haddo'],
+      language: 'en',
+      seen: '2024-05-08',
+    };
+    const { key } = desk.reports.add(input, early as unknown as Report, '0.1');
+    const { report } = desk.reports.decided(key);
+    expect(report.events).toEqual([]);
+    expect(report.claims.every(({ kind, events }) => kind === 'checkable' && events.length === 0)).toBe(true);
+    const path = join(folder, 'early.gz');
+    writeFileSync(path, await archive());
+    await other.importArchive(path);
+    expect(other.reports.reading(key)).toEqual(report);
+    // What was given beside the text is given again when it is read anew.
+    expect(other.reports.original(key)).toMatchObject(input);
   });
 });

@@ -14,7 +14,7 @@ import {
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
 import { filterSchema } from './model.js';
-import { unpack } from './originals.js';
+import { readingOf, unpack } from './originals.js';
 import type { Reports } from './reports.js';
 import type { Reviews } from './reviews.js';
 import type { SavedFilters } from './saved-filters.js';
@@ -74,7 +74,7 @@ function* lines(database: Database): Generator<Record<string, unknown>> {
     if (!row) break;
     const { id, reading, ...facts } = row;
     last = id;
-    const report: unknown = JSON.parse(unpack(reading).toString('utf8'));
+    const report = readingOf(reading);
     yield { type: 'report', ...facts, appearances: archivedAppearances(database, id), report };
   }
   const reviews = database.all<Record<'action' | 'anchors' | 'before', string> & Record<string, unknown>>(

@@ -9,7 +9,8 @@ const originalSchema = z.object({
 });
 const appearanceSchema = z.object({
   original: originalSchema,
-  given: z.object({
+  // What else is known of it (outlet, byline, blocks, …) is kept as it stands, whatever a later version adds.
+  given: z.looseObject({
     id: z.string().optional(),
     url: z.string().optional(),
     title: z.string().optional(),

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { DocumentInput } from '../container/index.js';
+import type { Report } from '../report.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
 
@@ -18,6 +19,17 @@ export function pack(text: string | Uint8Array): Uint8Array {
 
 export function unpack(body: Uint8Array): Buffer {
   return gunzipSync(body);
+}
+
+/** A report as it was read, packed; one that was read before its fields had a place has them empty. */
+export function readingOf(packed: Uint8Array): Report {
+  const report = JSON.parse(unpack(packed).toString('utf8')) as Report;
+  report.events ??= [];
+  for (const claim of report.claims) {
+    claim.kind ??= 'checkable';
+    claim.events ??= [];
+  }
+  return report;
 }
 
 export function sha256(...parts: (string | Uint8Array)[]): string {

@@ -7,7 +7,7 @@ import type { Database } from './database.js';
 import { StoreError } from './error.js';
 import { indexReport } from './index-report.js';
 import type { Decided } from './model.js';
-import { bodyOf, givenOf, inputOf, keepOriginal, pack, sha256, unpack } from './originals.js';
+import { bodyOf, givenOf, inputOf, keepOriginal, pack, readingOf, sha256 } from './originals.js';
 import { type Appearance, appearancesOf } from './report-rows.js';
 import type { Reviews } from './reviews.js';
 
@@ -161,13 +161,13 @@ export class Reports {
 
   /** The report as it was read, without the analyst's corrections. */
   reading(key: string): Report {
-    return JSON.parse(unpack(this.#row(key).reading).toString('utf8')) as Report;
+    return readingOf(this.#row(key).reading);
   }
 
   /** The report as the analyst has it. */
   decided(key: string): Decided {
     const row = this.#row(key);
-    const reading = JSON.parse(unpack(row.reading).toString('utf8')) as Report;
+    const reading = readingOf(row.reading);
     return decide(reading, this.reviews.entriesOf(row.id));
   }
 

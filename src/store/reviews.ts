@@ -1,12 +1,11 @@
 /** The analyst's history: entries are added, never changed and never taken away; undo is another entry. */
-import type { Report } from '../report.js';
 import { decide, type Entry, inForce } from './apply.js';
 import type { ArchivedReview } from './archived.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
 import { indexReport, markClaims } from './index-report.js';
 import type { Action, Anchor, Decided, Review } from './model.js';
-import { unpack } from './originals.js';
+import { readingOf } from './originals.js';
 import { anchorsOf, beforeOf, isLight, isMark, validate } from './review-facts.js';
 
 /** A decision to enter. */
@@ -58,7 +57,7 @@ export class Reviews {
       key,
     );
     if (!row) throw new StoreError('not-found', `there is no report ${key} on this desk`);
-    const reading = JSON.parse(unpack(row.reading).toString('utf8')) as Report;
+    const reading = readingOf(row.reading);
     const entries = this.entriesOf(row.id);
     let decided = decide(reading, entries);
     // Marks change no words: the report is worked out again only before an entry that has to see what came of them.
@@ -168,7 +167,7 @@ export class Reviews {
   #reindex(id: number): void {
     const row = this.database.get<{ reading: Uint8Array }>('SELECT reading FROM report WHERE id = ?', id);
     if (!row) return;
-    const reading = JSON.parse(unpack(row.reading).toString('utf8')) as Report;
+    const reading = readingOf(row.reading);
     indexReport(this.database, { id, decided: decide(reading, this.entriesOf(id)) });
   }
 

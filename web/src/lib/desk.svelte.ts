@@ -1,6 +1,7 @@
 /** The page's one shared state: where one is, and what the server tells. */
 import { addressOf, type Place, placeOf, type View } from './address.js';
 import { api, type DeskFacts } from './api.js';
+import { listen, type Standing } from './stream.js';
 import type { Filter, Import, Progress } from './types.js';
 
 class Desk {
@@ -12,7 +13,7 @@ class Desk {
   /** Goes up when claims may have changed, so that views ask again. */
   revision = $state(0);
   message = $state<{ text: string; bad: boolean } | undefined>();
-  connected = $state(true);
+  standing = $state<Standing>('here');
   /** Names of sources by id, as far as they were asked for. */
   speakers = $state<Record<number, string>>({});
 
@@ -82,7 +83,6 @@ class Desk {
   }
 
   #listen(): void {
-    const source = new EventSource('/api/events');
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Many reports may be read in a second; views are asked anew at most once in that time.
     const soon = () => {
@@ -93,23 +93,27 @@ class Desk {
         void this.refresh();
       }, 1000);
     };
-    source.addEventListener('open', () => {
-      this.connected = true;
-    });
-    source.addEventListener('error', () => {
-      this.connected = false;
-    });
-    source.addEventListener('progress', (event) => {
-      this.progress = JSON.parse(event.data) as Progress;
-      if (this.progress.reading > 0 || this.progress.again) soon();
-    });
-    source.addEventListener('import', (event) => {
-      const one = JSON.parse(event.data) as Import;
-      this.changed[one.id] = one;
-      if (one.state === 'read') soon();
-    });
-    source.addEventListener('reviewed', () => {
-      this.revision += 1;
+    listen({
+      standing: (standing) => {
+        const isBack = standing === 'here' && this.standing !== 'here';
+        this.standing = standing;
+        // What happened meanwhile was not told.
+        if (isBack) {
+          this.revision += 1;
+          this.message = undefined;
+          void this.refresh();
+        }
+      },
+      event: (name, data) => {
+        if (name === 'progress') {
+          this.progress = JSON.parse(data) as Progress;
+          if (this.progress.reading > 0 || this.progress.again) soon();
+        } else if (name === 'import') {
+          const one = JSON.parse(data) as Import;
+          this.changed[one.id] = one;
+          if (one.state === 'read') soon();
+        } else this.revision += 1;
+      },
     });
   }
 }
