@@ -5,6 +5,8 @@ import type { Context, Draft } from './draft.js';
 import { WORDS } from './lexicon.js';
 import { firstEndingAfter, overlaps } from './locate.js';
 import { named } from './rule.js';
+import { sourceWords } from './source.js';
+import { spansOf, type Tree } from './tree.js';
 
 const LONGEST = 120; // characters
 const DASH = String.raw`\s*(?:[–—]|--?)\s`;
@@ -113,12 +115,28 @@ export function outOfDateline({ datelines, trees }: Context, drafts: readonly Dr
     if (word >= 0) draft.sourceAt = { sentence: draft.sentence, word: head as number };
     return;
   }
+  const tree = trees[draft.sentence];
+  const subject = tree && draft.head >= 0 ? subjectBeside(tree, draft.head, inLine) : undefined;
+  if (tree && subject !== undefined) {
+    draft.source = spansOf(tree.words, sourceWords(tree, subject, draft.cue));
+    draft.sourceAt = { sentence: draft.sentence, word: subject };
+    return;
+  }
   const other = drafts.find(
     (d) => d !== draft && d.sentence === draft.sentence && d.source.length > 0 && !d.source.some(inLine),
   );
   draft.source = other?.source ?? [];
   if (other?.sourceAt) draft.sourceAt = other.sourceAt;
   else delete draft.sourceAt;
+}
+
+/** A verb's other subject, or that of the verb it is joined to: "OSK – A spokesman denied …, and accused …". */
+function subjectBeside(tree: Tree, verb: number, inLine: (span: Span) => boolean): number | undefined {
+  const { deprel, head } = tree.word(verb);
+  const verbs = deprel.startsWith('conj') && head >= 0 ? [verb, head] : [verb];
+  return verbs
+    .flatMap((v) => tree.byRelation(v, 'nsubj'))
+    .find((k) => !inLine(tree.word(k)) && tree.word(k).upos !== 'VERB');
 }
 
 /** Spans without the datelines in them. */
