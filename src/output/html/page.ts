@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mapSvg } from '../../place/index.js';
 import type { Report } from '../../report.js';
+import { visible } from '../invisible.js';
 import { type ReportView, viewOf } from '../view.js';
 import { counted, countWords, languageName, publishedWords, WORKED_OUT } from '../wording.js';
 import type { Writer } from '../writer.js';
@@ -125,7 +126,8 @@ function mapHtml(report: Report, anchor: string): string {
   // The map names its parts after the report's id; the same report can stand on a page twice.
   const map = mapSvg({ ...report, id: `${anchor}-map` });
   if (!map) return '';
-  return `<figure class="map">${map}<figcaption class="note">Places as published; straight lines between them, parts of provinces by halves. Map: Natural Earth, Who’s On First, GeoNames.</figcaption></figure>\n`;
+  // Its labels have no boxes: what is invisible in them is named.
+  return `<figure class="map">${visible(map)}<figcaption class="note">Places as published; straight lines between them, parts of provinces by halves. Map: Natural Earth, Who’s On First, GeoNames.</figcaption></figure>\n`;
 }
 
 function metadata(report: Report): string {

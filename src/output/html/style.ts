@@ -61,6 +61,8 @@ h3 { margin: 0 0 .6rem; font-size: .8rem; font-weight: 600; letter-spacing: .06e
 .article .on { background: var(--on); color: var(--on-ink); border-bottom: 2px solid currentColor; }
 .article .on-link { box-shadow: 0 0 0 2px var(--tint-line); border-radius: 2px; }
 .article .fact.on { text-decoration: underline; text-underline-offset: .2em; }
+.sign { display: inline-block; }
+.sign::before { content: attr(data-sign); font: 600 .62rem/1.3 system-ui, "Noto Sans", "DejaVu Sans", sans-serif; border: 1px solid; border-radius: 3px; padding: 0 .25em; margin: 0 .1em; color: var(--alert); background: var(--alert-paper); vertical-align: .12em; }
 .group { position: relative; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .75rem .9rem .3rem; margin: 0 0 .8rem; }
 .chain { list-style: none; margin: 0; padding: 0; }
 .link { position: relative; padding: 0 0 .3rem 1.35rem; font-size: .92rem; }
