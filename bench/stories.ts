@@ -9,10 +9,12 @@ import { type EcbDocument, ecbScore } from './stories/ecb.js';
 import {
   calibrationError,
   crossValidated,
+  ECB_TRAIN,
   type GoldReport,
   goldPairs,
   records,
   STORIES,
+  undatedPairs,
 } from './stories/gold.js';
 
 async function readAll(input: string, name: string): Promise<Report[]> {
@@ -28,7 +30,10 @@ const SIZES = (process.env.HEADWATER_BENCH_SIGNATURES ?? '10000,100000,1000000')
 export async function storiesSection(): Promise<string> {
   const gold = path(STORIES, 'reports.jsonl');
   const pairs = goldPairs(await readAll(gold, 'stories'), records<GoldReport>(gold));
-  const { stories, probabilities } = crossValidated(pairs);
+  const { stories, probabilities } = crossValidated(
+    pairs,
+    undatedPairs(await readAll(ECB_TRAIN, 'ecb-train')),
+  );
   const file = path(WORK, 'stories.jsonl');
   writeFileSync(file, stories.map((story) => `${JSON.stringify(story)}\n`).join(''));
   const printed = await outputOf('python3', [path(GOLD, 'score_stories.py'), STORIES, file]);

@@ -2,6 +2,7 @@
 import lemmatize from 'wink-lemmatizer';
 import type { Report } from '../../src/report.js';
 import { joinStories } from '../../src/story/index.js';
+import type { Story } from '../../src/story.js';
 
 export interface EcbDocument {
   id: string;
@@ -39,8 +40,8 @@ export interface Conll {
 export function ecbScore(
   documents: readonly EcbDocument[],
   reports: readonly Report[],
+  stories: readonly Story[] = joinStories(reports),
 ): Conll & { stories: number } {
-  const stories = joinStories(reports);
   const storyOf = new Map(
     stories.flatMap(({ id, reports }) => reports.map(({ report }) => [report, id] as const)),
   );

@@ -19,6 +19,7 @@ export interface GoldReport {
   story: string | null;
 }
 
+export const ECB_TRAIN = path(GOLD, '../train/coreference/ecb-train.jsonl');
 export const STORIES = path(GOLD, 'stories');
 
 /** Records of a JSON Lines file. */
@@ -61,6 +62,19 @@ export function goldPairs(reports: readonly Report[], gold: readonly GoldReport[
   return { signatures, pairs, storyOf };
 }
 
+/** ECB+, training part: undated documents on other matters than war. They count less, and are never measured on. */
+const COUNTS = 0.4;
+
+/** @param reports the documents of ECB+'s training part, read */
+export function undatedPairs(reports: readonly Report[]): Pairs['pairs'] {
+  const documents = records<{ id: string; story: string }>(ECB_TRAIN);
+  const { pairs } = goldPairs(
+    reports,
+    documents.map(({ id, story }) => ({ id, outlet: '', story })),
+  );
+  return pairs.map((pair) => ({ ...pair, weight: pair.weight * COUNTS }));
+}
+
 const FOLDS = 5;
 
 export interface CrossValidated {
@@ -70,7 +84,11 @@ export interface CrossValidated {
 }
 
 /** The reports in five blocks by time, each joined with weights learned on the other four. */
-export function crossValidated({ signatures, pairs, storyOf }: Pairs, fit?: Fit): CrossValidated {
+export function crossValidated(
+  { signatures, pairs, storyOf }: Pairs,
+  others: Pairs['pairs'] = [],
+  fit?: Fit,
+): CrossValidated {
   const first = new Map<string, number>();
   const blocks = signatures.map((signature, i) => {
     const here = Math.min(FOLDS - 1, Math.floor((i * FOLDS) / signatures.length));
@@ -83,7 +101,10 @@ export function crossValidated({ signatures, pairs, storyOf }: Pairs, fit?: Fit)
   const stories: Story[] = [];
   const probabilities: [number, boolean][] = [];
   for (let block = 0; block < FOLDS; block++) {
-    const weights = fitWeights(pairs.filter(({ a, b }) => blocks[a] !== block && blocks[b] !== block));
+    const weights = fitWeights([
+      ...pairs.filter(({ a, b }) => blocks[a] !== block && blocks[b] !== block),
+      ...others,
+    ]);
     const held = signatures.filter((_, i) => blocks[i] === block);
     stories.push(...join(held, { weights, usage, ...(fit && { fit }) }));
     for (const { a, b, comparisons, same } of pairs)

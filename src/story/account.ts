@@ -1,5 +1,6 @@
 /** Whom a report names for its account: the origins of what it tells of its main happening, and the relays between. */
 import type { Report, Source, Span, Stance } from '../report.js';
+import { fold } from '../spelling/index.js';
 import { dayNumber } from './calendar.js';
 import type { Days } from './days.js';
 import { isMonitor, isMonitorName, isVoice, type Voice, voiceOf } from './voice.js';
@@ -29,6 +30,8 @@ export interface Account {
   claims: string[];
   /** Those of them in the report's own voice. */
   own: string[];
+  /** How many others the report names or means who may tell of it too. */
+  others: number;
   /** Whether the first words are told by the report itself, naming nobody. */
   ownLead: boolean;
 }
@@ -38,6 +41,7 @@ const SHORT = 1200; // characters: a report that is about one thing to its end
 const OLDER = 3; // days before what is told
 /** Words of the lead that a claim further on must share to be about the same: so many, so rare (see rarity). */
 const SHARED = 2;
+const SHARED_NAMED = 1;
 const RARE = 8;
 
 /**
@@ -59,19 +63,30 @@ export function accountOf(
   const claims: string[] = [];
   const own: string[] = [];
   let ownLead = false;
+  const others = new Set<string>();
   const isAbout = aboutLead(words, lead);
   const named = namedMonitor(report);
+  // A town says nothing; a country may, by its government.
+  const towns = new Set(
+    report.places.flatMap(({ name, feature }) =>
+      feature && /^(?:PCL|RGN)/.test(feature.featureCode) ? [] : [fold(name)],
+    ),
+  );
   for (const claim of report.claims) {
     const at = Math.min(...claim.spans.map(({ start }) => start));
     const end = Math.max(...claim.spans.map(({ end }) => end));
     const isLead = at < lead.end;
     if (!isMain(report, claim.times, at, days)) continue;
     if (claim.kind === 'opinion' || claim.kind === 'demand') continue;
-    if (!isLead && !mainNumbers.has(claim.id) && !isAbout({ start: at, end })) continue;
+    const read = claim.origin === undefined ? undefined : sources.get(claim.origin);
     const chain = claim.chain.flatMap((id) => attributions.get(id) ?? []);
     if (chain.some(({ stance }) => stance === 'order' || stance === 'ask' || stance === 'predict')) continue;
+    const least = read?.named ? SHARED_NAMED : SHARED;
+    if (!isLead && !mainNumbers.has(claim.id) && isAbout({ start: at, end }) < least) {
+      if (read && isVoice(read) && !isMonitor(read)) others.add(read.id);
+      continue;
+    }
     claims.push(claim.id);
-    const read = claim.origin === undefined ? undefined : sources.get(claim.origin);
     const origin = read && (named(read) ?? read);
     for (const link of chain.slice(0, -1)) {
       const relay = link.sourceId === undefined ? undefined : sources.get(link.sourceId);
@@ -81,7 +96,7 @@ export function accountOf(
       via.add(origin.name);
       continue;
     }
-    if (!origin || !isVoice(origin)) {
+    if (!origin || !isVoice(origin) || towns.has(fold(origin.name))) {
       if (chain.length === 0) {
         own.push(claim.id);
         ownLead ||= isLead;
@@ -98,7 +113,15 @@ export function accountOf(
     teller.numbers ||= mainNumbers.has(claim.id);
     tellers.set(origin.id, teller);
   }
-  return { tellers: worthNaming([...tellers.values()]), via: [...via], claims, own, ownLead };
+  for (const id of tellers.keys()) others.delete(id);
+  return {
+    others: others.size,
+    tellers: worthNaming([...tellers.values()]),
+    via: [...via],
+    claims,
+    own,
+    ownLead,
+  };
 }
 
 /**
@@ -141,8 +164,8 @@ function isCredited({ name, kind }: Source, credits: readonly string[]): boolean
   return kind === 'outlet' && credits.some((credit) => name.includes(credit));
 }
 
-/** Whether words further on are about what the lead tells: they share rare words with it, or its means. */
-function aboutLead(words: Words, lead: Span): (span: Span) => boolean {
+/** How many rare words words further on share with the lead: whether they are about what it tells. */
+function aboutLead(words: Words, lead: Span): (span: Span) => number {
   const rare = new Set<number>();
   for (const [i, word] of words.hashes.entries()) {
     if ((words.starts[i] as number) >= lead.end) break;
@@ -156,7 +179,7 @@ function aboutLead(words: Words, lead: Span): (span: Span) => boolean {
       if ((words.starts[i] as number) >= end) break;
       if (rare.has(word) || rare.has(words.sounds[i] as number)) shared.add(word);
     }
-    return shared.size >= SHARED;
+    return shared.size;
   };
 }
 

@@ -69,7 +69,9 @@ export function factsOf(
     if (!number?.vague) slots.add(slotId(fact));
   };
   const voices = new Set(signature.account.tellers.map(({ source }) => originOf(source)));
-  const only = voices.size === 1 ? [...voices][0] : undefined;
+  // Whoever the first words name stands behind the number that they give.
+  const [leading] = signature.account.tellers.filter(({ lead, numbers }) => lead && numbers);
+  const only = voices.size === 1 ? [...voices][0] : leading && originOf(leading.source);
   for (const number of together(signature.numbers.filter(({ main }) => main))) {
     const isFirst = !slots.has(
       slotId({

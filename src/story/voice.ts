@@ -114,7 +114,14 @@ function behind(source: Source, { sources, text }: Report): string | undefined {
 }
 
 function telling(folded: string): string[] {
-  return [...new Set(folded.split(' ').filter((word) => word.length > 1 && !EMPTY.has(word)))];
+  return [
+    ...new Set(
+      folded
+        .split(' ')
+        .filter((word) => word.length > 1 && !EMPTY.has(word))
+        .map(plain),
+    ),
+  ];
 }
 
 const ACRONYM = /\b[A-Z][A-Z.]{1,7}[A-Z]\b/g;

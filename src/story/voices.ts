@@ -1,6 +1,6 @@
 /** Sources identified across the reports of a story: who is one voice with whom, and why. */
 
-import { likeness, toSounds } from '../spelling/index.js';
+import { fold, likeness, toSounds, withoutArticles } from '../spelling/index.js';
 import type { StoryOrigin } from '../story.js';
 import type { Teller } from './account.js';
 import type { Registry } from './registry.js';
@@ -64,6 +64,13 @@ export function voicesOf(
   for (const [report, signature] of reports.entries()) {
     if (!tellsItself(signature)) continue;
     const root = copies[report] as number;
+    const same = ownName(signature, voices);
+    if (same) {
+      same.tellers.push({ report });
+      same.tells = true;
+      same.why.add('the outlet that others name speaks for itself');
+      continue;
+    }
     const before = voices.find(
       ({ ownVoice, tellers }) => ownVoice && tellers.some((t) => copies[t.report] === root),
     );
@@ -84,6 +91,21 @@ export function voicesOf(
     });
   }
   return voices;
+}
+
+/** The voice by which other reports name the outlet of one that names nobody. */
+function ownName({ outlet }: Signature, voices: readonly VoiceFound[]): VoiceFound | undefined {
+  if (outlet === undefined) return undefined;
+  const words = withoutArticles(fold(outlet)).words;
+  return voices.find(
+    ({ named, ownVoice, tellers }) =>
+      named &&
+      !ownVoice &&
+      tellers.some(({ teller }) => {
+        const own = teller && withoutArticles(teller.words.join(' ')).words;
+        return own !== undefined && own.length <= 2 && wordsFit(own, words);
+      }),
+  );
 }
 
 /** A report that tells its main happening and names nobody for it. */
@@ -187,10 +209,11 @@ function knownAs(
     if (state) return [state, 'both are state media'];
   }
   if (isMonitor(teller)) {
-    const here = voices.filter(
-      ({ named, tellers, name }) => named && isMonitorName(name) && tellers.some((t) => t.report === report),
-    );
+    const all = voices.filter(({ named, name }) => named && isMonitorName(name));
+    const here = all.filter(({ tellers }) => tellers.some((t) => t.report === report));
     if (here.length === 1) return [here[0] as VoiceFound, 'the only such organisation that the report names'];
+    if (here.length === 0 && all.length === 1)
+      return [all[0] as VoiceFound, 'the only such organisation that any of the reports names'];
   }
   const root = copies[report];
   const twin = voices.find(
