@@ -173,3 +173,59 @@ describe('merged sources', () => {
     expect(row).toMatchObject({ origin: 'Hafsa <b>Omar</b>', origin_entry: into?.name });
   });
 });
+
+describe('everything', () => {
+  it('is every report, without claims too, and every decision, wherever it is imported again', async () => {
+    await importText(desk, 'silent.txt', 'Nothing is said by anybody in this text about the weather.');
+    const { reports } = await desk.json<{ reports: { key: string }[] }>('/api/reports');
+    const lines = await (await desk.ask('/api/export?format=jsonl')).text();
+    const keys = lines
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { key: string }).key);
+    expect(keys.sort()).toEqual(reports.map((one) => one.key).sort());
+    const page = await (await desk.ask('/api/export?format=markdown')).text();
+    expect(page).toContain('No claims were found');
+
+    const other = await openDesk();
+    try {
+      for (let times = 0; times < 2; times += 1) await importText(other, 'export.jsonl', lines);
+      const [here, there] = await Promise.all(
+        [desk, other].map(async (one) => decidedIn(await (await one.ask('/api/export?format=jsonl')).text())),
+      );
+      expect(there).toEqual(here);
+      expect(here?.some(({ history }) => history.length > 0)).toBe(true);
+    } finally {
+      await other.remove();
+    }
+  });
+
+  it('that comes with decisions in no form of ours is taken in, and said not to be whole', async () => {
+    const line = JSON.stringify({ ...makeReport(4), history: [{ action: 'accept everything' }] });
+    const { id } = await importText(desk, 'odd.jsonl', `${line}\n`);
+    const { import: one, failures } = await desk.json<{
+      import: { added: number };
+      failures: { code: string }[];
+    }>(`/api/imports/${id}`);
+    expect(one.added).toBe(1);
+    expect(failures.map(({ code }) => code)).toEqual(['bad-history']);
+  });
+});
+
+/** What an export says of claims and decisions; merges of sources are the desk's, not a report's. */
+function decidedIn(lines: string) {
+  type Line = Report & {
+    key: string;
+    decisions: Record<string, object>;
+    history: { action: object; at: string }[];
+  };
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const { key: name, claims, places, times, sources, decisions, history } = JSON.parse(line) as Line;
+      const own = Object.entries(decisions).map(([id, one]) => [id, { ...one, originEntry: undefined }]);
+      return { name, claims, places, times, sources, own, history };
+    })
+    .sort((one, two) => one.name.localeCompare(two.name));
+}

@@ -1,7 +1,7 @@
 /** What a filter leaves, as a file: through the writers of output/, a report at a time. */
 import { FORMATS, type Format, type Reviewed, writerFor } from '../output/index.js';
 import type { Report } from '../report.js';
-import { type Filter, type Store, speakingOf } from '../store/index.js';
+import { type ArchivedReview, type Filter, type Store, speakingOf } from '../store/index.js';
 import { asRead } from './as-read.js';
 
 /** Formats that can be exported, with their content types and the ends of their names. */
@@ -37,7 +37,7 @@ export function* exported(
     const { chosen, reviewed } = reviewedReport(store, key, new Set(claims), standIns);
     const hasOwnPlace = format === 'json' || format === 'jsonl';
     yield writer.report(
-      hasOwnPlace ? { ...chosen, ...inJson(reviewed) } : chosen,
+      hasOwnPlace ? { ...chosen, ...inJson(reviewed, store.reviews.archived(key)) } : chosen,
       hasOwnPlace ? undefined : reviewed,
     );
   }
@@ -68,6 +68,6 @@ function reviewedReport(
   return { chosen, reviewed: { key, claims: new Map(claims) } };
 }
 
-function inJson({ key, claims }: Reviewed): { key: string; decisions: Record<string, unknown> } {
-  return { key, decisions: Object.fromEntries(claims) };
+function inJson({ key, claims }: Reviewed, history: readonly ArchivedReview[]): object {
+  return { key, decisions: Object.fromEntries(claims), history };
 }

@@ -1,8 +1,16 @@
 /** Reads what waits in the queue, a few documents at a time, in their order; goes on after any end. */
+import { z } from 'zod';
 import { type DocumentInput, type Limits, type OpenedDocument, openDocuments } from '../container/index.js';
 import type { Outcome, Reading } from '../reading/index.js';
 import type { Report } from '../report.js';
-import { type Failure, type Import, type Store, StoreError, type Waiting } from '../store/index.js';
+import {
+  archivedReviewSchema,
+  type Failure,
+  type Import,
+  type Store,
+  StoreError,
+  type Waiting,
+} from '../store/index.js';
 import type { Events, Progress } from './events.js';
 import type { Spool } from './spool.js';
 
@@ -34,12 +42,14 @@ const LONGEST_WAIT = 250;
 /** A document on its way: known already, failed, or being read; or the end of a file. */
 type Step = { file: number } & (
   | { ends: Waiting }
-  | { known: string }
+  | { known: string; history?: unknown; name: string }
   | { failure: Failure }
   | { input: DocumentInput; name: string; outcome: Promise<Outcome> }
 );
 /** A step that has come to its end. */
-type Settled = Exclude<Step, { outcome: unknown }> | { file: number; input: DocumentInput; report: Report };
+type Settled =
+  | Exclude<Step, { outcome: unknown }>
+  | { file: number; input: DocumentInput; name: string; report: Report };
 
 export class Importer {
   #running: Promise<void> | undefined;
@@ -190,8 +200,10 @@ export class Importer {
     if (!opened.ok) return { failure: { name, code: opened.error.code, message: opened.error.message } };
     const input = { ...opened.input, ...(file.published !== null && { published: file.published }) };
     const known = this.parts.store.reports.knownInput(input, this.parts.reader);
-    if (known) return { known };
-    return { input, name, outcome: this.parts.reading.read(input) };
+    if (known) return { known, history: historyIn(opened.input), name };
+    // What was read before is not handed on to be read: only what was decided about it is wanted, later.
+    const { read: _before, ...unread } = input;
+    return { input, name, outcome: this.parts.reading.read(unread) };
   }
 
   /** Stores what was read, all of it or nothing, and tells the pages. */
@@ -216,12 +228,29 @@ export class Importer {
     const { queue, reports } = this.parts.store;
     if ('ends' in one) return [{ file: one.ends, result: queue.finish(one.file) }];
     if ('failure' in one) queue.pass(one.file, { failure: one.failure });
-    else if ('known' in one) queue.pass(one.file, { key: one.known });
-    else {
+    else if ('known' in one) {
+      queue.pass(one.file, { key: one.known });
+      this.#enterHistory(one.file, one.name, one.known, one.history);
+    } else {
       const { key, outcome } = reports.add(one.input, one.report, this.parts.reader);
       queue.pass(one.file, { key, added: outcome === 'added' });
+      this.#enterHistory(one.file, one.name, key, historyIn(one.input));
     }
     return [];
+  }
+
+  /** What was decided about a report on the desk that it was exported from: entered as it was made there, once. */
+  #enterHistory(file: number, name: string, key: string, history: unknown): void {
+    if (history === undefined) return;
+    const { queue, reviews } = this.parts.store;
+    const parsed = historySchema.safeParse(history);
+    if (parsed.success)
+      reviews.restore(parsed.data, new Map(parsed.data.map(({ report }) => [report ?? '', key])));
+    else {
+      const message =
+        'the report was taken in, but the decisions that came with it are not in the form of an export';
+      queue.fail(file, { name, code: 'bad-history', message });
+    }
   }
 
   async #readSomeAgain(): Promise<void> {
@@ -247,6 +276,13 @@ export class Importer {
   }
 }
 
+/** The decisions that a record out of an export of a desk carries. */
+const historySchema = z.array(archivedReviewSchema.extend({ report: z.string() }));
+
+function historyIn({ read }: DocumentInput): unknown {
+  return (read as { history?: unknown } | undefined)?.history;
+}
+
 function endsFile(steps: readonly Settled[]): boolean {
   return steps.some((one) => 'ends' in one);
 }
@@ -255,7 +291,7 @@ async function settled(step: Step): Promise<Settled> {
   if (!('outcome' in step)) return step;
   const { file, input, name } = step;
   const outcome = await step.outcome;
-  if (outcome.ok) return { file, input, report: outcome.output as Report };
+  if (outcome.ok) return { file, input, name, report: outcome.output as Report };
   return { file, failure: { name, code: outcome.code, message: outcome.message } };
 }
 

@@ -1,7 +1,7 @@
 /** What views show: claims, reports, days and points that a filter leaves. */
 import type { Database, SqlValue } from './database.js';
 import type { ClaimRow, Filter, MapFeature, Page, ReportRow, Sort } from './model.js';
-import { looksElsewhere, marks, where } from './query.js';
+import { looksElsewhere, where, whereOfReports } from './query.js';
 import { ftsQuery } from './search.js';
 
 const ORDER_BY: Record<Sort, string> = {
@@ -55,13 +55,19 @@ export class Finder {
     return rows.map(shown);
   }
 
-  /** Calls back with every claim that a filter leaves, by report, in the order of its text; for exports. */
+  /**
+   * Every report that a filter leaves, with its claims, in the order of its text; for exports. A filter that asks
+   * nothing of claims leaves reports without any, too.
+   */
   *eachReport(filter: Filter): Generator<{ report: string; claims: string[] }> {
-    const { sql, values } = where(filter);
+    const { reports, claims } = whereOfReports(filter);
+    const isOfClaims = claims.sql !== '1';
     const ids = this.database.all<{ report: string; claims: string }>(
-      `SELECT report.key AS report, json_group_array(claim.claim) AS claims FROM claim
-       JOIN report ON report.id = claim.report WHERE ${sql} GROUP BY claim.report ORDER BY claim.report`,
-      ...values,
+      `SELECT report.key AS report, json_group_array(claim.claim) FILTER (WHERE claim.claim IS NOT NULL) AS claims
+       FROM report ${isOfClaims ? '' : 'LEFT '}JOIN claim ON claim.report = report.id
+       WHERE ${reports.sql} AND ${claims.sql} GROUP BY report.id ORDER BY report.id`,
+      ...reports.values,
+      ...claims.values,
     );
     for (const { report, claims } of ids) yield { report, claims: JSON.parse(claims) as string[] };
   }
@@ -84,13 +90,10 @@ export class Finder {
       conditions.push(`coalesce(report.outlet, '') = ?`);
       values.push(asked.outlet);
     }
-    // A report that is asked for by its key is shown even where it makes no claim.
-    const { report: keys, ...filter } = asked.filter ?? {};
-    if (keys) {
-      conditions.push(`key IN ${marks(keys)}`);
-      values.push(...keys);
-    }
-    const claims = where(filter);
+    // A report that is asked for by its key or its outlet is shown even where it makes no claim.
+    const { reports: own, claims } = whereOfReports(asked.filter ?? {});
+    conditions.push(own.sql);
+    values.push(...own.values);
     if (claims.sql !== '1') {
       conditions.push(`report.id IN (SELECT claim.report FROM claim WHERE ${claims.sql})`);
       values.push(...claims.values);

@@ -8,6 +8,7 @@ import { Reviews } from './reviews.js';
 import { SavedFilters } from './saved-filters.js';
 import { Speakers } from './speakers.js';
 
+export { type ArchivedReview, archivedReviewSchema } from './archived.js';
 export { boundsOf } from './calendar.js';
 export { difference, type Stretch } from './difference.js';
 export { StoreError, type StoreErrorCode } from './error.js';

@@ -23,6 +23,21 @@ export function where(filter: Filter): Condition {
   };
 }
 
+/** A filter's conditions on rows of `report`, and those that only claims can fulfil (`1` where there are none). */
+export function whereOfReports({ report, outlet, ...rest }: Filter): {
+  reports: Condition;
+  claims: Condition;
+} {
+  const parts: Condition[] = [];
+  if (report) parts.push({ sql: `report.key IN ${marks(report)}`, values: report });
+  if (outlet) parts.push({ sql: `coalesce(report.outlet, '') IN ${marks(outlet)}`, values: outlet });
+  const reports = {
+    sql: parts.map(({ sql }) => sql).join(' AND ') || '1',
+    values: parts.flatMap(({ values }) => values),
+  };
+  return { reports, claims: where(rest) };
+}
+
 /** Whether a filter is answered from other tables than `claim`, which is worth doing once only. */
 export function looksElsewhere(filter: Filter): boolean {
   return sideTables(filter).length > 0;

@@ -76,15 +76,8 @@ export class Queue {
    */
   pass(id: number, outcome: { added?: boolean; key: string } | { failure: Failure }): void {
     if ('failure' in outcome) {
-      const { name, code, message } = outcome.failure;
-      this.database.run('UPDATE import SET passed = passed + 1, failed = failed + 1 WHERE id = ?', id);
-      this.database.run(
-        'INSERT INTO import_failure (import, name, code, message) VALUES (?, ?, ?, ?)',
-        id,
-        name,
-        code,
-        message,
-      );
+      this.database.run('UPDATE import SET passed = passed + 1 WHERE id = ?', id);
+      this.fail(id, outcome.failure);
       return;
     }
     const column = outcome.added ? 'added' : 'known';
@@ -93,6 +86,18 @@ export class Queue {
       `INSERT INTO import_report (import, report) SELECT ?, id FROM report WHERE key = ? ON CONFLICT DO NOTHING`,
       id,
       outcome.key,
+    );
+  }
+
+  /** Notes something of a file that could not be taken, beside what was. */
+  fail(id: number, { name, code, message }: Failure): void {
+    this.database.run('UPDATE import SET failed = failed + 1 WHERE id = ?', id);
+    this.database.run(
+      'INSERT INTO import_failure (import, name, code, message) VALUES (?, ?, ?, ?)',
+      id,
+      name,
+      code,
+      message,
     );
   }
 

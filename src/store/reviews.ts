@@ -171,6 +171,22 @@ export class Reviews {
     indexReport(this.database, { id, decided: decide(reading, this.entriesOf(id)) });
   }
 
+  /** A report's entries as archives and exports have them, in the order in which they were made. */
+  archived(key: string): ArchivedReview[] {
+    const rows = this.database.all<Omit<Row, 'reason'>>(
+      `SELECT review.id, at, who, report.key AS report, action, anchors, before, why FROM review
+       JOIN report ON report.id = review.report WHERE report.key = ? ORDER BY review.id`,
+      key,
+    );
+    return rows.map(({ action, anchors, before, ...row }) => ({
+      type: 'review',
+      ...row,
+      action: JSON.parse(action) as ArchivedReview['action'],
+      anchors: JSON.parse(anchors) as Anchor[],
+      before: JSON.parse(before) as unknown,
+    }));
+  }
+
   /** A report's entries as `decide` takes them, by its row. */
   entriesOf(report: number): Entry[] {
     const rows = this.database.all<Pick<Row, 'id' | 'at' | 'who' | 'action' | 'anchors'>>(
