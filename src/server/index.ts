@@ -118,8 +118,8 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     },
     waiting: waiting + unfinished,
     async give(name, content) {
-      const { spool: stored, size } = await spool.take(content);
-      store.queue.give({ name, spool: stored, size });
+      const { spool: stored, size, hash } = await spool.take(content);
+      store.queue.give({ name, spool: stored, size, hash });
       importer.wake();
     },
     idle: () => importer.idle(),

@@ -1,7 +1,7 @@
 /** Routes for what is given to be read, for archives, and for what happens meanwhile. */
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
-import { importSchema } from '../store/index.js';
+import { announcedSchema, importSchema } from '../store/index.js';
 import { type DeskEvent, progressSchema } from './events.js';
 import { RequestError } from './failure.js';
 import { attachment, bodyOf, streamed } from './files.js';
@@ -9,6 +9,13 @@ import type { Parts } from './parts.js';
 import { type Route, route } from './route.js';
 
 const byId = z.object({ id: z.coerce.number().int() });
+/** Refusals that the same file would meet again. */
+const FINAL: ReadonlySet<string> = new Set(['empty', 'too-large']);
+const fileName = z
+  .string()
+  .min(1)
+  .max(1000)
+  .transform((name) => name.replace(/\p{Cc}/gu, ' '));
 /** Milliseconds between signs of life on an event stream. */
 const HEARTBEAT = 15_000;
 
@@ -19,12 +26,7 @@ export function importRoutes({ store, spool, importer, events, idleStream }: Par
       path: '/api/imports',
       summary: 'Gives a file to be read; the answer comes when it is safely on the disk and in the queue',
       query: z.object({
-        name: z
-          .string()
-          .min(1)
-          .max(1000)
-          .transform((name) => name.replace(/\p{Cc}/gu, ' '))
-          .describe('what the file is called; shown, and a hint to its kind'),
+        name: fileName.describe('what the file is called; shown, and a hint to its kind'),
         published: z
           .string()
           .regex(/^\d{4}(-\d{2}){0,2}$/, 'expected a date such as 2024-05-08')
@@ -33,11 +35,68 @@ export function importRoutes({ store, spool, importer, events, idleStream }: Par
       takesFile: true,
       gives: importSchema,
       async handle({ query, context }) {
-        const { spool: stored, size } = await spool.take(bodyOf(context, spool.limits.bytes));
-        const given = store.queue.give({ ...query, spool: stored, size });
+        const taken = await spool.take(bodyOf(context, spool.limits.bytes)).catch((error: unknown) => {
+          if (error instanceof RequestError && FINAL.has(error.code))
+            store.announced.refused(query.name, error.message);
+          throw error;
+        });
+        const { spool: stored, size, hash } = taken;
+        const given = store.transaction(() => {
+          store.announced.arrived(query.name, size);
+          return store.queue.give({ ...query, spool: stored, size, hash });
+        });
         importer.wake();
         events.tell({ event: 'import', data: given });
         return given;
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/announced',
+      summary: 'Says which files are about to be sent, so that what never arrives is known',
+      body: z.object({
+        files: z.array(z.object({ name: fileName, size: z.number().int().min(0) })).max(20_000),
+      }),
+      gives: z.object({ announced: z.number() }),
+      handle({ body: { files } }) {
+        store.announced.add(files);
+        return { announced: files.length };
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/announced/known',
+      summary: 'Which of these files are here already, by name and SHA-256: they need not be sent again',
+      body: z.object({
+        files: z
+          .array(z.object({ name: fileName, size: z.number(), hash: z.string().regex(/^[0-9a-f]{64}$/) }))
+          .max(1000),
+      }),
+      gives: z.object({ known: z.array(z.boolean()).describe('in the order of the files') }),
+      handle({ body: { files } }) {
+        const known = files.map((file) => store.queue.holds(file));
+        store.transaction(() => {
+          for (const [n, { name, size }] of files.entries())
+            if (known[n]) store.announced.arrived(name, size);
+        });
+        return { known };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/announced',
+      summary: 'Files that were announced and have not arrived',
+      gives: z.object({ total: z.number(), files: z.array(announcedSchema) }),
+      handle: () => store.announced.list(),
+    }),
+    route({
+      method: 'delete',
+      path: '/api/announced',
+      summary: 'Forgets the files that were announced and have not arrived',
+      gives: z.object({ total: z.number(), files: z.array(announcedSchema) }),
+      handle() {
+        store.announced.forget();
+        return store.announced.list();
       },
     }),
     route({

@@ -1,5 +1,5 @@
 /** Uploads on their way to being read: a file each in the spool folder, under names of our own. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -29,16 +29,16 @@ export class Spool {
    * @throws RequestError too-large, too-slow, empty
    * @throws StoreError full, no-folder
    */
-  async take(stream: AsyncIterable<Uint8Array>): Promise<{ spool: string; size: number }> {
+  async take(stream: AsyncIterable<Uint8Array>): Promise<{ spool: string; size: number; hash: string }> {
     const spool = randomBytes(12).toString('hex');
     const partial = join(this.folder, `${spool}.part`);
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      const size = await this.#write(partial, stream);
+      const { size, hash } = await this.#write(partial, stream);
       if (size === 0) throw new RequestError(422, 'empty', 'the file is empty');
       await rename(partial, join(this.folder, spool));
       await syncFolder(this.folder);
-      return { spool, size };
+      return { spool, size, hash };
     } catch (error) {
       // Where nothing may be written, nothing was.
       await rm(partial, { force: true }).catch(() => {});
@@ -62,21 +62,23 @@ export class Spool {
     return error;
   }
 
-  async #write(path: string, stream: AsyncIterable<Uint8Array>): Promise<number> {
+  async #write(path: string, stream: AsyncIterable<Uint8Array>): Promise<{ size: number; hash: string }> {
     const file = await open(path, 'wx', 0o600);
+    const hash = createHash('sha256');
     let size = 0;
     try {
       for await (const chunk of patiently(stream, this.limits.patience)) {
         size += chunk.length;
         if (size > this.limits.bytes) throw tooLarge(this.limits.bytes);
         // `write` may take less than all when the disk fills up; `writeFile` on a handle goes on until all is there.
+        hash.update(chunk);
         await file.writeFile(chunk);
       }
       await file.sync();
     } finally {
       await file.close();
     }
-    return size;
+    return { size, hash: hash.digest('hex') };
   }
 
   /** Opens a spooled file. */

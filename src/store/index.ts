@@ -1,4 +1,5 @@
 /** Door of store/: one SQLite file with reports, what was read in them, and what the analyst made of it. */
+import { Announced } from './announced.js';
 import { readArchive, writeArchive } from './archive.js';
 import { Database, type DatabaseOptions } from './database.js';
 import { Finder } from './find.js';
@@ -8,6 +9,7 @@ import { Reviews } from './reviews.js';
 import { SavedFilters } from './saved-filters.js';
 import { Speakers } from './speakers.js';
 
+export { type AnnouncedFile, announcedSchema } from './announced.js';
 export { type ArchivedReview, archivedReviewSchema } from './archived.js';
 export { boundsOf } from './calendar.js';
 export { difference, type Stretch } from './difference.js';
@@ -33,6 +35,7 @@ export class Store {
   readonly speakers: Speakers;
   readonly find: Finder;
   readonly queue: Queue;
+  readonly announced: Announced;
   readonly filters: SavedFilters;
 
   /**
@@ -53,6 +56,7 @@ export class Store {
     this.speakers = new Speakers(this.#database, now);
     this.find = new Finder(this.#database);
     this.queue = new Queue(this.#database, now);
+    this.announced = new Announced(this.#database, now);
     this.filters = new SavedFilters(this.#database, now);
   }
 

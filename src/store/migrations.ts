@@ -185,5 +185,19 @@ const THIRD = `
 ALTER TABLE claim ADD COLUMN uncertaintyKm REAL;
 `;
 
+const FOURTH = `
+-- SHA-256 of a file given: the same one given again need not be sent again.
+ALTER TABLE import ADD COLUMN hash TEXT;
+CREATE INDEX import_hash ON import(hash) WHERE hash IS NOT NULL;
+-- Files that a page said it would send, until they are here.
+CREATE TABLE announced (
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  announced TEXT NOT NULL,
+  why TEXT,                            -- it came and was not taken
+  UNIQUE (name, size)
+) STRICT;
+`;
+
 /** SQL of every version, oldest first. */
-export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD];
+export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH];

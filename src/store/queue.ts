@@ -30,13 +30,14 @@ export class Queue {
   ) {}
 
   /** Records a file that lies in the spool folder. When this returns it is on the disk. */
-  give(file: { name: string; spool: string; size: number; published?: string }): Import {
+  give(file: { name: string; spool: string; size: number; published?: string; hash?: string }): Import {
     const { id } = this.database.run(
-      `INSERT INTO import (name, spool, size, published, state, given) VALUES (?, ?, ?, ?, 'waiting', ?)`,
+      `INSERT INTO import (name, spool, size, published, hash, state, given) VALUES (?, ?, ?, ?, ?, 'waiting', ?)`,
       file.name,
       file.spool,
       file.size,
       file.published ?? null,
+      file.hash ?? null,
       this.now(),
     );
     return this.get(id);
@@ -128,6 +129,16 @@ export class Queue {
       this.database.run('DELETE FROM import_failure WHERE import = ?', id);
     });
     return this.get(id);
+  }
+
+  /** Whether a file of this name and content was given before, and all of it was taken or still waits. */
+  holds({ name, hash }: { name: string; hash: string }): boolean {
+    const found = this.database.get(
+      'SELECT 1 FROM import WHERE hash = ? AND name = ? AND failed = 0 LIMIT 1',
+      hash,
+      name,
+    );
+    return found !== undefined;
   }
 
   /** Takes a finished or waiting file off the list; its reports stay. */

@@ -1,6 +1,7 @@
 /** Asks the desk's server; what goes wrong comes back as an error with words for people. */
 import type {
   Action,
+  AnnouncedFile,
   ClaimRow,
   Facets,
   Filter,
@@ -108,6 +109,11 @@ export const api = {
     ),
   give: (name: string, body: Blob | string) =>
     ask<Import>(`/api/imports?${query({ name })}`, { method: 'POST', body }),
+  announce: (files: { name: string; size: number }[]) => send<unknown>('POST', '/api/announced', { files }),
+  known: (files: { name: string; size: number; hash: string }[]) =>
+    send<{ known: boolean[] }>('POST', '/api/announced/known', { files }),
+  announced: () => ask<{ total: number; files: AnnouncedFile[] }>('/api/announced'),
+  forgetAnnounced: () => ask<unknown>('/api/announced', { method: 'DELETE' }),
   retry: (id: number) => ask<Import>(`/api/imports/${id}/retry`, { method: 'POST' }),
   forget: (id: number) => ask<unknown>(`/api/imports/${id}`, { method: 'DELETE' }),
   readAgain: () => ask<Progress>('/api/reread', { method: 'POST' }),

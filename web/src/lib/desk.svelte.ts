@@ -1,8 +1,10 @@
 /** The page's one shared state: where one is, and what the server tells. */
 import { addressOf, type Place, placeOf, type View } from './address.js';
 import { api, type DeskFacts } from './api.js';
+import type { Given } from './files.js';
 import { listen, type Standing } from './stream.js';
 import type { Filter, Import, Progress } from './types.js';
+import { type Uploading, upload } from './upload.js';
 
 class Desk {
   place = $state<Place>(placeOf(new URL(location.href), 'table'));
@@ -14,8 +16,12 @@ class Desk {
   revision = $state(0);
   message = $state<{ text: string; bad: boolean } | undefined>();
   standing = $state<Standing>('here');
+  /** Files that this page is handing over. */
+  sending = $state<Uploading | undefined>();
   /** Names of sources by id, as far as they were asked for. */
   speakers = $state<Record<number, string>>({});
+
+  #giving: Promise<void> = Promise.resolve();
 
   constructor() {
     addEventListener('popstate', () => {
@@ -70,6 +76,29 @@ class Desk {
       this.say((error as Error).message, true);
       return undefined;
     }
+  }
+
+  /** Hands files over; it goes on while other views are looked at. */
+  async give(files: readonly Given[]): Promise<void> {
+    // One after another: a second drop waits for the first.
+    const before = this.#giving;
+    this.#giving = before.then(async () => {
+      await this.attempt(async () => {
+        const done = await upload(
+          files,
+          (now, taken) => {
+            this.sending = { ...now };
+            // Shown at once: the server tells of it only when something becomes of it.
+            if (taken) this.changed[taken.id] = taken;
+          },
+          (error) => this.say(error.message, true),
+        );
+        if (done.known > 0) this.say(`${done.known} of ${done.all} were here already and not sent again.`);
+      });
+      this.sending = undefined;
+      this.revision += 1;
+    });
+    await this.#giving;
   }
 
   async refresh(): Promise<void> {

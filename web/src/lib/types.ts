@@ -17,6 +17,7 @@ export type {
   TimeRole,
 } from '../../../src/report.js';
 export type { Progress } from '../../../src/server/events.js';
+export type { AnnouncedFile } from '../../../src/store/announced.js';
 export type {
   Action,
   ClaimRow,
