@@ -10,7 +10,7 @@ import { framesOf, nounCue } from './lexicon.js';
 import { named } from './rule.js';
 import { isAgentless } from './rules/verbs.js';
 import { canSpeak, neighbourOf, sourceWords, subjectOf, topOf } from './source.js';
-import { base, spansOf, type Tree } from './tree.js';
+import { base, range, spansOf, type Tree } from './tree.js';
 
 const IN = 0.5; // probability from which a word has a role
 const NEARLY = 0.6; // overlap (Jaccard) from which the rule's edges are kept
@@ -41,7 +41,7 @@ export function withHead(context: Context, sentence: number, drafts: Draft[]): D
     const draft = matching(drafts, cue);
     if (draft) agree(tree, draft, cue, drafts);
     else if (!out.some((d) => cue.cue.includes(d.head))) {
-      const added = fromHead(tree, sentence, cue);
+      const added = fromHead(tree, sentence, cue, drafts);
       if (added) out.push(added);
     }
   }
@@ -87,7 +87,22 @@ function matching(drafts: readonly Draft[], cue: CueReading): Draft | undefined 
 /** "To say that the bridge is safe would be wrong": the saying is spoken of, and nobody does it. */
 function isSayingItself(tree: Tree, draft: Draft): boolean {
   const word = tree.words[draft.head];
-  return word !== undefined && !draft.source.length && base(word.deprel) === 'csubj';
+  if (word === undefined || draft.source.length) return false;
+  if (base(word.deprel) === 'csubj') return true;
+  // the reader may hang it on its predicate like any clause: one that then has no subject but the saying
+  return (
+    base(word.deprel) === 'advcl' &&
+    word.head > draft.head &&
+    word.feats.VerbForm === 'Inf' &&
+    tree.child(word.head, 'nsubj', 'csubj', 'expl') === undefined &&
+    tree.isFinite(word.head)
+  );
+}
+
+/** "The driver was asked why …": who is asked or told something does not say it; "was quoted as saying" is another matter. */
+function isOnlyTold(tree: Tree, draft: Draft, source: readonly number[]): boolean {
+  const told = tree.byRelation(draft.head, 'nsubj:pass', 'csubj:pass')[0];
+  return told !== undefined && source.includes(told) && /^(?:ask|tell)$/.test(tree.lower(draft.head));
 }
 
 function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft[]): void {
@@ -131,6 +146,7 @@ function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft
         draft.source.some((s) => s.start <= w.start && w.end <= s.end) ? [i] : [],
       )
     : [];
+  if (isOnlyTold(tree, draft, source)) return;
   if (likeliest >= SURE_SOURCE && source.length && !source.some((i) => ruleSource.includes(i)))
     setSource(tree, draft, source, cue);
   else if (!source.length && likeliest < 0.1 && draft.weak) draft.source = [];
@@ -143,7 +159,7 @@ function agree(tree: Tree, draft: Draft, cue: CueReading, drafts: readonly Draft
 function apartFromOthers(
   tree: Tree,
   model: readonly number[],
-  draft: Draft,
+  draft: Pick<Draft, 'head'>,
   drafts: readonly Draft[],
 ): number[] {
   const own = new Set(model);
@@ -182,6 +198,22 @@ function completed(tree: Tree, model: readonly number[]): number[] {
   return words;
 }
 
+const FARTHEST_HEAD = 4; // words from a preposition or article to its noun
+
+/** "a school in | the south |": a phrase whose preposition or article is taken in is taken in with its noun. */
+function whole(tree: Tree, content: readonly number[], cue: CueReading): number[] {
+  const words = new Set(content);
+  for (const k of content) {
+    const { head, deprel } = tree.word(k);
+    if (head <= k || head - k > FARTHEST_HEAD || words.has(head) || !/^(?:det|case)$/.test(base(deprel)))
+      continue;
+    const missing = range(k + 1, head + 1);
+    if (!missing.some((i) => cue.cue.includes(i) || (cue.source[i] ?? 0) >= IN))
+      for (const i of missing) words.add(i);
+  }
+  return [...words].sort((a, b) => a - b);
+}
+
 /** Mean log-odds would punish one wild word too much: the share of probability mass that lies where it should. */
 function agreement(words: readonly number[], probability: readonly number[]): number {
   let inside = 0;
@@ -215,12 +247,18 @@ function isOnlyQuoted(tree: Tree, cue: CueReading, content: readonly number[]): 
   return first !== undefined && canSpeak(tree, first) && cue.cue.includes(tree.word(first).head);
 }
 
-function fromHead(tree: Tree, sentence: number, cue: CueReading): Draft | undefined {
-  const content = filled(tree, role(cue.content)).filter((i) => !cue.cue.includes(i));
-  if (!content.length || isOnlyQuoted(tree, cue, content)) return undefined;
+function fromHead(
+  tree: Tree,
+  sentence: number,
+  cue: CueReading,
+  drafts: readonly Draft[],
+): Draft | undefined {
   const main =
     cue.cue.find((i) => /^(?:VERB|NOUN|ADJ|ADV|SCONJ|ADP|PUNCT)$/.test(tree.word(i).upos)) ??
     (cue.cue[0] as number);
+  const seen = filled(tree, role(cue.content)).filter((i) => !cue.cue.includes(i));
+  const content = whole(tree, apartFromOthers(tree, seen, { head: main }, drafts), cue);
+  if (!content.length || isOnlyQuoted(tree, cue, content)) return undefined;
   if (
     tree.word(main).upos === 'VERB' &&
     isAgentless(tree, main) &&

@@ -2,6 +2,7 @@
 import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import { base, type Children, childrenOf, isFiniteClause, subjectOf } from './grammar.js';
+import { isOneOfAKind } from './time-roles.js';
 
 const SHORTEST_RELATIVE = 3; // words
 const NEGATIVE = /^(?:not|n['’]t|never|no)$/;
@@ -109,9 +110,15 @@ function tellsAnother(
   const subject = kids.some((k) => /^nsubj/.test((words[k] as Word).deprel));
   if (!subject || own.length < SHORTEST_ADVERBIAL || !isFiniteClause(words, children, i)) return false;
   const sign = lemma(words[mark] as Word);
-  if (TELLS_WITH_FACTS.test(sign)) return own.some((k) => dated[k]);
+  if (TELLS_WITH_FACTS.test(sign)) return own.some((k) => dated[k]) && !isCompared(words, children, i, mark);
   if (TELLS_IN_PAST.test(sign)) return isPast(words, children, i) || (sign === 'as' && mark < 1);
   return TELLS.test(sign);
+}
+
+/** "the first to use the line since the bridge was closed": without the clause nothing is the first. */
+function isCompared(words: readonly Word[], children: Children, i: number, mark: number): boolean {
+  const above = (words[i] as Word).head;
+  return isOneOfAKind(words, subjectOf(words, children, above), above, mark);
 }
 
 /** The word that brings in an adverbial clause: "after". */
@@ -131,9 +138,9 @@ function isPast(words: readonly Word[], children: Children, i: number): boolean 
 }
 
 /** "…, that it had left on Monday, and that …": a list of that-clauses, whatever they hang on. */
-function isThatClause(words: readonly Word[], kids: readonly number[], i: number): boolean {
+export function isThatClause(words: readonly Word[], kids: readonly number[], i: number): boolean {
   const { deprel, head, upos } = words[i] as Word;
-  if (head < 0 || !/^(?:conj|acl|advcl|parataxis)$/.test(deprel)) return false;
+  if (head < 0 || !/^(?:conj|acl|acl:relcl|advcl|parataxis)$/.test(deprel)) return false;
   const that = kids.find((k) => (words[k] as Word).deprel === 'mark' && lemma(words[k] as Word) === 'that');
   const before = that === undefined ? undefined : words[that - 1];
   const subject = kids.some((k) => (words[k] as Word).deprel.startsWith('nsubj'));

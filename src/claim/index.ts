@@ -84,7 +84,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
     );
     const near = own.length ? undefined : told.inSentence(statement);
     const elsewhere =
-      own.length || near || modality.tense !== 'past'
+      own.length || near || modality.tense !== 'past' || told.isOpen(statement)
         ? []
         : timesOfEvent(statement, happening.events, byId, saying);
     const inherited =

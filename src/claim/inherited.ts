@@ -117,11 +117,23 @@ export class ToldDays {
     return last && this.document.text.charAt(last.end) === ':' ? last : undefined;
   }
 
+  /**
+   * Whether two days were told of happenings of that name: then nothing says which of them is meant, also where events
+   * are taken for one.
+   */
+  isOpen(statement: Statement): boolean {
+    const index = this.numbers.get(statement.sentence);
+    return byAgain() && index !== undefined && daysOf(this.allTold(statement, index)) > 1;
+  }
+
   /** The latest day told of the same happening. A day of another happening of that name in between leaves it open. */
-  private toldBefore(
-    { sentence: { words }, words: own, head }: Statement,
-    index: number,
-  ): TimeExpression | undefined {
+  private toldBefore(statement: Statement, index: number): TimeExpression | undefined {
+    const found = this.allTold(statement, index);
+    return daysOf(found) === 1 ? found.at(-1)?.time : undefined;
+  }
+
+  /** The days told before of what may be the same happening. */
+  private allTold({ sentence: { words }, words: own, head }: Statement, index: number): Dated[] {
     const children = childrenOf(words);
     const isDefinite = (k: number) =>
       (children[k] ?? []).some((d) => DEFINITE.test((words[d] as Word).lemma.toLowerCase()));
@@ -134,7 +146,7 @@ export class ToldDays {
       (words[head] as Word).upos === 'VERB' ? (words[head] as Word).lemma.toLowerCase() : undefined;
     const args = new Set(argumentsOf(words, head));
     const end = firstFrom(this.dated, index);
-    const found = this.dated
+    return this.dated
       .slice(Math.max(0, end - MOST_DAYS), end)
       .filter(
         (one) =>
@@ -142,10 +154,6 @@ export class ToldDays {
           (events.some((noun) => one.nouns.has(noun)) ||
             (verb !== undefined && one.verb === verb && [...args].some((noun) => one.nouns.has(noun)))),
       );
-    const last = found.at(-1);
-    if (!last) return undefined;
-    const others = new Set(found.map(({ time }) => time.value.slice(0, 10)));
-    return others.size === 1 ? last.time : undefined;
   }
 
   /** The one day told in the paragraph that a list follows. */
@@ -202,6 +210,9 @@ export class ToldDays {
     return from + this.document.text.slice(from, end).lastIndexOf('\n') + 1;
   }
 }
+
+const daysOf = (dated: readonly Dated[]): number =>
+  new Set(dated.map(({ time }) => time.value.slice(0, 10))).size;
 
 /** How far into a text its dateline can stand, in characters. */
 const DATELINE_REACH = 200;

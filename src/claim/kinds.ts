@@ -60,11 +60,7 @@ function kindOfCue(owner: Attribution, text: string, clause: Clause): KindReadin
   if (owner.stance === 'order' || owner.stance === 'ask')
     return { kind: 'demand', rule: 'what is said to be hoped or ordered' };
   const words = owner.cue.flatMap(({ start, end }) => text.slice(start, end).toLowerCase().split(/\W+/));
-  const wished = words.some(
-    (word) =>
-      lists.wishes.has(word.replace(/(?:ed|ing|s|d)$/, '')) ||
-      lists.wishes.has(word.replace(/(?:d|ing)$/, 'e')),
-  );
+  const wished = words.some((word) => stemsOf(word).some((stem) => lists.wishes.has(stem)));
   if (owner.stance === 'believe' && wished)
     return { kind: 'demand', rule: 'what is said to be hoped or ordered' };
   const judging = words.some((word) => isJudgingForm(word));
@@ -75,12 +71,17 @@ function kindOfCue(owner: Attribution, text: string, clause: Clause): KindReadin
 
 /** "condemned", "condemns", "mourning": a form of a verb that judges whatever its object. */
 function isJudgingForm(word: string): boolean {
+  return stemsOf(word).some((stem) => lists.ritualVerbs.has(stem) && !lists.personalVerbs.has(stem));
+}
+
+/** What a form may be of: "hoped" of "hope", "wishes" of "wish", "praising" of "praise". */
+function stemsOf(word: string): string[] {
   return [
     word,
-    word.replace(/(?:ed|ing|s)$/, ''),
-    word.replace(/(?:d|ing|es)$/, 'e'),
-    word.replace(/s$/, ''),
-  ].some((stem) => lists.ritualVerbs.has(stem) && !lists.personalVerbs.has(stem));
+    word.replace(/(?:s|d)$/, ''),
+    word.replace(/(?:es|ed|ing)$/, ''),
+    word.replace(/(?:es|ed|ing)$/, 'e'),
+  ];
 }
 
 /** "can be found on the website", "You can hear more", "released the following statement", "Thanks, everybody". */

@@ -1,7 +1,7 @@
 /** What a claim shares with the words around it and cannot be understood without: subject, auxiliary, frame, head noun. */
 import { named } from '../attribution/index.js';
 import type { Word } from '../language/index.js';
-import { markOf, sharesAuxiliary } from './clauses.js';
+import { isThatClause, markOf, sharesAuxiliary } from './clauses.js';
 import { base, type Children, childrenOf, isFiniteClause, mainWord, subjectOf, subtree } from './grammar.js';
 import type { Statement } from './statement.js';
 
@@ -175,7 +175,8 @@ function antecedent(
   for (let steps = 0; steps < MOST_CONJOINED && base((words[at] as Word).deprel) === 'conj'; steps++)
     at = (words[at] as Word).head;
   const { deprel, head: noun } = words[at] as Word;
-  if (deprel !== 'acl:relcl' || noun < 0) return [];
+  // "…, that it had left, and that …", taken for a relative clause
+  if (deprel !== 'acl:relcl' || noun < 0 || isThatClause(words, children[at] ?? [], at)) return [];
   const whole = subtree(children, at);
   const first = whole[0] as number;
   const hasOwn = (children[head] ?? []).some((k) => /^(?:nsubj|csubj)/.test((words[k] as Word).deprel));
@@ -200,6 +201,9 @@ export function withoutMark(statement: Statement): void {
   if (mark !== undefined && mark === first) statement.words = statement.words.filter((k) => k !== mark);
 }
 
+const lastWord = (words: readonly Word[], own: readonly number[]): number | undefined =>
+  [...own].reverse().find((k) => (words[k] as Word).upos !== 'PUNCT');
+
 /**
  * "UN staff have received", "I am appalled by": what was received, or by what, is the cue of other words. In somebody's
  * words the last preposition goes and the rest stays: what they said is not lost.
@@ -210,7 +214,16 @@ export function isRemnant(statement: Statement, cue: readonly boolean[]): boolea
   const { words } = sentence;
   const children = childrenOf(words);
   const inside = new Set(own);
-  const dangling = [...own].reverse().find((k) => (words[k] as Word).upos !== 'PUNCT');
+  const isOpen = (k: number) =>
+    base((words[k] as Word).deprel) === 'cc' && !inside.has((words[k] as Word).head);
+  let dangling = lastWord(words, own);
+  // "laughed and" of "laughed and said …": the conjunction goes with what it joins, the rest is whole
+  if (dangling !== undefined && isOpen(dangling) && isFiniteClause(words, children, head)) {
+    const cut = dangling;
+    statement.words = own.filter((k) => k < cut);
+    inside.delete(cut);
+    dangling = lastWord(words, statement.words);
+  }
   if (dangling === undefined) return true;
   const { upos, deprel, head: above } = words[dangling] as Word;
   const dangles =
@@ -219,7 +232,7 @@ export function isRemnant(statement: Statement, cue: readonly boolean[]): boolea
     above > dangling &&
     !inside.has(above);
   if (owner) {
-    if (dangles) statement.words = own.filter((k) => k < dangling);
+    if (dangles) statement.words = statement.words.filter((k) => k < dangling);
     return false;
   }
   const main = mainWord(words, own, head);

@@ -104,7 +104,8 @@ function roleOf(
   const { word, role } = steps[at] ?? {};
   if (word === undefined || role === undefined) return undefined;
   const above = steps[at + 1]?.word ?? head;
-  if (role === 'since' && compared() && isOneOfAKind(words, subjectAt(above), above, time)) return aside;
+  const first = firstStartingAt(words, time.start);
+  if (role === 'since' && compared() && isOneOfAKind(words, subjectAt(above), above, first)) return aside;
   // "the ceasefire before Ramadan": said of a noun, not of what happened
   if (role !== 'since' && !/^(?:obl|advcl|advmod)/.test((words[word] as Word).deprel)) return undefined;
   // "from Monday to Friday" is a stretch, both of its days are in it
@@ -153,16 +154,17 @@ function way(
 /**
  * Whether what "since" hangs on is told apart from everything before: "the deadliest since", "for the first time since".
  * In the subject of the clause such a word tells nothing about the time: "the first group has been there since March".
+ *
+ * @param end index of the first word that is not looked at: where the time, or its clause, begins
  */
-function isOneOfAKind(
-  words: Sentence['words'],
+export function isOneOfAKind(
+  words: readonly Word[],
   subject: number | undefined,
   above: number,
-  time: TimeExpression,
+  end: number,
 ): boolean {
   const isInSubject = (k: number) =>
     subject !== undefined && subject !== above && hangsBelow(words, k, subject);
-  const end = firstStartingAt(words, time.start);
   const from = Math.max(0, end - FARTHEST_BACK);
   return words.slice(from, end).some(({ feats, lemma }, n) => {
     const k = from + n;
@@ -174,7 +176,7 @@ function isOneOfAKind(
   });
 }
 
-function hangsBelow(words: Sentence['words'], from: number, top: number): boolean {
+function hangsBelow(words: readonly Word[], from: number, top: number): boolean {
   for (let at = from, steps = 0; at >= 0 && steps <= MOST_STEPS; steps++) {
     if (at === top) return true;
     at = (words[at] as Word).head;

@@ -37,7 +37,7 @@ describe('where it happened, and nothing else', () => {
 describe('a time told elsewhere of the same event', () => {
   it('holds for a claim that has none', async () => {
     const report = await read(
-      { text: 'On 8 January 2017 a bomb exploded in Kolm. The explosion destroyed two shops.' },
+      { text: 'On 8 January 2017 drones struck a depot in Kolm. The attack killed two guards.' },
       { explain: true },
     );
     const last = report.claims.at(-1);

@@ -87,16 +87,27 @@ function isQuestion(tree: Tree, complement: number): boolean {
 function hostClause(tree: Tree, verb: number): Fit | undefined {
   const { deprel, head } = tree.word(verb);
   const relation = base(deprel);
-  if (head < 0 || !(relation === 'parataxis' || (relation === 'advcl' && tree.markers(verb).includes('as'))))
-    return undefined;
-  if (!(relation === 'advcl' ? asSaid() : interrupted())) return undefined;
-  if (tree.child(verb, 'obj', 'ccomp') !== undefined && relation === 'parataxis') return undefined;
+  const isAs = relation === 'advcl' && tree.markers(verb).includes('as');
+  if (head < 0 || !(relation === 'parataxis' || isAs || isAside(tree, verb))) return undefined;
+  if (!(isAs ? asSaid() : interrupted())) return undefined;
+  if (tree.child(verb, 'obj', 'ccomp') !== undefined && !isAs) return undefined;
   if (tree.child(verb, 'nsubj') === undefined) return undefined;
-  const host = relation === 'advcl' ? tree.clauseOf(head) : head;
+  const host = isAs ? tree.clauseOf(head) : head;
   return {
     content: tree.subtree(host, [verb]),
-    rule: relation === 'advcl' ? '“as … said”' : 'cue inside or after what is said',
+    rule: isAs ? '“as … said”' : 'cue inside or after what is said',
   };
+}
+
+/** "No flight has landed, the union said on Monday, which …": hung on its host like an adverbial clause, but nothing brings it in. */
+function isAside(tree: Tree, verb: number): boolean {
+  const { deprel, head, feats } = tree.word(verb);
+  if (deprel !== 'advcl' || verb < head || feats.VerbForm !== 'Fin') return false;
+  if (!framesOf(tree.lower(verb))?.has('q') || tree.child(verb, 'mark', 'advmod', 'cc') !== undefined)
+    return false;
+  const subject = tree.child(verb, 'nsubj');
+  const first = subject === undefined ? undefined : tree.subtree(subject)[0];
+  return first !== undefined && first < verb && tree.words[first - 1]?.lemma === ',';
 }
 
 /** "it was said that", "was asked why". */

@@ -47,11 +47,27 @@ function asComplement(tree: Tree, verb: number): number | undefined {
 function objectAs(tree: Tree, verb: number): Fit | undefined {
   const complement = asComplement(tree, verb);
   const object = tree.byRelation(verb, 'obj').find((k) => k !== complement);
+  const small = object === undefined ? smallClause(tree, verb) : undefined;
+  if (small) return { content: small, rule: 'something called or described as something' };
   if (complement === undefined || object === undefined) return undefined;
   return {
     content: [...tree.subtree(object), ...tree.subtree(complement)],
     rule: 'something called or described as something',
   };
+}
+
+/** "called the plan a mistake", read as a clause without a verb: "the plan (is) a mistake". */
+function smallClause(tree: Tree, verb: number): number[] | undefined {
+  const said = tree
+    .byRelation(verb, 'ccomp', 'xcomp')
+    .find(
+      (k) =>
+        k > verb &&
+        /^(?:NOUN|PROPN|ADJ)$/.test(tree.word(k).upos) &&
+        tree.child(k, 'nsubj') !== undefined &&
+        tree.child(k, 'cop', 'aux', 'mark') === undefined,
+    );
+  return said === undefined ? undefined : tree.subtree(said);
 }
 
 function passiveAs(tree: Tree, verb: number): Fit | undefined {

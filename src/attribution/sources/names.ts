@@ -8,6 +8,23 @@ export function nameWord(tree: Tree, word: number): string {
   return tree.form(word).replace(/\.$/, '');
 }
 
+const capitalNoun = named('a noun with a capital behind a name is a part of it');
+
+/** A proper noun, or the noun that a name ends with: "Coast Dispatch", "Delta Gazette", all with capitals. */
+export function isNameWord(tree: Tree, word: number): boolean {
+  const { upos, lemma } = tree.word(word);
+  if (upos === 'PROPN') return true;
+  const before = tree.words[word - 1];
+  return (
+    upos === 'NOUN' &&
+    /^\p{Lu}\p{Ll}/u.test(lemma) &&
+    before?.upos === 'PROPN' &&
+    base(before.deprel) === 'compound' &&
+    before.head === word &&
+    capitalNoun()
+  );
+}
+
 /** Whether a word is more than marks. */
 export function isLettered(word: string): boolean {
   return /[\p{L}\p{N}]/u.test(word);

@@ -9,6 +9,7 @@ import {
   aliasBehind,
   isElsewhere,
   isLettered,
+  isNameWord,
   isOpeningNoun,
   nameBehind,
   nameWord,
@@ -257,7 +258,7 @@ function readAside(context: Context, tree: Tree, reading: Reading, appos: number
 /** Adds what one head of a phrase says: its own, or that of an apposition. */
 function readHead(context: Context, tree: Tree, reading: Reading, head: number): void {
   const { names, descriptions } = reading;
-  const isProper = tree.word(head).upos === 'PROPN';
+  const isProper = isNameWord(tree, head);
   const name: string[] = [];
   for (const p of headWords(tree, head)) {
     const { upos } = tree.word(p);
@@ -265,7 +266,7 @@ function readHead(context: Context, tree: Tree, reading: Reading, head: number):
     if (WORDS.he.has(word)) reading.gender ??= 'he';
     if (WORDS.she.has(word)) reading.gender ??= 'she';
     if (p === reading.head && reading.opens) descriptions.push(word);
-    else if (upos === 'PROPN' && !WORDS.titles.has(word)) name.push(word);
+    else if (isNameWord(tree, p) && !WORDS.titles.has(word)) name.push(word);
     else if (upos === 'NOUN' && (p === head || (isProper && tree.words[p + 1]?.upos !== 'NOUN'))) {
       descriptions.push(tree.lower(p));
       // "Army spokeswoman Mila Orr": the army is no part of her name.
