@@ -2,14 +2,14 @@
 import type { Story } from '../story.js';
 import { cluster, type Fit } from './cluster.js';
 import { type Comparison, compare } from './compare.js';
-import { keysOf } from './keys.js';
+import { keysOf, rowKey } from './keys.js';
 import { registryOf } from './registry.js';
 import type { Signature } from './signature.js';
 import { storyOf } from './story-of.js';
 import { sampledRows } from './strings.js';
 import { type Vectors, vectorsOf } from './vector.js';
 import { probability, WEIGHTS, type Weights, weigh } from './weights.js';
-import { type Usage, usageOf } from './words.js';
+import { hash, type Usage, usageOf } from './words.js';
 
 export interface JoinOptions {
   /** Other weights than those that ship: for measuring. */
@@ -99,7 +99,7 @@ export function matcherOf(
     furniture,
     bits,
     comparisons,
-    pairs: () => met(all).map(([a, b]) => ({ a, b, bits: bits(a, b), comparisons: [] })),
+    pairs: () => met(all, furniture).map(([a, b]) => ({ a, b, bits: bits(a, b), comparisons: [] })),
   };
 }
 
@@ -121,30 +121,52 @@ function furnitureOf(all: readonly Signature[]): Set<number> {
   return found;
 }
 
-/** Pairs that share a key which is no crowd's. */
-export function met(all: readonly Signature[]): [number, number][] {
-  const byKey = new Map<string, number[]>();
-  for (const [i, signature] of all.entries())
-    for (const key of keysOf(signature)) {
-      const list = byKey.get(key);
-      if (list) list.push(i);
-      else byKey.set(key, [i]);
-    }
+/** Pairs that share a key which is no crowd's; rows of words that recur over days bring nobody together. */
+function met(all: readonly Signature[], furniture: ReadonlySet<number>): [number, number][] {
+  const dull = new Set([...furniture].map((row) => hash(rowKey(row)) >>> 0));
+  // Key and report in one number each, sorted by the machine: no table of millions of strings.
+  const entries: Float64Array[] = [];
+  let count = 0;
+  for (const [i, signature] of all.entries()) {
+    const own = new Set<number>();
+    for (const key of keysOf(signature)) own.add(hash(key) >>> 0);
+    const part = new Float64Array(own.size);
+    let n = 0;
+    for (const key of own) if (!dull.has(key)) part[n++] = key * MOST_REPORTS + i;
+    entries.push(part.subarray(0, n));
+    count += n;
+  }
+  const sorted = new Float64Array(count);
+  let at = 0;
+  for (const part of entries) {
+    sorted.set(part, at);
+    at += part.length;
+  }
+  entries.length = 0;
+  sorted.sort();
   const seen = new Set<number>();
   const pairs: [number, number][] = [];
-  for (const list of byKey.values()) {
-    if (list.length < 2 || list.length > CROWD) continue;
-    for (let x = 0; x < list.length; x++)
-      for (let y = x + 1; y < list.length; y++) {
-        const [a, b] = [list[x] as number, list[y] as number];
-        const id = a * all.length + b;
-        if (seen.has(id)) continue;
-        seen.add(id);
-        pairs.push([a, b]);
-      }
+  for (let from = 0; from < count; ) {
+    const key = Math.floor((sorted[from] as number) / MOST_REPORTS);
+    let to = from + 1;
+    while (to < count && Math.floor((sorted[to] as number) / MOST_REPORTS) === key) to++;
+    if (to - from > 1 && to - from <= CROWD)
+      for (let x = from; x < to; x++)
+        for (let y = x + 1; y < to; y++) {
+          const a = (sorted[x] as number) - key * MOST_REPORTS;
+          const b = (sorted[y] as number) - key * MOST_REPORTS;
+          const id = a * all.length + b;
+          if (seen.has(id)) continue;
+          seen.add(id);
+          pairs.push([a, b]);
+        }
+    from = to;
   }
   return pairs;
 }
+
+/** With a key of 32 bits beside it a report's number still fits a double. */
+const MOST_REPORTS = 2 ** 21;
 
 /** That all of a group tell one happening: how likely its pairs are, the least likely counting for half. */
 function confidence(group: readonly number[], bits: (a: number, b: number) => number): number {

@@ -42,8 +42,13 @@ export function keysOf(signature: Signature): string[] {
   for (const number of signature.numbers)
     if (number.lead && number.main)
       for (const week of weeks) keys.add(`n${week}|${number.slot}|${number.min ?? number.max}`);
-  for (const row of sampledRows(signature)) keys.add(`s${row}`);
+  for (const row of sampledRows(signature)) keys.add(rowKey(row));
   return [...keys];
+}
+
+/** The key of a sampled row of words. */
+export function rowKey(row: number): string {
+  return `s${row}`;
 }
 
 function soundOf(name: string): string {

@@ -112,12 +112,13 @@ const NOTHING_SHARED: Shared = { share: 0, of: [0, 0], passages: [] };
 /** Texts so short may share a sentence that holds no sampled row. */
 const SHORT = 120; // words
 
-const sampled = new WeakMap<Signature, Set<number>>();
+const sampled = new WeakMap<Signature, Int32Array>();
 
-function sampleOf(signature: Signature): Set<number> {
+/** The sampled rows in ascending order. */
+function sampleOf(signature: Signature): Int32Array {
   let found = sampled.get(signature);
   if (!found) {
-    found = new Set(sampledRows(signature));
+    found = Int32Array.from(sampledRows(signature)).sort();
     sampled.set(signature, found);
   }
   return found;
@@ -127,8 +128,12 @@ function sampleOf(signature: Signature): Set<number> {
 function mayShare(a: Signature, b: Signature): boolean {
   if (Math.min(a.words.hashes.length, b.words.hashes.length) < SHORT) return true;
   const [x, y] = [sampleOf(a), sampleOf(b)];
-  const [few, many] = x.size < y.size ? [x, y] : [y, x];
-  for (const row of few) if (many.has(row)) return true;
+  for (let i = 0, j = 0; i < x.length && j < y.length; ) {
+    const [p, q] = [x[i] as number, y[j] as number];
+    if (p === q) return true;
+    if (p < q) i++;
+    else j++;
+  }
   return false;
 }
 

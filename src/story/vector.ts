@@ -39,8 +39,12 @@ export function vectorsOf(signature: Signature, usage: Usage, furniture: Readonl
     if (sound !== 0) all.push(sound);
     if (i < leadWords) lead.push(...(sound === 0 ? [word] : [word, sound]));
   }
-  return { all: vector(all, usage), lead: vector(lead, usage) };
+  const whole = vector(all, usage);
+  // What each word tells is asked of leads alone; there may be very many vectors at a time.
+  return { all: { ...whole, tells: NOTHING }, lead: vector(lead, usage) };
 }
+
+const NOTHING = new Float32Array(0);
 
 function vector(hashes: ArrayLike<number>, usage: Usage): Vector {
   const counts = new Map<number, number>();
