@@ -9,6 +9,7 @@ import type { QuantityReading } from '../quantity/index.js';
 import type { Attribution, Claim, Explanation, Span, Warning } from '../report.js';
 import type { TimeReading } from '../time/index.js';
 import { chainsOf } from './chains.js';
+import { headlinesOf } from './headlines.js';
 import { datelineOf, ToldDays, whyInherited } from './inherited.js';
 import { kindOf, whyKind } from './kinds.js';
 import { modalityOf } from './modality.js';
@@ -56,6 +57,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
   const claims: Claim[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
+  const isHeadline = headlinesOf(document, analysis);
   const told = new ToldDays(document, analysis, time.times, saying);
   const facts = [...time.times, ...place.places, ...quantity.quantities].sort((a, b) => a.start - b.start);
   for (const statement of statements({
@@ -82,6 +84,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
       statement.owner,
       inside(attribution.scareQuotes),
     );
+    if (modality.tense === 'present' && isHeadline(statement)) modality.tense = 'past';
     const near = own.length ? undefined : told.inSentence(statement);
     const elsewhere =
       own.length || near || modality.tense !== 'past' || told.isOpen(statement)

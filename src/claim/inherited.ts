@@ -329,11 +329,32 @@ function frameTime(
   const first = sentence.words[word.head] as Word | undefined;
   if (!first) return undefined;
   const frame = between(times, sentence).find(
-    (t) => !saying.has(t.id) && t.type !== 'DURATION' && t.start - sentence.start < 20 && t.end < first.start,
+    (t) =>
+      !saying.has(t.id) &&
+      t.type !== 'DURATION' &&
+      t.start - sentence.start < 20 &&
+      t.end < first.start &&
+      !isOfNoun(sentence.words, t),
   );
   if (!frame) return undefined;
   const subject = sentence.words.find(
     (w) => sentence.words[w.head] === first && w.deprel.startsWith('nsubj'),
   );
   return !subject || subject.start > frame.start ? frame : undefined;
+}
+
+/** "The December attack", "the pledge of May": a noun's time, which says nothing about the next clause. */
+function isOfNoun(words: readonly Word[], time: TimeExpression): boolean {
+  const from = firstStartingAt(words, time.start);
+  let to = from;
+  while (to < words.length && (words[to] as Word).start < time.end) to++;
+  for (let k = from; k < to; k++) {
+    const { head, deprel } = words[k] as Word;
+    if (head >= from && head < to) continue;
+    return (
+      /^(?:compound|nummod|amod|nmod|det|flat)$/.test(base(deprel)) &&
+      /^(?:NOUN|PROPN)$/.test(words[head]?.upos ?? '')
+    );
+  }
+  return false;
 }

@@ -32,7 +32,7 @@ export function modalityOf(
 ): Claim['modality'] {
   const all = sentence.words;
   const inside = new Set(words);
-  const main = mainWord(all, words, head);
+  const main = verbOf(all, words, head);
   const kids = all.flatMap((word, i) => (word.head === main && inside.has(i) ? [i] : []));
   const lemma = (i: number) => (all[i] as Word).lemma.toLowerCase();
   const subjects = kids.filter((k) => /^(?:nsubj|obj)/.test((all[k] as Word).deprel));
@@ -54,13 +54,48 @@ export function modalityOf(
     hedges: words
       .filter(
         (i) =>
-          !isInability(all, i) &&
           hedgeWords.has(lemma(i)) &&
+          !isInability(all, i) &&
+          isOfMain(all, i, main) &&
           !(lemma(i) === 'may' && (all[i] as Word).upos === 'PROPN'),
       )
       .map((i) => ({ start: (all[i] as Word).start, end: (all[i] as Word).end })),
     scareQuotes: [...scareQuotes],
   };
+}
+
+/** "The rebels … to have left", with "were found" taken out as a cue: the verb, not its subject that hung on the cue as well. */
+function verbOf(all: readonly Word[], words: readonly number[], head: number): number {
+  const main = mainWord(all, words, head);
+  if (main === head || !/^nsubj/.test((all[main] as Word).deprel)) return main;
+  const above = (all[main] as Word).head;
+  return words.find((i) => all[i]?.head === above && /^[xc]comp/.test(all[i]?.deprel ?? '')) ?? main;
+}
+
+const ofMain = named('a hedge holds for the clause that it stands in');
+/** "appeared at a forum": was there; "appears to", "appears that", "appears closed": a hedge. */
+const SEEMING = /^(?:appear|seem|suggest|believe[d]?|suppose[d]?|suspect(?:ed)?|presume[d]?|allege[d]?)$/;
+const HEDGING_VERB = /^(?:appear|seem)$/;
+const MOST_STEPS = 12; // from a hedge up to the claim's head
+
+/** Whether a hedge hangs on the claim's main verb, and not within a clause beside it or about a noun. */
+function isOfMain(all: readonly Word[], i: number, main: number): boolean {
+  if (!ofMain()) return true;
+  const word = all[i] as Word;
+  if (HEDGING_VERB.test(word.lemma.toLowerCase()) && !hasComplement(all, i)) return false;
+  let at = i;
+  for (let steps = 0; steps < MOST_STEPS && at >= 0 && at !== main; steps++) {
+    const { deprel } = all[at] as Word;
+    // "shelled the town while the army may withdraw", "a plan that could cut costs"
+    if (/^(?:acl|advcl|parataxis|csubj)/.test(deprel) && !SEEMING.test((all[at] as Word).lemma.toLowerCase()))
+      return false;
+    at = (all[at] as Word).head;
+  }
+  return true;
+}
+
+function hasComplement(all: readonly Word[], i: number): boolean {
+  return all.some((word) => word.head === i && /^(?:xcomp|ccomp|csubj|advcl|mark)/.test(word.deprel));
 }
 
 const inability = named('could not is no hedge');
@@ -96,6 +131,9 @@ function tenseOf(
   const lemmas = auxiliaries.map((k) => (all[k] as Word).lemma.toLowerCase());
   if (lemmas.some((l) => FUTURE.has(l))) return 'future';
   const verb = all[main] as Word;
+  const ahead = aheadOf(all, main, lemmas);
+  if (ahead) return ahead;
+  if (isPastByForm(all, main, kids)) return 'past';
   const infinitive = kids.some(
     (k) => (all[k] as Word).lemma.toLowerCase() === 'to' && /^(?:mark|aux)$/.test((all[k] as Word).deprel),
   );
@@ -111,4 +149,60 @@ function tenseOf(
   if (!finite && owner && isTold(verb, owner)) return 'past';
   if (owner?.stance === 'predict' && !finite && verb.upos !== 'VERB') return 'future';
   return 'present';
+}
+
+const aheads = named('going to, have to: what is meant lies ahead');
+const toldPast = named('found to have, believed to be: what is told is as old as the passive says');
+
+/** "is going to fight" is future, "have got to leave" a demand of now. Both have an infinitive below. */
+function aheadOf(
+  all: readonly Word[],
+  main: number,
+  auxiliaries: readonly string[],
+): Claim['modality']['tense'] | undefined {
+  if (!aheads()) return undefined;
+  const { lemma, feats } = all[main] as Word;
+  const isBefore = all.some(
+    (word, k) => word.head === main && /^xcomp/.test(word.deprel) && hasTo(all, k) && k > main,
+  );
+  if (!isBefore) return undefined;
+  if (lemma.toLowerCase() === 'go' && feats.VerbForm !== 'Fin' && auxiliaries.includes('be')) {
+    const be = all.find((word) => word.head === main && word.lemma.toLowerCase() === 'be');
+    return be?.feats.Tense === 'Past' ? undefined : 'future';
+  }
+  return lemma.toLowerCase() === 'get' && auxiliaries.includes('have') ? 'present' : undefined;
+}
+
+function hasTo(all: readonly Word[], k: number): boolean {
+  return all.some((word) => word.head === k && word.lemma.toLowerCase() === 'to');
+}
+
+/**
+ * "were found to have grown", "were believed to be there": the passive above an infinitive says when; "are said to have left": the
+ * perfect infinitive does. "beat", "cut", "hit", "put" with a single subject have no -s: they are over.
+ */
+function isPastByForm(all: readonly Word[], main: number, kids: readonly number[]): boolean {
+  if (!toldPast()) return false;
+  const verb = all[main] as Word;
+  const isInfinitive = hasTo(all, main);
+  if (isInfinitive && /^xcomp/.test(verb.deprel) && verb.head >= 0) {
+    if (kids.some((k) => (all[k] as Word).lemma.toLowerCase() === 'have')) return true;
+    const above = verb.head;
+    return all.some(
+      ({ head, deprel, feats }) => head === above && /^aux:pass/.test(deprel) && feats.Tense === 'Past',
+    );
+  }
+  if (!SAME_IN_PAST.test(verb.lemma.toLowerCase()) || verb.feats.VerbForm !== 'Fin') return false;
+  return kids.some((k) => {
+    const { deprel, feats, upos } = all[k] as Word;
+    return /^nsubj/.test(deprel) && feats.Number === 'Sing' && /^(?:NOUN|PROPN)$/.test(upos) && isBare(verb);
+  });
+}
+
+/** Verbs whose past is written as their present. */
+const SAME_IN_PAST = /^(?:beat|cut|hit|put|set|shut|hurt|cost|cast|spread|burst|let|quit|split)$/;
+
+/** As long as its base form: "beat", not "beats". */
+function isBare({ start, end, lemma }: Word): boolean {
+  return end - start === lemma.length;
 }

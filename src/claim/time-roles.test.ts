@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Upos, Word } from '../language/index.js';
+import { read } from '../read.js';
 import type { TimeExpression } from '../report.js';
 import { timeRolesOf } from './time-roles.js';
 
@@ -39,5 +40,39 @@ describe('timeRolesOf', () => {
       expect(roles.length).toBe(isChain ? 16 : 100_000);
     }
     expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('the time of another event', () => {
+  const rolesIn = async (text: string) => {
+    const { claims, times, ...report } = await read({ text, published: '2024-05-10' });
+    return claims.flatMap(({ times: ids, timeRoles }) =>
+      times
+        .filter(({ id }) => ids.includes(id))
+        .map(({ id, start, end }) => `${report.text.slice(start, end)}: ${timeRoles?.[id] ?? 'when'}`),
+    );
+  };
+  it.each([
+    ['The fighting which erupted in April 2015 has killed 9,000 people.', 'April 2015: aside'],
+    ['Founded in 1998, the charity employs 300 nurses.', '1998: aside'],
+    ['Residents who fled in 2014 returned to the town.', '2014: aside'],
+    ['The ministers recalled a pledge of June 2017.', 'June 2017: aside'],
+    ['The broadcaster bought the rights for 2019.', '2019: aside'],
+    ['Exports grew 5 percent on 2016.', '2016: aside'],
+    ['Exports fell 12 percent compared with 2018.', '2018: aside'],
+    ['The militia cut the road by seizing a village on Friday.', 'Friday: when'],
+    ['The bridge will be finished by Friday.', 'Friday: by'],
+    ['The attack carried out on Tuesday killed five people.', 'Tuesday: when'],
+    ['The operation launched on Monday killed 12 militants.', 'Monday: when'],
+    ['Troops who attacked the village on Monday killed three men.', 'Monday: when'],
+    ['There was an explosion that shook the town on Friday.', 'Friday: when'],
+  ])('%s', async (text, role) => {
+    expect(await rolesIn(text)).toEqual([role]);
+  });
+
+  it('is not taken for the next clause', async () => {
+    expect(await rolesIn('The November raid came after rebels shelled the port.')).toEqual([
+      'November: when',
+    ]);
   });
 });

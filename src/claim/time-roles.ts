@@ -3,6 +3,7 @@ import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { TimeExpression, TimeRole } from '../report.js';
 import { base, type Children, childrenOf, subjectOf } from './grammar.js';
+import { isOfAnother } from './other-events.js';
 import type { Statement } from './statement.js';
 import { firstStartingAt } from './words.js';
 
@@ -19,9 +20,18 @@ const MARKERS: ReadonlyMap<string, TimeRole> = new Map(
   }),
 );
 /** "the same as in 2022", "more than last year": what something is compared with; but "as early as March", "as of May". */
-const COMPARED = /(?:^| )(?:as (?:in|at|on|during)|than|than (?:in|at|on|during))$/;
+const COMPARED =
+  /(?:^| )(?:as (?:in|at|on|during)|than|than (?:in|at|on|during)|compare (?:with|to)|compared (?:with|to)|versus|up from|down from)$/;
+/** "grew 5 % on 2016", "on last year": nothing happens "on" a year, quarter or month; a day has its figures. */
+const LONGER_THAN_DAY = /^(?:\d{4}|\d{4}-(?:\d\d|Q\d|H\d|S[PUA]|WI|FA))$/;
 /** "no later than Friday": nothing is compared, the time is named all the same. */
 const BOUNDED = /(?:no|not) (?:late|soon|early) than$/;
+/** "by the end of 2016": by what is part of a time. */
+const PART_OF_TIME =
+  /^(?:end|close|beginning|start|middle|night|morning|evening|dawn|dusk|noon|midnight|date|deadline)$/;
+const CHANGED =
+  /^(?:grow|growth|rise|fall|increase|decrease|drop|decline|change|gain|jump|climb|slip|surge|up|down|percent|per|cent|%|improvement)$/;
+const CHANGE_REACH = 8; // words before, in which the change stands
 const BEFORE_TIME = 3; // words that can say so
 /** "the first … since 2019", "the only one since": compared with all that came before. */
 const UNIQUE = /^(?:first|last|only|second|third|fourth|fifth)$/;
@@ -34,7 +44,7 @@ const FARTHEST_BACK = 40; // words before a time
 const RULES = {
   apart: 'a time that something lasts from, until, or stands before or after',
   compared: 'a time that something is compared with',
-  ofAnother: 'a time within a clause that describes a noun',
+  ofAnother: 'a time within words that describe a noun',
 } as const;
 const apart = named(RULES.apart);
 const compared = named(RULES.compared);
@@ -77,7 +87,16 @@ export function timeRolesOf(statement: Statement, times: readonly TimeExpression
   );
   return found.flatMap(({ time, steps, given }): RoleReading[] => {
     if (given) return [{ time, ...given }];
-    const isOther = ofAnother() && hasOwn && steps?.some(isDescribing);
+    const isOther =
+      ofAnother() &&
+      steps &&
+      ((hasOwn && steps.some(isDescribing)) ||
+        isOfAnother(
+          statement,
+          children,
+          time,
+          steps.map(({ word }) => word),
+        ));
     return isOther ? [{ time, role: 'aside', rule: RULES.ofAnother }] : [];
   });
 }
@@ -88,7 +107,7 @@ export function whyOf({ time, role, rule }: RoleReading, text: string): string {
   if (rule === RULES.apart) return `${words} says ${role} when, not when.`;
   return rule === RULES.compared
     ? `With ${words} something is compared: it is not when this happened.`
-    : `${words} stands in words that describe somebody or something; the claim has a time of its own.`;
+    : `${words} stands in words that describe somebody or something: it is their time, not that of what is said here.`;
 }
 
 function roleOf(
@@ -118,6 +137,10 @@ function isCompared(words: Sentence['words'], time: TimeExpression): boolean {
   const first = firstStartingAt(words, time.start);
   const before = words.slice(Math.max(0, first - BEFORE_TIME), first).map(({ lemma }) => lemma.toLowerCase());
   const said = before.join(' ');
+  if (before.at(-1) === 'on' && LONGER_THAN_DAY.test(time.value))
+    return words
+      .slice(Math.max(0, first - CHANGE_REACH), first)
+      .some(({ lemma }) => CHANGED.test(lemma.toLowerCase()));
   return COMPARED.test(said) && !BOUNDED.test(said);
 }
 
@@ -138,13 +161,15 @@ function way(
   )
     at += 1;
   if (at === words.length || !isInside(at)) return undefined;
+  // "by Friday", not "by storming a fort on Friday", "by troops on Friday"
+  const isOwn = (k: number) => isInside(k) || PART_OF_TIME.test((words[k] as Word).lemma.toLowerCase());
   const steps: Step[] = [];
   while (at >= 0 && at !== head && steps.length < MOST_STEPS) {
     const role = (children[at] ?? [])
       .slice(0, MOST_MARKS)
       .filter((k) => !isInside(k) && MARKING.test(base((words[k] as Word).deprel)))
       .map((k) => MARKERS.get((words[k] as Word).lemma.toLowerCase()))
-      .find((found) => found);
+      .find((found) => found && (found !== 'by' || isOwn(at)));
     steps.push({ word: at, role });
     at = (words[at] as Word).head;
   }

@@ -6,12 +6,6 @@ import { listen, type Standing } from './stream.js';
 import type { Filter, Import, Progress } from './types.js';
 import { type Uploading, upload } from './upload.js';
 
-/** Something to do about what is said: undoing it, say. */
-export interface Way {
-  label: string;
-  act: () => Promise<unknown>;
-}
-
 class Desk {
   place = $state<Place>(placeOf(new URL(location.href), 'table'));
   facts = $state<DeskFacts | undefined>();
@@ -20,7 +14,7 @@ class Desk {
   changed = $state<Record<number, Import>>({});
   /** Goes up when claims may have changed, so that views ask again. */
   revision = $state(0);
-  message = $state<{ text: string; bad: boolean; way?: Way } | undefined>();
+  message = $state<{ text: string; bad: boolean } | undefined>();
   standing = $state<Standing>('here');
   /** Files that this page is handing over. */
   sending = $state<Uploading | undefined>();
@@ -70,9 +64,8 @@ class Desk {
     if (name) this.speakers[id] = name;
   }
 
-  /** @param way what can be done about it at once */
-  say(text: string, bad = false, way?: Way): void {
-    this.message = { text, bad, ...(way && { way }) };
+  say(text: string, bad = false): void {
+    this.message = { text, bad };
   }
 
   /** Does something and says it when it goes wrong. */

@@ -136,7 +136,6 @@ export const DEED: Record<string, string> = {
   quantity: 'corrected a quantity',
   split: 'split a claim',
   join: 'joined claims',
-  facts: 'corrected what is known of the report',
   undo: 'took back an entry',
 };
 
