@@ -1,24 +1,16 @@
 /** Mentions → events: what their mentions say together, with ids of places, times and figures. */
 import type { Analysis } from '../language/index.js';
-import type { Event, EventRole, Place, Quantity, Span, TimeExpression } from '../report.js';
+import type { Event, EventRole, Place, Span, TimeExpression } from '../report.js';
 import { calibrated } from './confidence.js';
-import { corefer, type Mention } from './corefer.js';
+import { corefer } from './corefer.js';
 import type { Draft, Phrase } from './draft.js';
 import type { Joined } from './joined.js';
+import { mentionOf } from './mention.js';
 import { timesOfParts } from './parts.js';
 import { areProtesters, sectorOf } from './sectors.js';
 import { subEventOf } from './subevent.js';
 import { territoryOf } from './territory.js';
 import { spansOf, type Tree } from './tree.js';
-
-const DEFINITE = /^(?:the|this|that|these|those|its|their|his|her|both)$/;
-const FRESH =
-  /^(?:another|second|third|fourth|other|separate|several|similar|different|new|more|further|additional|fresh|latest)$/;
-const NEARLY = 0.75; // of the bound that a figure stays below
-const MORE = 1.2; // times the bound that it passes
-const AROUND = 5; // words on each side of a trigger
-const NO_NAME =
-  /^(?:the|a|an|of|and|in|at|its|their|his|her|some|other|others|people|men|group|forces|area|city|town)$/;
 
 /** An event with its mentions. */
 export interface Read {
@@ -204,69 +196,4 @@ function seenByModel(mentions: readonly Joined[]): string | null | undefined {
       sums.set(name, (sums.get(name) ?? 0) + p);
   const best = [...sums].sort((a, b) => b[1] - a[1])[0]?.[0];
   return best === 'none' ? null : best;
-}
-
-export function mentionOf(text: string, { draft, tree, places, times, killed }: Joined): Mention {
-  const { word } = draft;
-  const noun = tree.word(word).upos !== 'VERB';
-  const before = tree.children(word).map((k) => tree.form(k));
-  const lemma = tree.lemma(word);
-  const counted = noun ? tree.child(word, 'nummod') : undefined;
-  const names = (phrases: readonly Phrase[]) =>
-    new Set(
-      phrases
-        .flatMap((p) => p.words.map((i) => tree.lemma(i)))
-        .filter((w) => w.length > 1 && !NO_NAME.test(w)),
-    );
-  return {
-    type: draft.type,
-    ...(draft.mode && { mode: draft.mode }),
-    lemma,
-    sentence: draft.sentence,
-    noun,
-    definite: before.some((w) => DEFINITE.test(w)),
-    fresh: noun && before.some((w) => FRESH.test(w)),
-    ...(counted !== undefined && { count: tree.form(counted) }),
-    plural: tree.word(word).feats.Number === 'Plur',
-    status: draft.status,
-    places: places.map(whereabouts),
-    isHead: draft.sentence === 0,
-    days: times.flatMap(({ earliest, latest }) =>
-      earliest && latest ? [{ earliest: earliest.slice(0, 10), latest: latest.slice(0, 10) }] : [],
-    ),
-    killed: killed.flatMap((q) => (isPartial(text, q) ? [] : [tollOf(q)])),
-    who: names(draft.actor),
-    whom: names(draft.recipient),
-    around: new Set(
-      tree.words
-        .slice(Math.max(0, word - AROUND), word + AROUND + 1)
-        .map((_, k) => tree.form(Math.max(0, word - AROUND) + k)),
-    ),
-  };
-}
-
-/** How many a figure may mean when tolls are compared: "at least 45" is not 300, "nearly 300" is not 45. */
-function tollOf({ min, max, approximate }: Quantity): { min: number; max: number } {
-  const least = min ?? (max ?? 0) * NEARLY;
-  return { min: least, max: max ?? (approximate ? Number.POSITIVE_INFINITY : least * MORE + 1) };
-}
-
-/** A place as mentions are compared by it; a province goes by its name too, by which its towns name it. */
-function whereabouts({ name, feature }: Place): Mention['places'][number] {
-  if (!feature) return { key: name.toLowerCase(), within: [] };
-  const { id, country, admin1, featureCode, lat, lon } = feature;
-  const isProvince = featureCode === 'ADM1';
-  return {
-    key: isProvince ? `${country} ${feature.name}` : id,
-    within: [`iso:${country}`, ...(admin1 && !isProvince ? [`${country} ${admin1}`] : [])],
-    ...(!/^(?:PCL|ADM1|CONT|RGN)/.test(featureCode) && { at: { lat, lon } }),
-  };
-}
-
-/** "six of those killed", "including two children": part of a toll, not the toll. */
-function isPartial(text: string, { start, end }: Quantity): boolean {
-  return (
-    /^\s+of (?:those|them|the|whom)\b/.test(text.slice(end, end + 12)) ||
-    /\b(?:including|among them)\s+$/.test(text.slice(Math.max(0, start - 14), start))
-  );
 }

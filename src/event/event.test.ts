@@ -89,6 +89,15 @@ describe('events', () => {
     expect(by('meet').status).toBe('future');
   });
 
+  it('were done to their target, or else to those whom they killed', async () => {
+    const { report, by } = await told(
+      'A rocket attack on a bakery in Aleppo killed nine people. Jets bombed the town of Saraqib, killing six civilians.',
+    );
+    const whom = (event: Event) => event.recipients.flatMap(({ spans }) => quote(report, spans));
+    expect(whom(by('rocket attack') ?? by('attack'))).toEqual(['a bakery']);
+    expect(whom(by('bombed'))).toEqual(['six civilians']);
+  });
+
   it('end in time on a sentence in which everything is an event and hangs on the next', () => {
     const words = Array.from({ length: 2_000 }, (_, i) => ({
       start: i * 7,

@@ -55,12 +55,50 @@ export function rolePhrases(tree: Tree, probability: readonly number[], trigger:
       heads.add(top);
   });
   const phrases = [...heads].flatMap((head) => {
+    // "20 people, including two nurses": of those, nobody else
+    if (isAmong(tree, head) && heads.size > 1) return [];
     const words = nounPhrase(tree, head).filter((i) => i === head || (probability[i] ?? 0) >= OUT);
     return isEmpty(tree, words) ? [] : [{ head, words: oneRun(words, head) }];
   });
   // a number alone is what is left of a phrase that the tree tears: "132 | Islamic State fighters"
-  const named = phrases.filter(({ words }) => words.some((i) => tree.word(i).upos !== 'NUM'));
-  return named.length ? named : phrases;
+  const whole = mended(tree, phrases);
+  const named = whole.filter(({ words }) => words.some((i) => tree.word(i).upos !== 'NUM'));
+  return named.length ? named : whole;
+}
+
+const AMONG = /^(?:include|including|among)$/;
+
+function isAmong(tree: Tree, head: number): boolean {
+  return AMONG.test(tree.marker(head)) && head > 0;
+}
+
+/** "al", "Rashid" of "al-Rashid", "Abu" and "Omar" of a name that the tree tears: one phrase, with what joins them. */
+function mended(tree: Tree, phrases: readonly Phrase[]): Phrase[] {
+  const sorted = [...phrases].sort((a, b) => first(a) - first(b));
+  const out: Phrase[] = [];
+  for (const phrase of sorted) {
+    const before = out[out.length - 1];
+    const gap = before && gapBetween(tree, last(before), first(phrase));
+    if (!before || !gap) {
+      out.push(phrase);
+      continue;
+    }
+    out[out.length - 1] = { head: phrase.head, words: [...before.words, ...gap, ...phrase.words] };
+  }
+  return out;
+}
+
+const first = ({ words }: Phrase) => words[0] as number;
+const last = ({ words }: Phrase) => words[words.length - 1] as number;
+
+/** The words between two parts of one name: none, or a hyphen written together with both; undefined where they are two. */
+function gapBetween(tree: Tree, end: number, start: number): number[] | undefined {
+  const [a, b] = [tree.word(end), tree.word(start)];
+  if (start === end + 1)
+    return a.upos === 'PROPN' && (b.upos === 'PROPN' || b.upos === 'NOUN') ? [] : undefined;
+  const mark = tree.word(end + 1);
+  const isHyphen = start === end + 2 && tree.form(end + 1) === '-';
+  return isHyphen && mark.start === a.end && b.start === mark.end ? [end + 1] : undefined;
 }
 
 /** "rebel supply lines", of which the model sees the first word alone: a part of something else, unless that is the event. */

@@ -95,7 +95,8 @@ function ofNoun(tree: Tree, i: number, type: string, add: Add): void {
       else if (marker === 'of' && !isPlaceLike(tree, k)) add(both ? 'actor' : 'recipient', k);
     } else if (
       (deprel === 'amod' && (upos === 'PROPN' || isCapital(tree, k)) && feats.Degree !== 'Sup') ||
-      (deprel === 'compound' && (upos === 'PROPN' || isPeople(tree, k)))
+      (deprel === 'compound' && upos === 'PROPN') ||
+      (/^(?:compound|amod)$/.test(deprel) && isPeople(tree, k))
     )
       add('actor', k);
     else if (deprel === 'acl' && /^target|^kill|^hit/.test(tree.lemma(k)))

@@ -10,6 +10,7 @@ import { isListed } from './lexicon.js';
 import { isModeOf, modeAround } from './modes.js';
 import { rolesOf } from './roles.js';
 import { outright, statusOf } from './status.js';
+import { eachInOneRole, targetsFirst, victimsOtherwise } from './targets.js';
 import type { Tree } from './tree.js';
 
 const SURE = 0.53; // score from which a word is a trigger: events/dev, by hand
@@ -39,6 +40,7 @@ export function draftsOf(tree: Tree, sentence: number, facts: Facts): Draft[] {
   );
   for (const draft of drafts) placesAmongRecipients(tree, draft, towns);
   joinByTree(tree, drafts, facts);
+  for (const draft of drafts) victimsOtherwise(tree, draft);
   return drafts;
 }
 
@@ -137,6 +139,10 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
     };
   });
   completeRoles(tree, drafts);
+  for (const draft of drafts) {
+    targetsFirst(tree, draft);
+    eachInOneRole(draft);
+  }
   return [...drafts, ...phrasesUnseen(tree, sentence, candidates, drafts)];
 }
 
