@@ -72,7 +72,12 @@ export class Importer {
       this.#running = undefined;
       this.note();
       // Something may have been given between the last look and here.
-      if (!this.#stopped && !this.#trouble && (this.parts.store.queue.next() || this.#again)) this.wake();
+      if (
+        !this.#stopped &&
+        !this.#trouble &&
+        (this.parts.store.queue.next() || this.#again || this.parts.store.reports.toReadAnew(1).length > 0)
+      )
+        this.wake();
     });
   }
 
@@ -117,6 +122,7 @@ export class Importer {
     try {
       const read = await this.#readAll();
       if (read > 0) this.parts.store.optimise();
+      await this.#readAnew();
       while (this.#again && !this.#stopped && !this.parts.store.queue.next()) await this.#readSomeAgain();
     } catch (error) {
       // What was read is stored or still in the queue: nothing is lost by waiting.
@@ -253,6 +259,19 @@ export class Importer {
     }
   }
 
+  /** Reads reports of which the analyst corrected the date or the like; one that cannot be read stays as it is. */
+  async #readAnew(): Promise<void> {
+    const { store, reading, reader, events } = this.parts;
+    while (!this.#stopped) {
+      const [key] = store.reports.toReadAnew(1);
+      if (key === undefined) return;
+      const outcome = await reading.read(store.reports.input(key));
+      if (outcome.ok) store.reports.replaceReading(key, outcome.output as Report, reader);
+      else store.reports.keepReading(key, reader);
+      events.tell({ event: 'reviewed', data: { reports: [key] } });
+    }
+  }
+
   async #readSomeAgain(): Promise<void> {
     const { store, reading, reader } = this.parts;
     // Those that fail keep their old reading and would come up again: each is tried once.
@@ -264,7 +283,7 @@ export class Importer {
       return;
     }
     const outcomes = await Promise.all(
-      keys.map(async (key) => ({ key, outcome: await reading.read(store.reports.original(key)) })),
+      keys.map(async (key) => ({ key, outcome: await reading.read(store.reports.input(key)) })),
     );
     store.transaction(() => {
       for (const { key, outcome } of outcomes)

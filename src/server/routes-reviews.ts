@@ -6,9 +6,17 @@ import { type Route, route } from './route.js';
 
 const why = z.string().trim().max(10_000).optional().describe("the reason, in the analyst's words");
 const name = z.string().trim().min(1).max(200);
+const binnedSchema = z.object({
+  key: z.string(),
+  title: z.string().nullable(),
+  outlet: z.string().nullable(),
+  published: z.string().nullable(),
+  binned: z.string().describe('since when it is in the bin'),
+  decisions: z.number().describe('decisions that hang on it'),
+});
 const savedSchema = z.object({ name: z.string(), filter: filterSchema, saved: z.string() });
 
-export function reviewRoutes({ store, events, who }: Parts): Route[] {
+export function reviewRoutes({ store, events, importer, who }: Parts): Route[] {
   return [
     route({
       method: 'post',
@@ -30,10 +38,50 @@ export function reviewRoutes({ store, events, who }: Parts): Route[] {
             ...(reason && { why: reason }),
           })),
         );
+        // A corrected date has the report read anew; there is nothing else to do for it.
+        importer.wake();
         const reports = [...new Set(body.reviews.map(({ report }) => report))];
         events.tell({ event: 'reviewed', data: { reports } });
         return { ids };
       },
+    }),
+    route({
+      method: 'post',
+      path: '/api/bin',
+      summary: 'Puts reports into the bin: out of every view, with all that hangs on them',
+      body: z.object({ reports: z.array(z.string()).min(1).max(1000) }),
+      gives: z.array(binnedSchema),
+      handle({ body: { reports } }) {
+        store.bin.put(reports);
+        events.tell({ event: 'reviewed', data: { reports } });
+        return store.bin.list();
+      },
+    }),
+    route({
+      method: 'post',
+      path: '/api/bin/back',
+      summary: 'Puts reports back out of the bin, with every decision',
+      body: z.object({ reports: z.array(z.string()).min(1).max(1000) }),
+      gives: z.array(binnedSchema),
+      handle({ body: { reports } }) {
+        store.bin.putBack(reports);
+        events.tell({ event: 'reviewed', data: { reports } });
+        return store.bin.list();
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/api/bin',
+      summary: 'Reports in the bin, the last one thrown out first',
+      gives: z.array(binnedSchema),
+      handle: () => store.bin.list(),
+    }),
+    route({
+      method: 'delete',
+      path: '/api/bin',
+      summary: 'Empties the bin: its reports are gone for good, with their decisions and originals',
+      gives: z.object({ removed: z.number() }),
+      handle: () => store.bin.empty(who),
     }),
     route({
       method: 'get',

@@ -5,7 +5,7 @@ import { resolve } from './anchors.js';
 import { boundsOf } from './calendar.js';
 import { rolesOf, withRole } from './claim-times.js';
 import { moveGeometry, pointsOf } from './geometry.js';
-import type { Action, Anchor, Decided, Decision, Review, SourceGiven } from './model.js';
+import type { Action, Anchor, Decided, Decision, FactsGiven, Review, SourceGiven } from './model.js';
 
 /** The part of a review that counts here. */
 export type Entry = Pick<Review, 'id' | 'at' | 'who' | 'anchors'> & { action: Action };
@@ -20,6 +20,15 @@ export function inForce(entries: readonly Pick<Review, 'id' | 'action'>[]): Set<
   for (const { id, action } of [...entries].reverse())
     if (action.kind === 'undo' && !undone.has(id)) undone.add(action.review);
   return new Set(entries.filter(({ id }) => !undone.has(id)).map(({ id }) => id));
+}
+
+/** What the analyst knows better of the report itself, the last word on each field. */
+export function factsIn(entries: readonly Entry[]): FactsGiven {
+  const force = inForce(entries);
+  const facts: FactsGiven = {};
+  for (const { id, action } of entries)
+    if (action.kind === 'facts' && force.has(id)) Object.assign(facts, action.to);
+  return facts;
 }
 
 /**
@@ -101,6 +110,10 @@ class Work {
           ...kept,
           ...action.to,
         }));
+        return;
+      case 'facts':
+        Object.assign(this.#report, action.to);
+        if (action.to.published !== undefined) this.#report.publishedFrom = 'given';
         return;
       case 'split':
         this.#split(id, action.to);

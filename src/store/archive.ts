@@ -68,7 +68,7 @@ function* lines(database: Database): Generator<Record<string, unknown>> {
   for (;;) {
     // One at a time: a desk's readings do not fit into memory together.
     const row = database.get<Row>(
-      'SELECT id, key, address, version, reader, added, read, reading FROM report WHERE id > ? ORDER BY id LIMIT 1',
+      'SELECT id, key, address, version, reader, added, read, binned, reading FROM report WHERE id > ? ORDER BY id LIMIT 1',
       last,
     );
     if (!row) break;

@@ -27,6 +27,7 @@ export const archivedReportSchema = z.object({
   reader: z.string(),
   added: z.string(),
   read: z.string(),
+  binned: z.string().nullable().default(null).describe('since when it is in the bin'),
   appearances: z.array(appearanceSchema).min(1),
   report: reportSchema,
 });

@@ -13,9 +13,21 @@ export interface Indexed {
 export function indexReport(database: Database, { id, decided }: Indexed): void {
   const { report, lapsed } = decided;
   dropClaims(database, id);
-  for (const row of claimRows(decided)) insertClaim(database, id, decided, row);
-  database.run('UPDATE report SET claims = ? WHERE id = ?', report.claims.length, id);
   database.run('DELETE FROM report_words WHERE rowid = ?', id);
+  database.run('DELETE FROM lapsed WHERE report = ?', id);
+  // What is in the bin is in no view.
+  const row = database.get<{ binned: string | null }>('SELECT binned FROM report WHERE id = ?', id);
+  if (row?.binned) return;
+  for (const claim of claimRows(decided)) insertClaim(database, id, decided, claim);
+  database.run(
+    'UPDATE report SET claims = ?, title = ?, outlet = ?, published = ?, language = ? WHERE id = ?',
+    report.claims.length,
+    report.title ?? null,
+    report.outlet ?? null,
+    report.published ?? null,
+    report.language,
+    id,
+  );
   database.run(
     'INSERT INTO report_words (rowid, title, text, outlet) VALUES (?, ?, ?, ?)',
     id,
@@ -23,7 +35,6 @@ export function indexReport(database: Database, { id, decided }: Indexed): void 
     report.text,
     report.outlet ?? '',
   );
-  database.run('DELETE FROM lapsed WHERE report = ?', id);
   for (const [review, reason] of lapsed)
     database.run('INSERT INTO lapsed (review, report, reason) VALUES (?, ?, ?)', review, id, reason);
 }

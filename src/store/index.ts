@@ -1,6 +1,7 @@
 /** Door of store/: one SQLite file with reports, what was read in them, and what the analyst made of it. */
 import { Announced } from './announced.js';
 import { readArchive, writeArchive } from './archive.js';
+import { Bin } from './bin.js';
 import { Database, type DatabaseOptions } from './database.js';
 import { Finder } from './find.js';
 import { Queue } from './queue.js';
@@ -32,6 +33,7 @@ export class Store {
   readonly #database: Database;
   readonly reports: Reports;
   readonly reviews: Reviews;
+  readonly bin: Bin;
   readonly speakers: Speakers;
   readonly find: Finder;
   readonly queue: Queue;
@@ -53,6 +55,7 @@ export class Store {
     this.#database = new Database(path, options);
     this.reviews = new Reviews(this.#database, now);
     this.reports = new Reports(this.#database, this.reviews, now);
+    this.bin = new Bin(this.#database, this.reports, now);
     this.speakers = new Speakers(this.#database, now);
     this.find = new Finder(this.#database);
     this.queue = new Queue(this.#database, now);

@@ -199,5 +199,17 @@ CREATE TABLE announced (
 ) STRICT;
 `;
 
+const FIFTH = `
+ALTER TABLE report ADD COLUMN binned TEXT;   -- since when it is in the bin
+CREATE INDEX report_binned ON report(binned) WHERE binned IS NOT NULL;
+-- Reports that were removed for good: that, when and by whom, and nothing of what they said.
+CREATE TABLE removed (
+  report TEXT NOT NULL,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  decisions INTEGER NOT NULL
+) STRICT;
+`;
+
 /** SQL of every version, oldest first. */
-export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH];
+export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH];

@@ -25,6 +25,27 @@ export const sourceGivenSchema = sourceSchema
   .extend({ name: z.string().trim().min(1).max(500) });
 export type SourceGiven = z.infer<typeof sourceGivenSchema>;
 
+/** What an analyst knows better of a report; fields that are absent stay as they are. */
+export const factsGivenSchema = z
+  .strictObject({
+    title: z.string().trim().min(1).max(1000).optional(),
+    outlet: z.string().trim().min(1).max(500).optional(),
+    published: z
+      .string()
+      .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'expected a date such as 2024-05-08')
+      .optional(),
+    byline: z.array(z.string().trim().min(1).max(500)).min(1).max(50).optional(),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[\w-]{1,30})?$/i, 'expected a language such as en or ar')
+      .optional(),
+  })
+  .refine(
+    (facts) => Object.values(facts).some((one) => one !== undefined),
+    'expected something that is corrected',
+  );
+export type FactsGiven = z.infer<typeof factsGivenSchema>;
+
 export const actionSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('accept'), claim: id }).describe('the claim is read rightly'),
@@ -64,6 +85,9 @@ export const actionSchema = z
     z
       .object({ kind: z.literal('split'), claim: id, to: z.array(z.array(spanSchema).min(1)).min(2).max(50) })
       .describe('into claims of these words; chain, places, times and quantities follow the words'),
+    z
+      .object({ kind: z.literal('facts'), to: factsGivenSchema })
+      .describe('what is known of the report itself; it is read again with it'),
     z.object({ kind: z.literal('join'), claims: z.array(id).min(2).max(50) }).describe('into one claim'),
     z
       .object({ kind: z.literal('undo'), review: z.number().int().positive() })

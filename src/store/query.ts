@@ -28,11 +28,11 @@ export function whereOfReports({ report, outlet, ...rest }: Filter): {
   reports: Condition;
   claims: Condition;
 } {
-  const parts: Condition[] = [];
+  const parts: Condition[] = [{ sql: 'report.binned IS NULL', values: [] }];
   if (report) parts.push({ sql: `report.key IN ${marks(report)}`, values: report });
   if (outlet) parts.push({ sql: `coalesce(report.outlet, '') IN ${marks(outlet)}`, values: outlet });
   const reports = {
-    sql: parts.map(({ sql }) => sql).join(' AND ') || '1',
+    sql: parts.map(({ sql }) => sql).join(' AND '),
     values: parts.flatMap(({ values }) => values),
   };
   return { reports, claims: where(rest) };

@@ -1,7 +1,7 @@
 /** Reports on the desk: added once by content, versions of an address, read again without losing decisions. */
 import type { DocumentInput } from '../container/index.js';
 import type { Report } from '../report.js';
-import { decide } from './apply.js';
+import { decide, factsIn } from './apply.js';
 import type { ArchivedReport } from './archived.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
@@ -46,13 +46,15 @@ export class Reports {
    * The key of the report that this very input gave before, read by this reader: it need not be read again.
    */
   knownInput(input: DocumentInput, reader: string): string | undefined {
-    return this.database.get<{ key: string }>(
+    const key = this.database.get<{ key: string }>(
       `SELECT key FROM original JOIN appearance ON original = original.id JOIN report ON report.id = report
        WHERE hash = ? AND given = ? AND reader = ?`,
       bodyOf(input).hash,
       givenOf(input),
       reader,
     )?.key;
+    if (key !== undefined) this.#outOfBin(key);
+    return key;
   }
 
   /**
@@ -73,6 +75,7 @@ export class Reports {
       );
       if (known) {
         this.#keepAppearance(known.id, original, input, report);
+        this.#outOfBin(known.key);
         const version =
           known.address === null && address ? this.#giveAddress(known.id, address) : known.version;
         return { key: known.key, outcome: 'known', version };
@@ -93,7 +96,7 @@ export class Reports {
    *
    * @returns its key here
    */
-  restore({ key, address, version, reader, added, read, appearances, report }: ArchivedReport): {
+  restore({ key, address, version, reader, added, read, binned, appearances, report }: ArchivedReport): {
     key: string;
     added: boolean;
   } {
@@ -111,7 +114,10 @@ export class Reports {
         const input: DocumentInput = { ...given, [original.kind]: body };
         this.#keepAppearance(id, keepOriginal(this.database, input), input, report, seen);
       }
-      if (!known) indexReport(this.database, { id, decided: decide(report, []) });
+      if (!known) {
+        this.database.run('UPDATE report SET binned = ? WHERE id = ?', binned, id);
+        indexReport(this.database, { id, decided: decide(report, []) });
+      }
       return { key: known?.key ?? key, added: !known };
     });
   }
@@ -144,14 +150,17 @@ export class Reports {
   /** How many reports another version read. */
   countReadBefore(reader: string): number {
     return (
-      this.database.get<{ n: number }>('SELECT count(*) AS n FROM report WHERE reader <> ?', reader)?.n ?? 0
+      this.database.get<{ n: number }>(
+        `SELECT count(*) AS n FROM report WHERE reader <> ? AND reader <> '' AND binned IS NULL`,
+        reader,
+      )?.n ?? 0
     );
   }
 
   /** Keys of the reports that another version read, the longest on the desk first. */
   readBefore(reader: string, limit = 100, offset = 0): string[] {
     const rows = this.database.all<{ key: string }>(
-      'SELECT key FROM report WHERE reader <> ? ORDER BY id LIMIT ? OFFSET ?',
+      `SELECT key FROM report WHERE reader <> ? AND reader <> '' AND binned IS NULL ORDER BY id LIMIT ? OFFSET ?`,
       reader,
       limit,
       offset,
@@ -171,6 +180,44 @@ export class Reports {
     return decide(reading, this.reviews.entriesOf(row.id));
   }
 
+  /** Reports of which the analyst corrected the title, outlet, date, byline or language: they are to be read anew. */
+  toReadAnew(limit: number): string[] {
+    return this.database
+      .all<{ key: string }>(
+        `SELECT key FROM report WHERE reader = '' AND binned IS NULL ORDER BY id LIMIT ?`,
+        limit,
+      )
+      .map(({ key }) => key);
+  }
+
+  /** Leaves a report as it was read before, since it cannot be read again. */
+  keepReading(key: string, reader: string): void {
+    this.database.run('UPDATE report SET reader = ? WHERE key = ?', reader, key);
+  }
+
+  /** Brings what filters look at up to date with a report. */
+  index(key: string): void {
+    const { id } = this.#row(key);
+    indexReport(this.database, { id, decided: this.decided(key) });
+  }
+
+  #outOfBin(key: string): void {
+    const { changes } = this.database.run(
+      'UPDATE report SET binned = NULL WHERE key = ? AND binned IS NOT NULL',
+      key,
+    );
+    if (changes > 0) this.index(key);
+  }
+
+  /** The input that a report is read from: as it was given, with what the analyst corrected of it. */
+  input(key: string): DocumentInput {
+    const given = this.original(key);
+    const facts = factsIn(this.reviews.entriesOf(this.#row(key).id));
+    // What a container stated and the analyst knows better is stated by nobody any more.
+    const stated = Object.entries(given.statedIn ?? {}).filter(([name]) => !(name in facts));
+    return { ...given, ...facts, ...(given.statedIn && { statedIn: Object.fromEntries(stated) }) };
+  }
+
   /** The input that a report was read from, as it was given. */
   original(key: string): DocumentInput {
     const [first] = this.appearances(key);
@@ -187,8 +234,8 @@ export class Reports {
   versions(key: string): { key: string; version: number; added: string }[] {
     const { id } = this.#row(key);
     return this.database.all(
-      `SELECT key, version, added FROM report WHERE id = ?1
-         OR address = (SELECT address FROM report WHERE id = ?1) ORDER BY version, id`,
+      `SELECT key, version, added FROM report WHERE id = ?1 OR binned IS NULL
+         AND address = (SELECT address FROM report WHERE id = ?1) ORDER BY version, id`,
       id,
     );
   }

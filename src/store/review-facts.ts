@@ -20,6 +20,12 @@ export function isLight(entries: readonly Entry[], id: number): boolean {
   return action !== undefined && isMark(action);
 }
 
+/** Whether an entry, or the one that it takes back, is about the report itself: its title, its date, … */
+export function isOfFacts(entries: readonly Entry[], id: number): boolean {
+  const action = entries.find((one) => one.id === id)?.action;
+  return action?.kind === 'undo' ? isOfFacts(entries, action.review) : action?.kind === 'facts';
+}
+
 /**
  * Anchors of everything an action is about.
  *
@@ -44,6 +50,7 @@ export function anchorsOf(report: Report, action: Action): Anchor[] {
       return [anchor('quantity', action.quantity)];
     case 'join':
       return action.claims.map((id) => anchor('claim', id));
+    case 'facts':
     case 'undo':
       return [];
     default:
@@ -91,6 +98,11 @@ export function beforeOf({ report, decisions }: Decided, action: Action): unknow
       return find(report.claims, action.claim)?.spans;
     case 'join':
       return action.claims.map((id) => find(report.claims, id)?.spans);
+    case 'facts': {
+      const { title, outlet, published, byline, language } = report;
+      const had: Record<string, unknown> = { title, outlet, published, byline, language };
+      return Object.fromEntries(Object.keys(action.to).map((name) => [name, had[name] ?? null]));
+    }
     case 'undo':
       return undefined;
     default:

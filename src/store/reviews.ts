@@ -6,7 +6,7 @@ import { StoreError } from './error.js';
 import { indexReport, markClaims } from './index-report.js';
 import type { Action, Anchor, Decided, Review } from './model.js';
 import { readingOf } from './originals.js';
-import { anchorsOf, beforeOf, isLight, isMark, validate } from './review-facts.js';
+import { anchorsOf, beforeOf, isLight, isMark, isOfFacts, validate } from './review-facts.js';
 
 /** A decision to enter. */
 export interface Proposal {
@@ -76,6 +76,9 @@ export class Reviews {
     });
     decided = decide(reading, entries);
     const indexed = { id: row.id, decided };
+    // What is known of the report itself changes how it is read: so it is read anew, by and by.
+    if (added.some((id) => isOfFacts(entries, id)))
+      this.database.run(`UPDATE report SET reader = '' WHERE id = ?`, row.id);
     if (added.every((id) => isLight(entries, id))) markClaims(this.database, indexed);
     else indexReport(this.database, indexed);
     return added;

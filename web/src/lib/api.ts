@@ -2,6 +2,7 @@
 import type {
   Action,
   AnnouncedFile,
+  Binned,
   ClaimRow,
   Facets,
   Filter,
@@ -114,6 +115,10 @@ export const api = {
     send<{ known: boolean[] }>('POST', '/api/announced/known', { files }),
   announced: () => ask<{ total: number; files: AnnouncedFile[] }>('/api/announced'),
   forgetAnnounced: () => ask<unknown>('/api/announced', { method: 'DELETE' }),
+  bin: () => ask<Binned[]>('/api/bin'),
+  throwOut: (reports: string[]) => send<Binned[]>('POST', '/api/bin', { reports }),
+  putBack: (reports: string[]) => send<Binned[]>('POST', '/api/bin/back', { reports }),
+  emptyBin: () => ask<{ removed: number }>('/api/bin', { method: 'DELETE' }),
   retry: (id: number) => ask<Import>(`/api/imports/${id}/retry`, { method: 'POST' }),
   forget: (id: number) => ask<unknown>(`/api/imports/${id}`, { method: 'DELETE' }),
   readAgain: () => ask<Progress>('/api/reread', { method: 'POST' }),

@@ -6,6 +6,12 @@ import { listen, type Standing } from './stream.js';
 import type { Filter, Import, Progress } from './types.js';
 import { type Uploading, upload } from './upload.js';
 
+/** Something to do about what is said: undoing it, say. */
+export interface Way {
+  label: string;
+  act: () => Promise<unknown>;
+}
+
 class Desk {
   place = $state<Place>(placeOf(new URL(location.href), 'table'));
   facts = $state<DeskFacts | undefined>();
@@ -14,7 +20,7 @@ class Desk {
   changed = $state<Record<number, Import>>({});
   /** Goes up when claims may have changed, so that views ask again. */
   revision = $state(0);
-  message = $state<{ text: string; bad: boolean } | undefined>();
+  message = $state<{ text: string; bad: boolean; way?: Way } | undefined>();
   standing = $state<Standing>('here');
   /** Files that this page is handing over. */
   sending = $state<Uploading | undefined>();
@@ -64,8 +70,9 @@ class Desk {
     if (name) this.speakers[id] = name;
   }
 
-  say(text: string, bad = false): void {
-    this.message = { text, bad };
+  /** @param way what can be done about it at once */
+  say(text: string, bad = false, way?: Way): void {
+    this.message = { text, bad, ...(way && { way }) };
   }
 
   /** Does something and says it when it goes wrong. */

@@ -18,6 +18,7 @@ export type {
 } from '../../../src/report.js';
 export type { Progress } from '../../../src/server/events.js';
 export type { AnnouncedFile } from '../../../src/store/announced.js';
+export type { Binned } from '../../../src/store/bin.js';
 export type {
   Action,
   ClaimRow,

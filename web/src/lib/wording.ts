@@ -136,6 +136,7 @@ export const DEED: Record<string, string> = {
   quantity: 'corrected a quantity',
   split: 'split a claim',
   join: 'joined claims',
+  facts: 'corrected what is known of the report',
   undo: 'took back an entry',
 };
 

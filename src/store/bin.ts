@@ -1,0 +1,89 @@
+/** Reports that an analyst threw out: out of every view, back when wanted, and gone for good once the bin is emptied. */
+import type { Database } from './database.js';
+import { StoreError } from './error.js';
+import type { Reports } from './reports.js';
+
+export interface Binned {
+  key: string;
+  title: string | null;
+  outlet: string | null;
+  published: string | null;
+  binned: string;
+  /** Decisions that hang on it. */
+  decisions: number;
+}
+
+/** Rows that hang on reports and go with them, children first. `review` is guarded by a trigger of its own. */
+const HANGING = ['lapsed', 'import_report', 'appearance'] as const;
+const GUARD = `CREATE TRIGGER review_is_kept BEFORE DELETE ON review BEGIN SELECT raise(ABORT, 'reviews are never removed'); END;`;
+
+/** The bin of a desk. */
+export class Bin {
+  constructor(
+    private readonly database: Database,
+    private readonly reports: Reports,
+    private readonly now: () => string,
+  ) {}
+
+  /** Takes reports out of every view; nothing of them is lost. @throws StoreError not-found */
+  put(keys: readonly string[]): void {
+    this.#mark(keys, this.now());
+  }
+
+  /** Puts reports back, with every decision. @throws StoreError not-found */
+  putBack(keys: readonly string[]): void {
+    this.#mark(keys, null);
+  }
+
+  list(): Binned[] {
+    return this.database.all<Binned>(
+      `SELECT key, title, outlet, published, binned,
+         (SELECT count(*) FROM review WHERE review.report = report.id) AS decisions
+       FROM report WHERE binned IS NOT NULL ORDER BY binned DESC, id DESC`,
+    );
+  }
+
+  /**
+   * Removes what is in the bin, with originals that nothing else came from, and every decision on it. What was there
+   * is overwritten in the file. That so many were removed, when and by whom, is kept.
+   */
+  empty(who: string): { removed: number } {
+    this.database.exec('PRAGMA secure_delete = ON');
+    const removed = this.database.transaction(() => {
+      const rows = this.database.all<{ id: number; key: string }>(
+        'SELECT id, key FROM report WHERE binned IS NOT NULL',
+      );
+      if (rows.length === 0) return 0;
+      // The history of reports that stay is guarded as before: the guard is let down within this transaction alone.
+      this.database.exec('PRAGMA defer_foreign_keys = ON; DROP TRIGGER review_is_kept;');
+      for (const { id, key } of rows) {
+        for (const table of HANGING) this.database.run(`DELETE FROM ${table} WHERE report = ?`, id);
+        const { changes } = this.database.run('DELETE FROM review WHERE report = ?', id);
+        this.database.run('DELETE FROM report_words WHERE rowid = ?', id);
+        this.database.run('DELETE FROM report WHERE id = ?', id);
+        this.database.run(
+          'INSERT INTO removed (report, at, who, decisions) VALUES (?, ?, ?, ?)',
+          key,
+          this.now(),
+          who,
+          changes,
+        );
+      }
+      this.database.exec(GUARD);
+      this.database.run('DELETE FROM original WHERE id NOT IN (SELECT original FROM appearance)');
+      return rows.length;
+    });
+    this.database.exec('PRAGMA secure_delete = OFF; PRAGMA wal_checkpoint(TRUNCATE);');
+    return { removed };
+  }
+
+  #mark(keys: readonly string[], binned: string | null): void {
+    this.database.transaction(() => {
+      for (const key of keys) {
+        const { changes } = this.database.run('UPDATE report SET binned = ? WHERE key = ?', binned, key);
+        if (changes === 0) throw new StoreError('not-found', `there is no report ${key} on this desk`);
+        this.reports.index(key);
+      }
+    });
+  }
+}

@@ -1,0 +1,87 @@
+/** Reports that are corrected as a whole, thrown out and put back. With a made reader. */
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeReport } from '../bench/desk-reports.js';
+import type { Report } from '../src/report.js';
+import { importText, openDesk, quickReading, type TestDesk } from '../src/server/fixtures/desk.js';
+import { violations } from './fixtures/axe.js';
+import { openBrowser } from './fixtures/browser.js';
+import { inBrowser } from './fixtures/in-browser.js';
+import { ROOT } from './fixtures/program.js';
+
+/** A reader that believes the date that it is given. */
+const reading = {
+  ...quickReading,
+  read: async (input: Parameters<typeof quickReading.read>[0]) => {
+    const outcome = await quickReading.read(input);
+    if (!outcome.ok || input.published === undefined) return outcome;
+    const report = outcome.output as Report;
+    const times = report.times.map((time) => ({
+      ...time,
+      edtf: input.published ?? '',
+      inferred: 'year from the date',
+    }));
+    return { ...outcome, output: { ...report, published: input.published, times } };
+  },
+};
+let desk: TestDesk;
+let browser: Browser;
+let page: Page;
+let key = '';
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([openDesk({ page: join(ROOT, 'dist/web'), reading }), openBrowser()]);
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 } })).newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(desk.address);
+  for (const n of [1, 2]) await importText(desk, `${n}.txt`, makeReport(n).text);
+  key = (await desk.json<{ reports: { key: string }[] }>('/api/reports')).reports[1]?.key ?? '';
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.remove();
+});
+const read = () => desk.json<{ report: Report }>(`/api/reports/${key}/reading`) as unknown as Promise<Report>;
+
+inBrowser('a report', () => {
+  it('is corrected as a whole and read again from the new date; that can be undone', {
+    timeout: 60_000,
+  }, async () => {
+    await page.goto(`${desk.origin}/report/${key}`);
+    await page.getByRole('button', { name: 'Correct the report' }).click();
+    const form = page.getByRole('form', { name: 'Correct the report' });
+    expect(await violations(page)).toEqual([]);
+    await form.getByLabel('Title').fill('What the ferry carried');
+    await form.getByLabel('Outlet').fill('Hill Post');
+    await form.getByLabel('Published').fill('2021-03-04');
+    await form.getByLabel('By', { exact: true }).fill('Rima Haddo; Idris Kombo');
+    await form.getByRole('button', { name: 'Correct and read again' }).click();
+    await page.getByRole('heading', { level: 1, name: 'What the ferry carried' }).waitFor();
+    await page.getByText('Hill Post · 2021-03-04 · Rima Haddo, Idris Kombo').waitFor();
+    await desk.idle();
+    expect((await read()).times.every(({ edtf }) => edtf === '2021-03-04')).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('u');
+    await page.getByText('Hill Post').first().waitFor({ state: 'detached' });
+    await desk.idle();
+    expect((await read()).times.some(({ edtf }) => edtf === '2021-03-04')).toBe(false);
+  });
+
+  it('is thrown out, put back, and gone for good when the bin is emptied', { timeout: 60_000 }, async () => {
+    await page.goto(`${desk.origin}/report/${key}`);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('status').filter({ hasText: '1 report' }).waitFor();
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    await page.locator('li.claim').first().waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const bin = page.getByRole('region', { name: 'Bin' });
+    await bin.getByRole('button', { name: /^Bin/ }).click();
+    expect(await violations(page)).toEqual([]);
+    await bin.getByRole('button', { name: 'Empty the bin…' }).click();
+    await bin.getByRole('button', { name: 'Remove for good' }).click();
+    await page.getByText('1 report removed for good.').waitFor();
+    expect((await desk.ask(`/api/reports/${key}`)).status).toBe(404);
+    await page.goto(`${desk.origin}/report/${key}`);
+    await page.getByText('there is no report').waitFor();
+  });
+});
