@@ -85,3 +85,33 @@ inBrowser('a report', () => {
     await page.getByText('there is no report').waitFor();
   });
 });
+
+inBrowser('sources that are likely one', () => {
+  it('are suggested with the reason; what is decided can be undone', { timeout: 60_000 }, async () => {
+    const { reports } = await desk.json<{ reports: { key: string }[] }>('/api/reports');
+    const { attributions } = await desk.json<Report>(`/api/reports/${reports[0]?.key}/reading`);
+    const names = ['Harbour Relief Board', 'HRB'];
+    await desk.post('/api/reviews', {
+      reviews: names.map((name, n) => ({
+        report: reports[0]?.key,
+        action: {
+          kind: 'source',
+          attribution: attributions[n]?.id,
+          to: { name, kind: 'organisation', named: true },
+        },
+      })),
+    });
+    await page.goto(`${desk.origin}/sources`);
+    const row = page
+      .getByRole('region', { name: 'Likely the same' })
+      .getByRole('listitem')
+      .filter({ hasText: 'HRB' });
+    await row.getByText('has the first letters of').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await row.getByRole('button', { name: 'They are one' }).click();
+    await page.getByText('also HRB').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await row.getByRole('button', { name: 'They are not' }).click();
+    await row.waitFor({ state: 'detached' });
+  });
+});

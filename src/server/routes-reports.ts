@@ -13,6 +13,7 @@ import {
   reportRowSchema,
   reviewSchema,
   speakerSchema,
+  suggestionSchema,
 } from '../store/index.js';
 import { EXPORT_FORMATS, EXPORTS, exported } from './export.js';
 import { attachment, streamed } from './files.js';
@@ -175,6 +176,13 @@ export function reportRoutes({ store, reader }: Parts): Route[] {
       }),
       gives: z.object({ total: z.number(), speakers: z.array(speakerSchema) }),
       handle: ({ query }) => store.speakers.find(query),
+    }),
+    route({
+      method: 'get',
+      path: '/api/speakers/suggestions',
+      summary: 'Sources that are likely one and the same, and why',
+      gives: z.array(suggestionSchema),
+      handle: () => store.speakers.suggestions(),
     }),
     route({
       method: 'get',

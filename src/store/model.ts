@@ -104,6 +104,9 @@ export const speakerActionSchema = z
     z
       .object({ kind: z.literal('part'), speaker: id })
       .describe('this entry, by key, stands for itself again'),
+    z
+      .object({ kind: z.literal('apart'), speakers: z.tuple([id, id]) })
+      .describe('these two, by key, are not the same: it is not suggested again'),
     z.object({ kind: z.literal('undo'), review: z.number().int().positive() }),
   ])
   .describe("an analyst's decision about who is who, in all reports");
@@ -288,6 +291,11 @@ export const speakerSchema = z.object({
   merged: z.array(z.object({ key: z.string(), name: z.string() })).describe('entries merged into this one'),
 });
 export type Speaker = z.infer<typeof speakerSchema>;
+
+const suggestedSchema = z.object({ key: z.string(), name: z.string(), kind: z.string(), claims: z.number() });
+export const suggestionSchema = z
+  .object({ into: suggestedSchema, from: suggestedSchema, why: z.string() })
+  .describe('two sources that are likely the same, and why');
 
 /** What the analyst has made of one claim. */
 export const decisionSchema = z.object({

@@ -4,6 +4,7 @@ import type { Attribution, Claim, Geometry, Report, Source, Span } from '../repo
 import { fold } from './fold.js';
 import { type Box, boxOf } from './geometry.js';
 import type { Decided, ReviewState, SourceGiven, Voice } from './model.js';
+import { isPronoun } from './pronouns.js';
 
 /** Stand for an open side, so that bounds compare as text. */
 const FIRST_DAY = '0000-01-01';
@@ -109,14 +110,17 @@ function speakersOf(
 ): ClaimRows['speakers'] {
   return chain.flatMap((attribution, n) => {
     const source = n === chain.length - 1 ? origin : sources.get(attribution.sourceId ?? '');
-    return source ? [{ speaking: speakingOf(source), origin: n === chain.length - 1 }] : [];
+    // Who "we" are was not found out: it is nobody's entry among those of all reports.
+    return source && !isPronoun(source.name)
+      ? [{ speaking: speakingOf(source), origin: n === chain.length - 1 }]
+      : [];
   });
 }
 
 function voiceOf(chain: readonly Attribution[], origin: Source | undefined): Voice {
   if (chain.length === 0) return 'own';
   if (!origin) return 'unsaid';
-  return origin.named ? 'named' : 'unnamed';
+  return origin.named && !isPronoun(origin.name) ? 'named' : 'unnamed';
 }
 
 function placesOf(claim: Claim, places: ReadonlyMap<string, Report['places'][number]>): ClaimRows['places'] {

@@ -6,6 +6,10 @@ import { StoreError } from './error.js';
 import type { Filter, Review, Speaker, SpeakerAction } from './model.js';
 import { marks, where } from './query.js';
 import { ftsQuery } from './search.js';
+import { type Candidate, pairOf, type Suggestion, suggestionsFor } from './suggest.js';
+
+/** Entries that are compared with one another, those with most claims. */
+const MOST_COMPARED = 20_000;
 
 export interface SpeakersAsked {
   filter?: Filter;
@@ -67,6 +71,23 @@ export class Speakers {
     return { total: rows[0]?.total ?? 0, speakers };
   }
 
+  /** Named entries that are likely one and the same, with the reasons, those with most claims first. */
+  suggestions(limit = 50): Suggestion[] {
+    const entries = this.database.all<Candidate>(
+      `SELECT head.key, head.name, head.kind, count(DISTINCT claim_speaker.claim) AS claims
+       FROM claim_speaker JOIN speaker ON speaker.id = claim_speaker.speaker
+         JOIN speaker AS head ON head.id = coalesce(speaker.merged, speaker.id)
+       WHERE head.named = 1 GROUP BY head.id ORDER BY claims DESC, head.key LIMIT ?`,
+      MOST_COMPARED,
+    );
+    const all = this.#entries();
+    const force = inForce(all);
+    const apart = all.flatMap(({ id, action }) =>
+      action.kind === 'apart' && force.has(id) ? [pairOf(...action.speakers)] : [],
+    );
+    return suggestionsFor(entries, new Set(apart)).slice(0, limit);
+  }
+
   /** Names of the entries that stand for others, by the others' keys. */
   standIns(): Map<string, string> {
     const rows = this.database.all<{ key: string; name: string }>(
@@ -104,6 +125,7 @@ export class Speakers {
         if (action.speakers.includes(action.into))
           throw new StoreError('invalid', 'an entry cannot be merged into itself');
       } else if (action.kind === 'part') this.#need(action.speaker);
+      else if (action.kind === 'apart') for (const key of action.speakers) this.#need(key);
       else if (!inForce(entries).has(action.review))
         throw new StoreError(
           'not-found',

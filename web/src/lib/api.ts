@@ -16,6 +16,7 @@ import type {
   ShownReport,
   Speaker,
   SpeakerAction,
+  Suggestion,
 } from './types.js';
 
 export class DeskError extends Error {
@@ -100,6 +101,7 @@ export const api = {
     send<{ ids: number[] }>('POST', '/api/reviews', { reviews }),
   speakers: (asked: { filter?: Filter; name?: string; named?: boolean; limit?: number; offset?: number }) =>
     ask<{ total: number; speakers: Speaker[] }>(`/api/speakers?${query(asked)}`),
+  suggestions: () => ask<Suggestion[]>('/api/speakers/suggestions'),
   relays: (id: number) => ask<{ id: number; name: string; claims: number }[]>(`/api/speakers/${id}/relays`),
   reviewSpeakers: (action: SpeakerAction) =>
     send<{ id: number }>('POST', '/api/speakers/reviews', { action }),

@@ -33,6 +33,7 @@ export type {
   Speaker,
   SpeakerAction,
 } from '../../../src/store/model.js';
+export type { Suggestion } from '../../../src/store/suggest.js';
 
 /** What /api/reports/{key} gives. */
 export interface ShownReport {
