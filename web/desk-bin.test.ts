@@ -115,3 +115,48 @@ inBrowser('sources that are likely one', () => {
     await row.waitFor({ state: 'detached' });
   });
 });
+
+inBrowser('the history', () => {
+  it('names values; undo, redo and a note on its way are where they are looked for', {
+    timeout: 60_000,
+  }, async () => {
+    const { reports } = await desk.json<{ reports: { key: string; address: string | null }[] }>(
+      '/api/reports',
+    );
+    const other = reports[0]?.key ?? '';
+    const reading2 = await desk.json<Report>(`/api/reports/${other}/reading`);
+    const time = reading2.times[0]?.id ?? '';
+    await desk.post('/api/reviews', {
+      reviews: [{ report: other, action: { kind: 'time', time, to: '2019-07' } }],
+    });
+    await page.goto(`${desk.origin}/report/${other}`);
+    // A report's address leads there, and tells nobody where one comes from.
+    const link = page.locator('.what a.url');
+    expect(await link.getAttribute('href')).toMatch(/^https?:/);
+    expect(await link.getAttribute('rel')).toContain('noreferrer');
+    await page.getByRole('button', { name: 'History' }).click();
+    const entries = page.getByRole('list', { name: 'History' }).getByRole('listitem');
+    const entry = entries.filter({ hasText: 'corrected a time' });
+    expect(await entry.locator('ins').textContent()).toBe('2019-07');
+    expect(await entry.locator('del').textContent()).toBe(reading2.times[0]?.edtf);
+    expect(await violations(page)).toEqual([]);
+
+    await page.keyboard.press('j');
+    await page.keyboard.press('a');
+    const tag = page.locator('.claim.chosen .tag.accepted');
+    await tag.waitFor();
+    await page.locator('.messages').getByRole('button', { name: 'Undo' }).click();
+    await tag.waitFor({ state: 'detached' });
+    await page.keyboard.press('Shift+U');
+    await tag.waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Half a thou');
+    await page.reload();
+    await page.locator('.claim.chosen').waitFor();
+    await page.keyboard.press('n');
+    expect(await page.locator('.claim.chosen textarea').inputValue()).toBe('Half a thou');
+    await page.locator('.claim.chosen').getByRole('button', { name: 'Keep' }).click();
+    await page.keyboard.press('n');
+    expect(await page.locator('.claim.chosen textarea').inputValue()).toBe('');
+  });
+});

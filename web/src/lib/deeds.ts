@@ -1,0 +1,97 @@
+/** Entries of the history in words, with what stood there and what was put in its place. Pure. */
+import type { GazetteerFeature, Review } from './types.js';
+import { coordinates, counted, DEED, where } from './wording.js';
+
+export interface Deed {
+  what: string;
+  /** What changed: the value before and the one after it. */
+  changes: { of?: string; from: string; to: string }[];
+}
+
+const OPEN = 'left open';
+const NOT_KNOWN = 'not known';
+
+/**
+ * @example deedOf(review); // { what: 'corrected a time', changes: [{ from: '2024-05', to: '2024-05-08' }] }
+ */
+export function deedOf({ action, before }: Pick<Review, 'action' | 'before'>): Deed {
+  const what = DEED[action.kind] ?? action.kind;
+  switch (action.kind) {
+    case 'note':
+      return { what: `wrote: ${action.note}`, changes: [] };
+    case 'undo':
+      return { what: `took back entry ${action.review}`, changes: [] };
+    case 'source': {
+      const had = before as { name?: string; kind?: string } | null;
+      const words = (one: { name?: string; kind?: string } | null) =>
+        one?.name ? `${one.name} (${one.kind})` : 'nobody named';
+      return { what, changes: [{ from: words(had), to: words(action.to) }] };
+    }
+    case 'place':
+      return {
+        what,
+        changes: [{ from: placeWords(before as GazetteerFeature | null), to: placeWords(action.to) }],
+      };
+    case 'time': {
+      const role = action.role ? `, ${action.role}` : '';
+      return {
+        what,
+        changes: [{ from: (before as string | null) ?? OPEN, to: `${action.to ?? OPEN}${role}` }],
+      };
+    }
+    case 'quantity':
+      return { what, changes: [{ from: amountWords(before as Amount | null), to: amountWords(action.to) }] };
+    case 'chain':
+      return {
+        what,
+        changes: [{ from: linksWords((before as string[] | null) ?? []), to: linksWords(action.to) }],
+      };
+    case 'facts': {
+      const had = (before ?? {}) as Record<string, unknown>;
+      const words = (value: unknown) =>
+        Array.isArray(value) ? value.join('; ') : String(value ?? NOT_KNOWN);
+      return {
+        what,
+        changes: Object.entries(action.to).map(([of, to]) => ({ of, from: words(had[of]), to: words(to) })),
+      };
+    }
+    case 'split':
+      return { what: `split a claim into ${action.to.length}`, changes: [] };
+    case 'join':
+      return { what: `joined ${action.claims.length} claims`, changes: [] };
+    default:
+      return { what, changes: [] };
+  }
+}
+
+/**
+ * The entry to undo so that what was last taken back holds again; nothing where something else was decided since.
+ *
+ * @param history the newest entry first
+ */
+export function redoable(history: readonly Review[]): Review | undefined {
+  const byId = new Map(history.map((one) => [one.id, one]));
+  for (const one of history) {
+    if (one.undone) continue;
+    if (one.action.kind !== 'undo') return undefined;
+    // One that took an undo back did it again already: what was taken back before that comes next.
+    if (byId.get(one.action.review)?.action.kind !== 'undo') return one;
+  }
+  return undefined;
+}
+
+type Amount = { min?: number; max?: number; approximate?: boolean; unit?: string };
+
+function amountWords(one: Amount | null): string {
+  if (!one) return NOT_KNOWN;
+  const bounds = [...new Set([one.min, one.max].filter((value) => value !== undefined))].join(' to ');
+  return [one.approximate ? 'about' : '', bounds || NOT_KNOWN, one.unit ?? ''].filter(Boolean).join(' ');
+}
+
+function placeWords(feature: GazetteerFeature | null | undefined): string {
+  return feature ? `${where(feature)} (${coordinates(feature)})` : OPEN;
+}
+
+function linksWords(chain: readonly string[]): string {
+  return chain.length === 0 ? "the report's own voice" : counted(chain.length, 'link');
+}
