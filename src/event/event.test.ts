@@ -98,6 +98,16 @@ describe('events', () => {
     expect(whom(by('bombed'))).toEqual(['six civilians']);
   });
 
+  it('happened in the town that their noun is named by', async () => {
+    const { report, by } = await told('The Homs bombing killed nine people.');
+    expect(
+      quote(
+        report,
+        report.places.filter(({ id }) => by('bombing').places.includes(id)),
+      ),
+    ).toEqual(['Homs']);
+  });
+
   it('end in time on a sentence in which everything is an event and hangs on the next', () => {
     const words = Array.from({ length: 2_000 }, (_, i) => ({
       start: i * 7,

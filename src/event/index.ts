@@ -6,7 +6,7 @@ import { assembleEvents } from './assemble.js';
 import type { Draft } from './draft.js';
 import { explain } from './explain.js';
 import type { Joined } from './joined.js';
-import { headWord, isDateline } from './joins.js';
+import { headWord, isDateline, isLocal } from './joins.js';
 import { draftsOf } from './sentence.js';
 import { Tree } from './tree.js';
 
@@ -73,7 +73,7 @@ function join(
   return {
     draft,
     tree,
-    places: holding(facts.places, draft.place).filter((p) => p.usage !== 'modifier'),
+    places: holding(facts.places, draft.place).filter((p) => p.usage !== 'modifier' || isLocal(p)),
     times: holding(facts.times, draft.time).filter((t) => !isDateline(tree, t)),
     killed,
     wounded: holding(facts.quantities, draft.wounded).filter(

@@ -81,9 +81,16 @@ export function joinByTree(tree: Tree, drafts: readonly Draft[], facts: Facts): 
   const owners = ownersOf(drafts);
   const only = drafts.length === 1 ? drafts[0] : undefined;
   for (const place of facts.places) {
-    if (place.usage !== 'literal') continue;
     const at = headWord(tree, place.start, place.end);
     if (at < 0) continue;
+    // "the Homs bombing": a town or province before what happened is where it did
+    const { deprel, head } = tree.word(at);
+    const told = base(deprel) === 'compound' ? owners.get(head) : undefined;
+    if (told?.type === 'ASSAULT' && place.usage !== 'metonymic' && isLocal(place)) {
+      told.place.push(at);
+      continue;
+    }
+    if (place.usage !== 'literal') continue;
     const draft =
       eventAbove(tree, at, owners) ?? (leadsIn(tree, at) ? (only ?? nearest(at, drafts)) : undefined);
     if (draft && isSeen(draft, 'place', at)) draft.place.push(at);
@@ -106,6 +113,11 @@ export function joinByTree(tree: Tree, drafts: readonly Draft[], facts: Facts): 
     // the figure's own stage says what it counts: the model need not see it too
     if (draft && (quantity.casualty || isSeen(draft, casualty, at))) draft[casualty].push(at);
   }
+}
+
+/** Whether a place is a province, a town or a site: no country or land, which say whose something is. */
+export function isLocal({ feature }: Place): boolean {
+  return feature !== undefined && !/^(?:PCL|CONT|RGN)/.test(feature.featureCode);
 }
 
 function isSeen({ seen }: Draft, role: 'place' | 'time' | 'killed' | 'wounded', at: number): boolean {

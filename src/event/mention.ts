@@ -45,7 +45,7 @@ export function mentionOf(text: string, { draft, tree, places, times, killed, wo
     days: times.flatMap(({ earliest, latest }) =>
       earliest && latest ? [{ earliest: earliest.slice(0, 10), latest: latest.slice(0, 10) }] : [],
     ),
-    killed: killed.flatMap((q) => (isPartial(text, q) ? [] : [tollOf(q)])),
+    killed: killed.flatMap((q) => (q.partOf || isPartial(text, q) ? [] : [tollOf(q)])),
     wounded: wounded.map(tollOf),
     indefinite: noun && before.some((w) => w === 'a' || w === 'an'),
     goesOn: goesOn(tree),
