@@ -24,8 +24,28 @@ describe('where it happened, and nothing else', () => {
     ['The envoys held talks on Syria in Geneva.', { Syria: 'aside', Geneva: 'where' }],
     ['The coalition gave masks to the troops for the Mosul offensive.', { Mosul: 'aside' }],
     ['The minister thanked Turkey for the tents.', { Turkey: 'aside' }],
+    ['The ministers met for the summit at Lyon in France.', { Lyon: 'where', France: 'where' }],
+    ['The club has its headquarters in Switzerland.', { Switzerland: 'where' }],
+    ['The coalition is committed to the defeat of the rebels in Iraq.', { Iraq: 'aside' }],
+    ['The officer leads the effort to defeat the rebels in Iraq.', { Iraq: 'aside' }],
+    ['The league charged Liverpool on Friday.', { Liverpool: 'aside' }],
+    ['Troops launched an operation to recapture Mosul.', { Mosul: 'where' }],
   ])('%s', async (text, roles) => {
     expect(await rolesOf(text)).toMatchObject(roles);
+  });
+
+  it('no name runs across paragraphs', async () => {
+    const names = await rolesOf('They met at the end of a visit to Libya.\n\nUK ministers met in Paris.');
+    expect(Object.keys(names)).toEqual(expect.arrayContaining(['Libya', 'Paris']));
+    expect(Object.keys(names).some((name) => name.includes('\n'))).toBe(false);
+  });
+
+  it('a province at a border is no border', async () => {
+    const { claims, places } = await read({
+      text: 'They kidnapped nine people from a town in the northeast of the Syrian border province of Aleppo.',
+    });
+    expect(claims.flatMap((claim) => claim.places).some(({ role }) => role === 'between')).toBe(false);
+    expect(places.length).toBeGreaterThan(0);
   });
 
   it('asides are not drawn', async () => {

@@ -27,6 +27,16 @@ const asideRule = named('a place that is named, where it did not happen');
 
 const MOST_STEPS = 24; // from a place up to the head of its claim
 const COUNTRY = /^(?:PCL|CONT)/;
+/** What people come together for, and how they come: "met for the summit at Osk" is at Osk. */
+const GATHERING =
+  /^(?:summit|meeting|conference|forum|talks?|gathering|ceremony|wedding|funeral|festival|workshop|session|hearing|rally|concert|celebration|vigil|parade)$/;
+const COMING = /^(?:meet|gather|assemble|convene|arrive|come|join|unite|reunite|attend|appear)$/;
+/** Sets another happening beside this one: "days after army gains in Osk", "after the army took Osk". */
+const BESIDE = /^(?:after|before|following|despite|since|until|although|though)$/;
+/** What is aimed at: "committed to the defeat of the rebels in Osk", "the effort to defeat them in Osk". */
+const AIMED = /^(?:defeat|destroy|degrade|end|counter|combat|stabili[sz]e|eliminate|eradicate)$/;
+/** By which somebody gets away: where from and where to is theirs. */
+const FLEEING = /^(?:flee|escape|infiltrate|retreat|emigrate|migrate)$/;
 
 /** How surely it happened there: 'weak' gives way to any other place that says where. */
 type Bearing = 'strong' | 'weak' | 'aside';
@@ -201,6 +211,8 @@ function placeStep(tree: Tree, at: number, country: boolean, natural: boolean): 
       return obliquely(tree, at, preposition);
     case 'obj': {
       if (lists.locatingVerbs.has(over)) return 'strong';
+      // "has its seat in Osk"
+      if (over === 'have' && !tree.names.has(at)) return 'strong';
       return country || lists.otherVerbs.has(over) ? 'aside' : 'strong';
     }
     case 'iobj':
@@ -282,12 +294,17 @@ function thingStep(tree: Tree, at: number): Step {
       return deprel === 'nsubj' && lists.people.has(own.toLowerCase()) ? 'weak' : 'strong';
     case 'obl':
       if (deprel === 'obl:agent') return 'weak';
-      if (/^(?:about|for|regarding|concerning|like|than|as|despite|of|on)$/.test(preposition))
+      if (preposition === 'for' && GATHERING.test(own.toLowerCase()) && COMING.test(over)) return 'strong';
+      if (BESIDE.test(preposition)) return 'aside';
+      if (preposition === 'to' && AIMED.test(own.toLowerCase())) return 'aside';
+      if (/^(?:about|for|regarding|concerning|like|than|as|of|on)$/.test(preposition))
         return preposition === 'on' && !lists.topicVerbs.has(over) && !isHappening ? 'strong' : 'aside';
       if (/^(?:in|at|near|inside|outside|from|against|around|across|along|under)$/.test(preposition))
         return lists.topicVerbs.has(over) && preposition === 'in' && isHappening ? 'weak' : 'strong';
       return 'weak';
     case 'nmod':
+      if (BESIDE.test(preposition) || (AIMED.test(own.toLowerCase()) && /^(?:to|for)$/.test(preposition)))
+        return 'aside';
       if (/^(?:about|for|regarding|concerning|on|like|than|as)$/.test(preposition))
         return lists.happenings.has(over) && preposition === 'on' ? 'strong' : 'aside';
       if (preposition === 'with' && lists.people.has(own.toLowerCase())) return 'aside';
@@ -309,10 +326,12 @@ function clauseStep({ words, children }: Tree, at: number): Step {
   const mark = kids.find((k) => base(k.deprel) === 'mark');
   switch (base(deprel)) {
     case 'acl':
-      if (infinitive) return lists.happenings.has(lemma(above)) ? 'strong' : 'aside';
-      return 'weak';
+      if (infinitive)
+        return lists.happenings.has(lemma(above)) && !AIMED.test(lemma(words[at])) ? 'strong' : 'aside';
+      return FLEEING.test(lemma(words[at])) ? 'aside' : 'weak';
     case 'advcl':
       if (infinitive) return lists.beginnings.has(lemma(above)) ? 'weak' : 'aside';
+      if (mark && BESIDE.test(lemma(mark))) return 'aside';
       return mark && !/^(?:by|while|as)$/.test(lemma(mark)) ? 'weak' : 'strong';
     case 'xcomp':
       return lists.topicVerbs.has(lemma(above)) ? 'aside' : 'strong';

@@ -12,6 +12,9 @@ const BORDER = /^(?:border|borders|frontier|frontiers)$/;
 const PASSAGE =
   /^(?:crossings?|checkpoints?|roads?|highways?|motorways?|railways?|routes?|corridors?|zones?|strips?)$/;
 
+/** "The Syrian border province of Aleppo": a place at a border, whose other side is not named. */
+const AT_BORDER = /^(?:province|governorate|town|city|village|district|county|state)$/;
+
 /** "The crossing between Lebanon and Syria": where two countries meet. */
 function isPassage(items: readonly Item[], at: number): boolean {
   if (!PASSAGE.test(items[at]?.word ?? '') || items[at + 1]?.word !== 'between') return false;
@@ -26,6 +29,7 @@ function isPassage(items: readonly Item[], at: number): boolean {
 export function readBorder(items: readonly Item[]): Border | undefined {
   for (let b = 0; b < items.length; b++) {
     if (!BORDER.test(items[b]?.word ?? '') && !isPassage(items, b)) continue;
+    if (AT_BORDER.test(items[b + 1]?.word ?? '') && items[b + 2]?.word !== 'between') continue;
     const left: Place[] = [];
     for (let i = b - 1; i >= 0 && b - i < 5 && items[b + 1]?.word !== 'between'; i--) {
       const item = items[i] as Item;

@@ -59,6 +59,8 @@ function addModelPlaces(
     last = place.end;
     let to = at;
     while (to < tokens.length && (tokens[to] as Token).end <= place.end) to++;
+    // no name runs on into the next sentence or paragraph ("Libya.", "UK ministers …")
+    for (let k = at + 1; k < to; k++) if (tokens[k]?.initial || tokens[k]?.gap.includes('\n\n')) to = k;
     // "the Shayrat air base": the name without what stands around it
     while (at < to && tokens[at]?.lower === 'the') at++;
     while (to > at + 1 && !tokens[to - 1]?.capital) to--;

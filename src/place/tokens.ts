@@ -22,6 +22,9 @@ const POSSESSIVE = /['’]s$/i;
 const ABBREVIATED =
   /^(?:st|ste|ft|mt|mr|mrs|ms|dr|gen|col|lt|sgt|maj|capt|rep|sen|gov|rev|no|vs|jr|sr|u|s|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)$/;
 
+/** Between blocks: no name runs across. */
+const BLOCK_GAP = '\n\n';
+
 /** The words of the blocks that are read (boilerplate is not), in order. */
 export function tokensOf(text: string, blocks: readonly Block[]): Token[] {
   const out: Token[] = [];
@@ -36,7 +39,9 @@ export function tokensOf(text: string, blocks: readonly Block[]): Token[] {
       const start = block.start + match.index;
       const possessive = POSSESSIVE.test(match[0]);
       const word = possessive ? match[0].slice(0, -2) : match[0];
-      const gap = previous ? text.slice(previous.possessive ? previous.end + 2 : previous.end, start) : '\n';
+      const gap = previous
+        ? text.slice(previous.possessive ? previous.end + 2 : previous.end, start)
+        : BLOCK_GAP;
       const token: Token = {
         start,
         end: start + word.length,
