@@ -92,4 +92,17 @@ inBrowser('an upload', () => {
     await page.goto(`${desk.origin}/import`);
     await page.getByRole('region', { name: 'Files that never arrived' }).getByText('lost.txt').waitFor();
   });
+
+  it('of a pasted address alone is refused with the reason: nothing is fetched', {
+    timeout: 60_000,
+  }, async () => {
+    await page.goto(`${desk.origin}/import`);
+    const before = await imports();
+    await page.getByLabel('Or paste').fill(' https://harbour.example/ferry ');
+    await page.getByRole('alert').filter({ hasText: 'fetches nothing' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Read it' }).isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Or paste').fill('');
+    expect(await imports()).toBe(before);
+  });
 });

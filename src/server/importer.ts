@@ -46,6 +46,8 @@ type Step = { file: number } & (
   | { failure: Failure }
   | { input: DocumentInput; name: string; outcome: Promise<Outcome> }
 );
+const NOTHING_IN_IT = { code: 'nothing-in-it', message: 'it holds no document that could be read' };
+
 /** A step that has come to its end. */
 type Settled =
   | Exclude<Step, { outcome: unknown }>
@@ -182,6 +184,8 @@ export class Importer {
         if (this.#stopped) return;
         yield { file: file.id, ...this.#begin(opened, file) };
       }
+      // Nothing in it is not the same as all of it read.
+      if (count === 0) yield { file: file.id, failure: { name: file.name, ...NOTHING_IN_IT } };
       yield { file: file.id, ends: file };
     }
   }

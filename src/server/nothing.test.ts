@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { importText, openDesk } from './fixtures/desk.js';
+
+it('a file that holds no document has failed, and says so', async () => {
+  const desk = await openDesk();
+  try {
+    const { id } = await importText(desk, 'empty.jsonl', '\n\n');
+    const { import: one, failures } = await desk.json<{
+      import: { state: string; added: number };
+      failures: { code: string; message: string }[];
+    }>(`/api/imports/${id}`);
+    expect(one).toMatchObject({ state: 'failed', added: 0 });
+    expect(failures.length).toBe(1);
+    expect((await desk.json<{ reports: number }>('/api/desk')).reports).toBe(0);
+  } finally {
+    await desk.remove();
+  }
+});
