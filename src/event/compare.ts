@@ -101,7 +101,15 @@ export function comparisonOf(
     near: sentences === 1 ? 1 : 0,
     far: Math.min(sentences, 10) / 10,
     samePlace: isPlaceShared ? 1 : 0,
-    otherPlace: any((o) => apart(mention.places, o.places, (p, q) => !isElsewhere(p, q)) === 1),
+    otherPlace: any(
+      (o) =>
+        apart(mention.places, o.places, (p, q) => !isElsewhere(p, q)) === 1 ||
+        // told anew, by a verb, of a place of another name: a heading or a province may still hold it
+        (!mention.noun &&
+          !o.noun &&
+          !o.isHead &&
+          apart(mention.places, o.places, (p, q) => isWithin(p, q) || isWithin(q, p)) === 1),
+    ),
     sameDay: mention.days.some((d) => all('days').some((e) => meet(d, e))) ? 1 : 0,
     otherDay: any((o) => apart(mention.days, o.days, meet) === 1),
     otherScale: isWar === any((o) => WARS.has(o.lemma)) ? 0 : 1,

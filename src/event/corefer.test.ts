@@ -48,6 +48,15 @@ describe('mentions of one event', () => {
     expect(joined[1]).not.toBe(joined[2]);
   });
 
+  it('do not join what verbs tell of two places of which one is on no map', () => {
+    const unknown = { key: 'al-karma', within: [] };
+    const joined = corefer([
+      mention({ sentence: 1, places: [north] }),
+      mention({ sentence: 2, places: [unknown] }),
+    ]);
+    expect(joined).toEqual([0, 1]);
+  });
+
   it('never join two tolls by a mention that gives both', () => {
     const toll = (n: number) => ({ min: n, max: n });
     const both = mention({ isHead: true, killed: [toll(4), toll(9)] });
