@@ -1,12 +1,16 @@
 /**
  * Fits the confidence of attributions: a logistic over the few features of src/attribution/confidence.ts, written to
- * data/attribution/confidence.json. They are judged by the tuning set (../shared/bench/attribution/tune.jsonl), and
- * those that are links of chains by the project's own annotated passages too (../shared/train/attribution): right where
- * most of what they hold is given to the same source there.
+ * data/attribution/confidence.json. Attitudes, orders and questions are judged by the tuning set
+ * (../shared/bench/attribution/tune.jsonl), links of chains by the project's own annotated passages
+ * (../shared/train/attribution): right where most of what they hold is given to the same source there, and that source
+ * is known where the passage tells who it is.
  * `npx tsx bench/attribution-calibrate.ts [articles]`
  */
 import { writeFileSync } from 'node:fs';
-import { attribute } from '../src/attribution/index.js';
+import { type AttributionReading, attribute } from '../src/attribution/index.js';
+import { assembleClaims } from '../src/claim/index.js';
+import type { Document } from '../src/document/index.js';
+import type { Analysis } from '../src/language/index.js';
 import type { Attribution, Span } from '../src/report.js';
 import { analysed, readLines } from './attribution-lab.js';
 import { type GoldAttribution, match } from './attribution-match.js';
@@ -38,20 +42,43 @@ function isRight(
   entries: readonly Entry[],
 ): boolean | undefined {
   const pairs = (spans: readonly Span[]): Pair[] => spans.map(({ start, end }) => [start, end]);
-  const own = [...pairs(source), ...pairs(mentions.get(sourceId ?? '') ?? [])];
+  const known = pairs(mentions.get(sourceId ?? '') ?? []);
+  const own = [...pairs(source), ...known];
   let right = 0;
   let open = 0;
   for (const entry of entries) {
     const size = shared(pairs(content), entry.content);
-    const sources = entry.chain.flatMap((link) => [link.source, link.antecedent].filter((s) => s !== null));
-    if (sources.some((s) => shared(own, [s]) > 0) || (!source.length && entry.chain.some((l) => !l.source)))
-      right += size;
+    // "he said": right only where it is known who he is
+    const isTheirs = entry.chain.some(({ source: s, antecedent }) =>
+      antecedent ? shared(known, [antecedent]) > 0 : s !== null && shared(own, [s]) > 0,
+    );
+    if (isTheirs || (!source.length && entry.chain.some((l) => !l.source))) right += size;
     // A quotation that runs on is annotated without a source.
     else if (entry.chain.some((link) => !link.source)) open += size;
   }
   const all = content.reduce((sum, { start, end }) => sum + end - start, 0);
   if (!right && open * 2 >= all) return undefined;
   return (right ? right + open : 0) * 2 >= all;
+}
+
+/** How many claims each attribution is a link of: a confidence is met once a claim, and is to be right as often. */
+function claimsHeld(
+  document: Document,
+  analysis: Analysis,
+  attribution: AttributionReading,
+): ReadonlyMap<string, number> {
+  const nothing = { warnings: [], explanations: [] };
+  const { claims } = assembleClaims({
+    document,
+    analysis,
+    attribution,
+    time: { times: [], ...nothing },
+    place: { places: [], explanations: [] },
+    quantity: { quantities: [], ...nothing },
+  });
+  const held = new Map<string, number>();
+  for (const id of claims.flatMap(({ chain }) => chain)) held.set(id, (held.get(id) ?? 0) + 1);
+  return held;
 }
 
 const gold = new Map(
@@ -63,7 +90,8 @@ for (const { document, analysis } of await analysed('tune', Number(process.argv[
   const { outcomes } = match(document.text, gold.get(document.id) ?? [], reading.attributions);
   for (const { attribution, right } of outcomes) {
     const values = reading.features.get(attribution.id);
-    if (values) data.push({ values, is: right });
+    // whose words a link holds is judged by the passages below; here edges count, which are no matter of whose they are
+    if (values && reading.unclaimed.has(attribution.id)) data.push({ values, is: right });
   }
 }
 for (const set of ['newswire', 'releases'] as const) {
@@ -72,12 +100,13 @@ for (const set of ['newswire', 'releases'] as const) {
   );
   for (const { document, analysis } of await analysed(set, Number(process.argv[2] ?? Infinity))) {
     const reading = attribute(document, analysis, []);
+    const held = claimsHeld(document, analysis, reading);
     const mentions = new Map(reading.sources.map((source) => [source.id, source.mentions]));
     for (const attribution of reading.attributions) {
       const values = reading.features.get(attribution.id);
       if (!values || reading.unclaimed.has(attribution.id)) continue;
       const is = isRight(attribution, mentions, entriesOf.get(document.id) ?? []);
-      const times = set === 'releases' ? STATEMENTS : 1;
+      const times = (set === 'releases' ? STATEMENTS : 1) * (held.get(attribution.id) ?? 0);
       if (is !== undefined) for (let k = 0; k < times; k++) data.push({ values, is });
     }
   }

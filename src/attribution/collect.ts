@@ -7,6 +7,7 @@ import { withoutActs } from './rules/acts.js';
 import { continuing } from './rules/continuing.js';
 import { headlineDrafts } from './rules/headlines.js';
 import { labelDrafts } from './rules/labels.js';
+import { addedApart, withoutLastSource } from './rules/lastsource.js';
 import { nounDrafts } from './rules/nouns.js';
 import { phraseDrafts } from './rules/phrases.js';
 import { placeQuotations } from './rules/quotations.js';
@@ -31,6 +32,8 @@ export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes:
       ...headlineDrafts(context, sentence),
     ];
     const all = withHead(context, sentence, found);
+    withoutLastSource(context, sentence, all);
+    addedApart(context, sentence, all);
     relayDrafts(context, sentence, all);
     drafts.push(...withoutActs(context, sentence, all));
   });

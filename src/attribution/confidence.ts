@@ -30,7 +30,12 @@ const CLASSES: readonly [string, RegExp][] = [
 ];
 
 /** What the confidence looks at, in numbers between 0 and about 1. */
-export function featuresOf(draft: Draft, certainty: number, quotation: string): Record<string, number> {
+export function featuresOf(
+  draft: Draft,
+  certainty: number,
+  quotation: string,
+  isKnown: boolean,
+): Record<string, number> {
   const features: Record<string, number> = {
     seen: Number(draft.headScore !== undefined),
     score: draft.headScore ?? 0,
@@ -45,6 +50,8 @@ export function featuresOf(draft: Draft, certainty: number, quotation: string): 
     long: Math.min(1, lengthOf(draft.content) / 400),
     short: Number(lengthOf(draft.content) < 25),
     certainty: 1 - certainty,
+    // "he", and nobody knows who
+    open: Number(draft.source.length > 0 && !isKnown),
     believe: Number(draft.stance === 'believe'),
   };
   for (const [name, pattern] of CLASSES) features[name] = Number(pattern.test(draft.rule));

@@ -101,7 +101,7 @@ function isSayingItself(tree: Tree, draft: Draft): boolean {
 
 /** "The driver was asked why …": who is asked or told something does not say it; "was quoted as saying" is another matter. */
 function isOnlyTold(tree: Tree, draft: Draft, source: readonly number[]): boolean {
-  const told = tree.byRelation(draft.head, 'nsubj:pass', 'csubj:pass')[0];
+  const told = tree.isPassive(draft.head) ? tree.child(draft.head, 'nsubj', 'csubj') : undefined;
   return told !== undefined && source.includes(told) && /^(?:ask|tell)$/.test(tree.lower(draft.head));
 }
 

@@ -70,7 +70,7 @@ export function attribute(
     if (isPronoun(context, draft)) unclaimed.add(id);
     if (draft.weak || draft.negated || draft.stance === 'order' || draft.stance === 'ask') unclaimed.add(id);
     const quotation = quotationKind(context, draft.content);
-    const own = featuresOf(draft, sources.certainty.get(draft) ?? 1, quotation);
+    const own = featuresOf(draft, sources.certainty.get(draft) ?? 1, quotation, source !== undefined);
     features.set(id, own);
     if (speaksOfNow(context, draft)) selfReferring.add(id);
     return {

@@ -1,8 +1,8 @@
 /** Who a cue's speaker is, by grammar alone: its subject, the subject it shares, or the noun it hangs on. */
-import { WORDS } from './lexicon.js';
+import { framesOf, WORDS } from './lexicon.js';
 import { named, rule } from './rule.js';
 import type { Tree } from './tree.js';
-import { base } from './tree.js';
+import { base, parts } from './tree.js';
 
 const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'whose']);
 /** Where something was said is no part of who said it. */
@@ -35,6 +35,7 @@ const LONGEST_CLIMB = 6;
 const sharedByConjoined = named('subject shared by conjoined verbs');
 const sharedByInfinitive = named('subject of an infinitive');
 const sharedByParticiple = named('subject of a participle');
+const nearestSpeaks = named('a participle behind a verb of saying is its speaker’s');
 const nounOfParticiple = named('noun before a participle');
 const relative = rule('who stands for its noun', antecedentOfRelative);
 const pronounGoesWith = named('who goes with its noun');
@@ -63,14 +64,33 @@ export function subjectOf(tree: Tree, verb: number, climb = 0): number | undefin
       return subjectOf(tree, head, climb + 1);
     }
     case 'advcl':
-    case 'parataxis':
+    case 'parataxis': {
       if (tree.isFinite(verb) || !sharedByParticiple()) return undefined;
-      return subjectOf(tree, head, climb + 1);
+      const nearest = climb === 0 && nearestSpeaks() ? sayingBefore(tree, verb) : undefined;
+      return subjectOf(tree, nearest ?? head, climb + 1);
+    }
     case 'acl':
       return !nounOfParticiple() || tree.isPassive(verb) || isPastParticiple(tree, verb) ? undefined : head;
     default:
       return undefined;
   }
+}
+
+const LONGEST_TAIL = 6; // words between a verb of saying and the comma behind it: "said in a letter on Monday,"
+
+/** "The union said the mine was flooded, the clerk recalled, adding that …": it is the clerk who adds. */
+export function sayingBefore(tree: Tree, verb: number): number | undefined {
+  if (verb < 2 || tree.word(verb - 1).lemma !== ',') return undefined;
+  for (let k = verb - 2; k >= Math.max(0, verb - 2 - LONGEST_TAIL) && !parts(tree.word(k)); k--) {
+    const { upos, feats } = tree.word(k);
+    if (upos === 'VERB')
+      return feats.VerbForm === 'Fin' &&
+        framesOf(tree.lower(k))?.has('q') &&
+        tree.child(k, 'nsubj') !== undefined
+        ? k
+        : undefined;
+  }
+  return undefined;
 }
 
 /**
