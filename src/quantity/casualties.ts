@@ -46,6 +46,9 @@ export function readCasualty(
   noun: string | undefined,
 ): CasualtyRead | undefined {
   const counted = noun === undefined ? undefined : own(CASUALTY_NOUNS, noun);
+  // "executed 12 prisoners": who they were says less than what was done to them
+  const harm = counted === 'detained' || counted === 'displaced' ? before(tokens, amount, noun) : undefined;
+  if (harm && (harm.casualty === 'killed' || harm.casualty === 'wounded')) return harm;
   if (counted) return { casualty: counted, at: to - 1 };
   if (noun === 'lives' || noun === 'life') return lives(tokens, amount, to);
   const behind = after(tokens, to) ?? numberOf(tokens, to);

@@ -11,7 +11,7 @@ const each = (casualty: Casualty, words: string): [string, Casualty][] =>
 export const CASUALTY_WORDS: Readonly<Record<string, Casualty>> = Object.fromEntries([
   ...each(
     'killed',
-    `killed dead died slain martyred perished executed murdered massacred beheaded drowned assassinated slaughtered lynched crucified
+    `killed dead died slain martyred perished executed murdered massacred beheaded decapitated drowned assassinated slaughtered lynched crucified
     electrocuted suffocated hanged dying die dies`,
   ),
   ...each('wounded', 'wounded injured hurt maimed hospitalised hospitalized'),
@@ -62,7 +62,7 @@ export const CASUALTY_VERBS: Readonly<Record<string, Casualty>> = Object.fromEnt
   ...each(
     'killed',
     `kill kills killed killing execute executes executed executing murder murders murdered murdering massacre massacres massacred
-    massacring behead beheads beheaded beheading assassinate assassinates assassinated assassinating slaughter slaughters slaughtered
+    massacring behead beheads beheaded beheading decapitate decapitates decapitated decapitating assassinate assassinates assassinated assassinating slaughter slaughters slaughtered
     slaughtering slay slays slew slaying lynch lynched crucify crucifies crucified crucifying martyr martyrs martyred martyring hanged`,
   ),
   ...each(

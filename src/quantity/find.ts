@@ -4,6 +4,7 @@ import type { Span } from '../report.js';
 import { isAge } from './ages.js';
 import { readAmount } from './amount.js';
 import { readCasualty } from './casualties.js';
+import { CASUALTY_WORDS } from './casualty-words.js';
 import { type Counted, countedByWords, looksPlural, wholePhrase } from './counted.js';
 import type { Found } from './found.js';
 import type { Tokens } from './lexer.js';
@@ -16,6 +17,7 @@ import { measured, partOf, spanOf, strength } from './phrases.js';
 import { readSingle } from './singles.js';
 import { casualtyByTree, countedByTree, type TreeCounted, wordAfter } from './tree.js';
 import { CURRENCY_MARKS } from './units.js';
+import { wordSet } from './word-set.js';
 import { COLLECTIVES, NAME_BEFORE, PREFIXES } from './words.js';
 
 /** Words that an amount can begin with. */
@@ -101,12 +103,33 @@ function numberEnd(tokens: Tokens, index: number): number {
   return at > index ? at + 1 : index + 1;
 }
 
+/** "a three-phase pump", "a two-way road": of what kind, not how many. */
+const OF_A_KIND = wordSet(
+  'phase way star wheel stage step fold dimensional pronged tier party part time point figure digit sided track volt',
+);
+
+/** "of them", "of whom", "of which", "of those killed". */
+function isThem(tokens: Tokens, at: number): boolean {
+  if (['them', 'whom', 'which'].includes(tokens.low(at))) return true;
+  return tokens.low(at) === 'those' && Object.hasOwn(CASUALTY_WORDS, tokens.low(at + 1));
+}
+
+const STREETS = wordSet('street st avenue ave road rd boulevard blvd lane drive highway');
+
+/** "1203 West Street": the house. */
+function isHouse(tokens: Tokens, index: number): boolean {
+  for (let at = index + 1; at < index + 5 && tokens.at(at).kind === 'word' && tokens.at(at).capital; at++)
+    if (at > index + 1 && STREETS.has(tokens.low(at))) return true;
+  return false;
+}
+
 /** "F-16", "T4", "9/11", "10:30", "Resolution 2254": figures that are part of a name, a code or a score. */
 function isInName(tokens: Tokens, index: number): boolean {
   const token = tokens.at(index);
   const before = tokens.at(index - 1);
   if (NAME_BEFORE.has(before.lower) && before.capital) return true;
   if (token.kind !== 'digits') return false;
+  if (isHouse(tokens, index)) return true;
   // "the No. 1 problem"
   if (before.lower === '.' && ['no', 'nos'].includes(tokens.low(index - 2))) return true;
   if (['no', 'nos', 'number', 'page', 'resolution', 'flight', 'route', '#'].includes(before.lower))
@@ -133,6 +156,7 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
   if (amount.unit) return measured(tokens, amount);
   if (amount.hyphen && tokens.low(amount.to + 1) === 'strong') return strength(tokens, amount);
   if (isAge(tokens, amount)) return undefined;
+  if (amount.hyphen && OF_A_KIND.has(tokens.low(amount.to + 1))) return undefined;
   const inside = sentence && sentence.start <= span.start && sentence.end >= span.end ? sentence : undefined;
   const words = countedByWords(tokens, amount);
   const tree =
@@ -145,14 +169,15 @@ function keep(tokens: Tokens, amount: Amount, sentence: Sentence | undefined): F
   const counted = bare && whole(tokens, bare);
   const casualty = casualtyOf(tokens, amount, counted, inside, tree?.at);
   // "two of them children": kept where it is a part of those killed before.
-  const loose = tokens.low(amount.to) === 'of' && ['them', 'whom'].includes(tokens.low(amount.to + 1));
+  const loose = tokens.low(amount.to) === 'of' && isThem(tokens, amount.to + 1);
   if (loose && !casualty) return { amount, loose };
   if (!counted && !casualty && refused(tokens, amount)) return undefined;
   if (amount.many && !casualty) return undefined;
   if (amount.one && tokens.low(amount.from - 1) === 'no') return undefined;
   if (amount.one && tokens.low(amount.to) === 'another') return undefined;
   if (amount.one && !casualty && oneIsNone(tokens, amount, counted !== undefined)) return undefined;
-  if (isYearLike(tokens, amount) && !counted && !casualty) return undefined;
+  // "2016 shipments": of that year
+  if (isYearLike(tokens, amount) && !casualty && !(counted && isPeople(counted.noun))) return undefined;
   return {
     amount,
     ...(counted && { of: counted.span, noun: counted.noun }),

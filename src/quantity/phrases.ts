@@ -4,6 +4,7 @@ import { type Counted, isContent, looksPlural } from './counted.js';
 import type { Found } from './found.js';
 import type { Tokens } from './lexer.js';
 import type { Amount } from './model.js';
+import { wordSet } from './word-set.js';
 import { PHRASE_ENDS } from './words.js';
 
 /** "a 500-strong force": how many the force has. */
@@ -12,6 +13,9 @@ export function strength(tokens: Tokens, amount: Amount): Found {
   const phrase = headAfter(tokens, whole.to);
   return phrase ? { amount: whole, of: spanOf(tokens, phrase), noun: phrase.noun } : { amount: whole };
 }
+
+/** "the half", "the first half of the film": a certain one, no share. */
+const NAMED_HALF = wordSet('the first second latter last final opening other');
 
 /** "30% of the town": the whole that it is part of. */
 export function partOf(tokens: Tokens, amount: Amount): Found | undefined {
@@ -28,7 +32,7 @@ export function partOf(tokens: Tokens, amount: Amount): Found | undefined {
   const article = ['the', 'its', 'their', 'his', 'her', 'all'].includes(tokens.low(whole));
   // "half" alone is a half of a game or an hour's; "three-quarters" needs its whole as well.
   if (!percent && whole === amount.to && !article) return undefined;
-  if (!percent && tokens.low(amount.from - 1) === 'the') return undefined;
+  if (!percent && NAMED_HALF.has(tokens.low(amount.from - 1))) return undefined;
   const phrase = phraseFrom(tokens, article ? whole + 1 : whole);
   if (!phrase || (whole === amount.to && percent)) return { amount };
   return { amount, of: spanOf(tokens, phrase), noun: phrase.noun };

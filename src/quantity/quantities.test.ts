@@ -118,3 +118,21 @@ describe('readQuantities', () => {
     expect(read(text).warnings).toEqual([]);
   });
 });
+
+describe('what is no count, and what is', () => {
+  const told = (text: string) =>
+    read(text).quantities.map(({ min, casualty }) => (casualty ? `${min} ${casualty}` : `${min}`));
+  it.each([
+    ['The factory sells three-phase pumps.', []],
+    ['Global 2016 shipments fell.', []],
+    ['The office is at 1203 West Street in Kolbar.', []],
+    ['The first half of the film shows the town.', []],
+    ['The bomb injured 80 people, 36 of which were children.', ['80 wounded', '36 wounded']],
+    ['The raid killed 20 people. 10 of those killed were civilians.', ['20 killed', '10 killed']],
+    ['Militants decapitated three soldiers in the town.', ['3 killed']],
+    ['The militia executed 12 prisoners.', ['12 killed']],
+    ['The convoy of 12 prisoners left.', ['12 detained']],
+  ])('%s', (text, quantities) => {
+    expect(told(text)).toEqual(quantities);
+  });
+});
