@@ -28,6 +28,7 @@ describe('where it happened, and nothing else', () => {
     ['The club has its headquarters in Switzerland.', { Switzerland: 'where' }],
     ['The coalition is committed to the defeat of the rebels in Iraq.', { Iraq: 'aside' }],
     ['The officer leads the effort to defeat the rebels in Iraq.', { Iraq: 'aside' }],
+    ['The singer toured France and the United States.', { France: 'where', 'United States': 'where' }],
     ['The league charged Liverpool on Friday.', { Liverpool: 'aside' }],
     ['Troops launched an operation to recapture Mosul.', { Mosul: 'where' }],
   ])('%s', async (text, roles) => {

@@ -99,7 +99,14 @@ function inName({ words }: Tree, place: Place, organisations: readonly Span[]): 
     ({ start, end }) =>
       start <= place.start &&
       place.end <= end &&
-      end - start > place.end - place.start &&
+      // "the US" is no longer name than "US"
+      words.some(
+        (word) =>
+          word.start >= start &&
+          word.end <= end &&
+          word.upos !== 'DET' &&
+          (word.end <= place.start || word.start >= place.end),
+      ) &&
       !words.some(
         (word) =>
           word.start >= start &&
