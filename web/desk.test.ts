@@ -269,11 +269,11 @@ inBrowser('an analyst', () => {
     expect(rows.length).toBe(3);
     await page.getByRole('button', { name: 'Accept', exact: true }).click();
     await page.getByText('3 claims accepted.').waitFor();
-    await page.getByRole('button', { name: 'Accepted 4' }).waitFor();
+    await page.getByRole('button', { name: /^Accepted 4\b/ }).waitFor();
   });
 
   async function exportedChoice(): Promise<string> {
-    await page.getByRole('button', { name: 'Export 3' }).click();
+    await page.getByRole('button', { name: 'Export 3', exact: true }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: /^CSV/ }).click(),
