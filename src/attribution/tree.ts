@@ -1,87 +1,16 @@
 /** A sentence's dependency tree, with what the rules ask of it answered without walking it again. */
-import type { Sentence, Word } from '../language/index.js';
+import { baseOfRelation as base, SentenceTree, type Word } from '../language/index.js';
 import type { Span } from '../report.js';
 import { verbOfForm } from './lexicon.js';
 
-/** Relations without their subtype: "nsubj:pass" → "nsubj". */
-export const base = (deprel: string): string => {
-  const colon = deprel.indexOf(':');
-  return colon < 0 ? deprel : deprel.slice(0, colon);
-};
+export { base };
 
 const CLAUSAL = new Set(['ccomp', 'csubj', 'advcl', 'acl', 'parataxis', 'xcomp', 'root']);
 
-export class Tree {
-  readonly words: readonly Word[];
-  private readonly childrenOf: number[][];
-  /** Order of a walk from the root, and where each word's subtree ends in it: descendants lie between. */
-  private readonly entered: number[];
-  private readonly left: number[];
-  private readonly order: number[] = [];
-
-  constructor(
-    readonly sentence: Sentence,
-    private readonly text = '',
-  ) {
-    this.words = sentence.words;
-    const n = this.words.length;
-    this.childrenOf = Array.from({ length: n }, () => []);
-    this.entered = new Array<number>(n).fill(-1);
-    this.left = new Array<number>(n).fill(-1);
-    const roots: number[] = [];
-    this.words.forEach((word, i) => {
-      if (word.head >= 0 && word.head < n && word.head !== i) this.childrenOf[word.head]?.push(i);
-      else roots.push(i);
-    });
-    // Without recursion: a hostile sentence can be thousands of words deep.
-    const stack: number[] = [];
-    for (const root of roots) {
-      stack.push(root);
-      while (stack.length) {
-        const i = stack.pop() as number;
-        if (i < 0) {
-          this.left[~i] = this.order.length;
-          continue;
-        }
-        if (this.entered[i] !== -1) continue;
-        this.entered[i] = this.order.length;
-        this.order.push(i);
-        stack.push(~i);
-        const kids = this.childrenOf[i] as number[];
-        for (let k = kids.length - 1; k >= 0; k--) stack.push(kids[k] as number);
-      }
-    }
-  }
-
+export class Tree extends SentenceTree {
   /** Whether grammar is known at all; a text read by tokens alone has none. */
   get known(): boolean {
     return this.words.some((word) => word.head >= 0);
-  }
-
-  word(i: number): Word {
-    return this.words[i] as Word;
-  }
-
-  children(i: number): readonly number[] {
-    return this.childrenOf[i] ?? [];
-  }
-
-  /** Children by relation; "nsubj" also finds "nsubj:pass", "nsubj:pass" only itself. */
-  byRelation(i: number, ...relations: string[]): number[] {
-    return this.children(i).filter((k) => {
-      const deprel = this.word(k).deprel;
-      return relations.includes(deprel) || relations.includes(base(deprel));
-    });
-  }
-
-  child(i: number, ...relations: string[]): number | undefined {
-    return this.byRelation(i, ...relations)[0];
-  }
-
-  /** Whether i is j or lies under it. */
-  under(i: number, j: number): boolean {
-    const at = this.entered[i] as number;
-    return at >= (this.entered[j] as number) && at < (this.left[j] as number);
   }
 
   /** The word with all that hangs on it, in text order, less the branches left out. */
@@ -119,10 +48,6 @@ export class Tree {
     );
   }
 
-  isPassive(i: number): boolean {
-    return this.child(i, 'aux:pass', 'nsubj:pass', 'csubj:pass') !== undefined;
-  }
-
   /** The word's lemma in lower case; a form of a listed cue verb is taken for that verb whatever the reader makes of it. */
   lower(i: number): string {
     const word = this.word(i);
@@ -133,12 +58,6 @@ export class Tree {
     // "fishermen": plurals in -men have a singular in -man, whatever the reader's lemma.
     if (word.upos === 'NOUN' && /.men$/.test(this.form(i))) return this.form(i).replace(/en$/, 'an');
     return word.lemma.toLowerCase();
-  }
-
-  /** The word as it is written, in lower case. */
-  form(i: number): string {
-    const { start, end } = this.word(i);
-    return this.text.slice(start, end).toLowerCase();
   }
 
   /** Words that bring in a phrase or clause: its "case" and "mark" children's text, fixed parts joined. */

@@ -7,6 +7,7 @@ import { readSentences, segment } from './reader.js';
 export type { Analysis, CueReading, EventReading, Sentence, Upos, Word } from './analysis.js';
 export { toConllu } from './conllu.js';
 export { useThreads } from './helper.js';
+export { base as baseOfRelation, SentenceTree } from './tree.js';
 
 /**
  * Reads the grammar and the names of a text. Sentences never cross block borders. Boilerplate is not read.
