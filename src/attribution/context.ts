@@ -1,9 +1,9 @@
 /** A document prepared for the rules: trees, quotations, which block a sentence stands in. */
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
+import { firstEndingAfter } from '../sorted.js';
 import { datelinesOf, filedBy } from './dateline.js';
 import type { Context } from './draft.js';
-import { firstEndingAfter } from './locate.js';
 import { findQuotations } from './quotes.js';
 import { Tree } from './tree.js';
 

@@ -1,9 +1,10 @@
 /** Datelines: where and when a report was filed, and by which agency. They are no part of what anybody says. */
 import type { Document } from '../document/index.js';
 import type { Span } from '../report.js';
+import { firstEndingAfter } from '../sorted.js';
 import type { Context, Draft } from './draft.js';
 import { WORDS } from './lexicon.js';
-import { firstEndingAfter, overlaps } from './locate.js';
+import { overlaps } from './locate.js';
 import { named } from './rule.js';
 import { sourceWords } from './source.js';
 import { spansOf, type Tree } from './tree.js';

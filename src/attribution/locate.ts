@@ -1,19 +1,9 @@
 /** From offsets to words: binary search over a document's words. */
+
 import type { Sentence } from '../language/index.js';
 import type { Span } from '../report.js';
+import { firstEndingAfter } from '../sorted.js';
 import type { WordRef } from './draft.js';
-
-/** Index of the first item whose end lies after the offset, so the item at or after it. */
-export function firstEndingAfter(items: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle] as Span).end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 /** The word at an offset, or the first one after it. */
 export function wordAt(sentences: readonly Sentence[], offset: number): WordRef | undefined {

@@ -1,7 +1,7 @@
 /** Whether words are quoted: all of them, some, or none. */
 import type { Attribution, Span } from '../report.js';
+import { firstEndingAfter } from '../sorted.js';
 import type { Context } from './draft.js';
-import { firstEndingAfter } from './locate.js';
 
 const FRAGMENT = 4; // words: shorter quoted phrases in indirect speech leave it indirect
 

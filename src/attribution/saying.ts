@@ -1,8 +1,9 @@
 /** When something was said, and how its source says that it knows. */
 import type { Attribution, Span, TimeExpression } from '../report.js';
+import { firstEndingAfter } from '../sorted.js';
 import type { Context, Draft } from './draft.js';
 import { WORDS } from './lexicon.js';
-import { contains, firstEndingAfter, overlaps, wordAt } from './locate.js';
+import { contains, overlaps, wordAt } from './locate.js';
 import { named, rule } from './rule.js';
 import { base } from './tree.js';
 

@@ -2,13 +2,15 @@
  * The day of a claim whose own words name none: that of its sentence's head, of the dated list it stands in, or of the same happening
  * told with its day before ("On Monday drones struck the depot. … The strike killed two."). Worked out, and said to be.
  */
+
 import { named } from '../attribution/index.js';
 import type { Document } from '../document/index.js';
 import type { Analysis, Sentence, Word } from '../language/index.js';
 import type { Claim, TimeExpression } from '../report.js';
+import { firstReaching, firstStartingAt } from '../sorted.js';
 import { base, childrenOf } from './grammar.js';
 import type { Statement } from './statement.js';
-import { between, firstStartingAt } from './words.js';
+import { between } from './words.js';
 
 const RULES = {
   sentence: 'a time at the head of the sentence',
@@ -244,13 +246,7 @@ export function whyInherited({ time, rule }: Inherited, text: string): string {
 
 /** Index of the first of the days, in text order, that stands in a sentence or behind it. */
 function firstFrom(dated: readonly Dated[], sentence: number): number {
-  let [low, high] = [0, dated.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((dated[middle] as Dated).sentence < sentence) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstReaching(dated, (day) => day.sentence >= sentence);
 }
 
 function hasVerb({ words }: Sentence): boolean {

@@ -2,9 +2,9 @@
 import { type AttributionReading, named } from '../attribution/index.js';
 import type { Analysis, Word } from '../language/index.js';
 import type { Attribution, Span } from '../report.js';
+import { firstStartingAt } from '../sorted.js';
 import { base, childrenOf } from './grammar.js';
 import { wordSets } from './lexicon.js';
-import { firstStartingAt } from './words.js';
 
 const { saying, doing, saidNouns } = wordSets('acts.json', ['saying', 'doing', 'saidNouns']);
 const { happenings } = wordSets('where.json', ['happenings']);

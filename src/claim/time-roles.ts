@@ -2,10 +2,10 @@
 import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { TimeExpression, TimeRole } from '../report.js';
+import { firstStartingAt } from '../sorted.js';
 import { base, type Children, childrenOf, subjectOf } from './grammar.js';
 import { isOfAnother } from './other-events.js';
 import type { Statement } from './statement.js';
-import { firstStartingAt } from './words.js';
 
 /** Words that set a time beside an event instead of dating it. */
 const MARKERS: ReadonlyMap<string, TimeRole> = new Map(

@@ -2,10 +2,10 @@
 import { named } from '../attribution/index.js';
 import type { Word } from '../language/index.js';
 import type { Place, Span } from '../report.js';
+import { firstStartingAt } from '../sorted.js';
 import { base, type Children, childrenOf, mainWord } from './grammar.js';
 import { wordSets } from './lexicon.js';
 import type { Statement } from './statement.js';
-import { firstStartingAt } from './words.js';
 
 const lists = wordSets('where.json', [
   'locative',

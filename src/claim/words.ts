@@ -1,7 +1,9 @@
 /** Small helpers over words and spans. */
+
 import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { Span } from '../report.js';
+import { firstStartingAt } from '../sorted.js';
 import type { Children } from './grammar.js';
 
 const FUNCTION = /^(?:DET|ADP|CCONJ|SCONJ|PUNCT|PART|AUX|INTJ|SYM|PRON|X)$/;
@@ -136,18 +138,6 @@ export function spansOfWords(text: string, sentence: Sentence, indices: readonly
       },
     ];
   });
-}
-
-/** Index of the first item of a sorted list that starts at an offset or behind it. */
-export function firstStartingAt(items: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle] as Span).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The items of a sorted list that overlap a span. */

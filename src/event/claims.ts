@@ -1,5 +1,7 @@
 /** What a claim's events are, and which places, times and figures are theirs. */
+
 import type { Claim, Event, Span } from '../report.js';
+import { firstStartingAt } from '../sorted.js';
 
 /** The events that some words tell of. */
 export interface Happened {
@@ -26,7 +28,7 @@ export function happenings(events: readonly Event[]): (spans: readonly Span[]) =
   return (spans) => {
     const told = new Set<Event>();
     for (const span of spans)
-      for (let at = firstFrom(triggers, span.start); at < triggers.length; at++) {
+      for (let at = firstStartingAt(triggers, span.start); at < triggers.length; at++) {
         const { start, end, event } = triggers[at] as (typeof triggers)[number];
         if (start >= span.end) break;
         if (end <= span.end) told.add(event);
@@ -42,18 +44,6 @@ export function happenings(events: readonly Event[]): (spans: readonly Span[]) =
       wounded: ids('wounded'),
     };
   };
-}
-
-/** Index of the first item of a sorted list that starts at an offset or behind it. */
-function firstFrom(items: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((items[middle] as Span).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Which of a sentence's places, times and casualty figures belong to which of its events. */
+
 import type { Place, Quantity, TimeExpression } from '../report.js';
+import { firstEndingAfter, firstReaching } from '../sorted.js';
 import type { Draft } from './draft.js';
 import { isListed } from './lexicon.js';
 import { base, type Tree } from './tree.js';
@@ -13,21 +15,9 @@ export interface Facts {
   quantities: readonly Quantity[];
 }
 
-/** Index of the first word that ends behind an offset. */
-function firstAt(tree: Tree, offset: number): number {
-  let low = 0;
-  let high = tree.words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tree.word(middle).end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Index of the head word of a range: the one that hangs on a word outside it; -1 where the range holds none. */
 export function headWord(tree: Tree, start: number, end: number): number {
-  let at = firstAt(tree, start);
+  let at = firstEndingAfter(tree.words, start);
   if (at >= tree.words.length || tree.word(at).start >= end) return -1;
   for (let steps = 0; steps < 30; steps++) {
     const { head } = tree.word(at);
@@ -64,13 +54,7 @@ const FARTHEST = 12; // words between an event and a place, time or figure that 
 
 /** The nearest of some events in word order, one before the word rather than one behind it; undefined where all are far. */
 function nearest(at: number, drafts: readonly Draft[]): Draft | undefined {
-  let low = 0;
-  let high = drafts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((drafts[middle] as Draft).word < at) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstReaching(drafts, ({ word }) => word >= at);
   const distance = ({ word }: Draft) => (word < at ? at - word : 2 * (word - at));
   const [best] = drafts.slice(Math.max(0, low - 1), low + 1).sort((a, b) => distance(a) - distance(b));
   return best && distance(best) <= FARTHEST ? best : undefined;
@@ -128,7 +112,7 @@ function isSeen({ seen }: Draft, role: 'place' | 'time' | 'killed' | 'wounded', 
 export function isDateline(tree: Tree, { start, end, type }: TimeExpression): boolean {
   if (type !== 'DATE' || start >= FIRST_WORDS) return false;
   const at = headWord(tree, start, end);
-  const first = firstAt(tree, start);
+  const first = firstEndingAfter(tree.words, start);
   const before = first > 0 ? tree.word(first - 1).upos : 'PUNCT';
   return at >= 0 && !tree.marker(at) && before !== 'ADP' && before !== 'DET';
 }

@@ -10,12 +10,13 @@ import type {
   Span,
   Warning,
 } from '../report.js';
+import { firstEndingAfter } from '../sorted.js';
 import type { Atlas } from './atlas.js';
 import { compassMismatches, lengthMismatch } from './checks.js';
 import { type Drawn, draw, featureOf, lineOf, spanOf } from './draw.js';
 import { pointOf } from './geometry.js';
 import { type Placed, type Relations, relationsIn } from './relations.js';
-import { firstEndingAfter, overlapping } from './spans.js';
+import { overlapping } from './spans.js';
 
 export interface Located {
   places: Claim['places'];

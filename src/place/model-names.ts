@@ -1,7 +1,7 @@
 /** What the language model says of a report's names, as evidence beside the gazetteer's. */
 import type { Analysis } from '../language/index.js';
 import type { Span } from '../report.js';
-import { firstEndingAfter } from './spans.js';
+import { firstEndingAfter } from '../sorted.js';
 
 /** What the language model takes names for. */
 export interface Model {

@@ -5,6 +5,7 @@
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
 import type { Span } from '../report.js';
+import { firstEndingAfter } from '../sorted.js';
 import { fold, key, withoutArticles } from '../spelling/index.js';
 import type { Atlas } from './atlas.js';
 import { type Grammar, grammarOf } from './grammar.js';
@@ -12,7 +13,6 @@ import { link } from './linking.js';
 import { CONNECTORS, type Match, matchesIn, SHORTEST, STARTERS } from './matches.js';
 import { type Model, modelOf } from './model-names.js';
 import { NOBODY, peopleIn } from './people.js';
-import { firstEndingAfter } from './spans.js';
 import { type Token, tokensOf } from './tokens.js';
 import { around, type Name, SIGNS, weigh } from './weigh.js';
 import { wholeNames } from './whole.js';

@@ -1,6 +1,8 @@
 /** Goes through the tokens and keeps the amounts that count or measure something. */
+
 import type { Analysis, Sentence } from '../language/index.js';
 import type { Span } from '../report.js';
+import { firstEndingAfter } from '../sorted.js';
 import { isAge } from './ages.js';
 import { readAmount } from './amount.js';
 import { readCasualty } from './casualties.js';
@@ -15,7 +17,7 @@ import { relate } from './parts.js';
 import { isPeople } from './people.js';
 import { measured, partOf, spanOf, strength } from './phrases.js';
 import { readSingle } from './singles.js';
-import { casualtyByTree, countedByTree, type TreeCounted, wordAfter } from './tree.js';
+import { casualtyByTree, countedByTree, type TreeCounted } from './tree.js';
 import { CURRENCY_MARKS } from './units.js';
 import { wordSet } from './word-set.js';
 import { COLLECTIVES, NAME_BEFORE, PREFIXES } from './words.js';
@@ -224,7 +226,7 @@ export function casualtyOf(
   }
   if (!sentence) return undefined;
   const last = tokens.at(amount.to - 1).end;
-  return casualtyByTree(sentence, noun ?? wordAfter(sentence.words, last - 1), tokens.text);
+  return casualtyByTree(sentence, noun ?? firstEndingAfter(sentence.words, last - 1), tokens.text);
 }
 
 /** The tree's noun, unless it breaks off before a plural that goes with it ("four hundred hate groups") or is no noun ("two more"). */

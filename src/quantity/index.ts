@@ -11,7 +11,7 @@ import { toSi } from './units.js';
 
 export { BREAK, lex, type Token, Tokens } from './lexer.js';
 export { NUMBER_BEGINNINGS, type NumberReading, ORDINAL_BEGINNINGS, readNumber } from './numbers.js';
-export { near, wordAfter } from './tree.js';
+export { near } from './tree.js';
 export { wordSet } from './word-set.js';
 
 export interface QuantityReading {

@@ -1,12 +1,14 @@
 /** One person by an article: "a child was killed", "killing a Syrian pilot". Counted only where the text says what happened to them. */
+
 import type { Sentence } from '../language/index.js';
+import { firstEndingAfter } from '../sorted.js';
 import { readCasualty } from './casualties.js';
 import { isContent } from './counted.js';
 import type { Found } from './found.js';
 import type { Tokens } from './lexer.js';
 import type { Amount } from './model.js';
 import { isPerson } from './people.js';
-import { casualtyByTree, wordAfter } from './tree.js';
+import { casualtyByTree } from './tree.js';
 import { wordSet } from './word-set.js';
 
 const ARTICLES = wordSet('a an another');
@@ -29,7 +31,7 @@ export function readSingle(tokens: Tokens, index: number, sentence: Sentence | u
   const said =
     near && cue
       ? { casualty: near.casualty, cue: { start: cue.start, end: cue.end } }
-      : inside && casualtyByTree(inside, wordAfter(inside.words, tokens.at(last).start), tokens.text);
+      : inside && casualtyByTree(inside, firstEndingAfter(inside.words, tokens.at(last).start), tokens.text);
   if (!said) return undefined;
   const amount: Amount = {
     from: index,

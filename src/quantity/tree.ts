@@ -2,25 +2,15 @@
  * What the dependency tree says of a number: the noun it counts, and what happened to those counted. Only words near the number are
  * looked at, so that the time stays linear however long a "sentence" is.
  */
+
 import type { Sentence, Word } from '../language/index.js';
 import type { Span } from '../report.js';
+import { firstEndingAfter } from '../sorted.js';
 import { CASUALTY_VERBS, CASUALTY_WORDS, type Casualty } from './casualty-words.js';
 import { isPeople } from './people.js';
 
 /** How many words on either side are looked at. */
 const WINDOW = 30;
-
-/** Index of the first word that ends after a text offset; words stand in text order. */
-export function wordAfter(words: readonly Word[], offset: number): number {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle] as Word).end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Indices of the words within the window around a word. */
 export function near(words: readonly Word[], index: number): number[] {
@@ -43,7 +33,7 @@ function headOf(words: readonly Word[], amount: Span): number {
   const inside = (word: Word | undefined): boolean =>
     word !== undefined && word.start >= amount.start && word.end <= amount.end;
   for (
-    let at = wordAfter(words, amount.start);
+    let at = firstEndingAfter(words, amount.start);
     at < words.length && (words[at] as Word).start < amount.end;
     at++
   ) {
@@ -74,7 +64,7 @@ export function countedByTree({ words }: Sentence, amount: Span, text: string): 
   )
     return undefined;
   const between = words
-    .slice(wordAfter(words, amount.end), at + 1)
+    .slice(firstEndingAfter(words, amount.end), at + 1)
     .filter((word) => word.start >= amount.end);
   const of = between.findIndex(
     (word) => word.upos === 'ADP' && text.slice(word.start, word.end).toLowerCase() === 'of',

@@ -1,6 +1,7 @@
 /** Which way the verb points that governs an expression, by the dependency tree and its features. */
 import type { Analysis, Sentence, Word } from '../language/index.js';
-import { near, wordAfter, wordSet } from '../quantity/index.js';
+import { near, wordSet } from '../quantity/index.js';
+import { firstEndingAfter } from '../sorted.js';
 import type { Direction } from './anchor.js';
 
 /** What the tree says: the direction of the governing verb, and whether that is an infinitive. */
@@ -41,7 +42,7 @@ export class TreeTense {
 function headOfRange(words: readonly Word[], start: number, end: number): number {
   const inside = (word: Word | undefined): boolean =>
     word !== undefined && word.start >= start && word.end <= end;
-  for (let at = wordAfter(words, start); at < words.length && (words[at] as Word).start < end; at++) {
+  for (let at = firstEndingAfter(words, start); at < words.length && (words[at] as Word).start < end; at++) {
     if (inside(words[at]) && !inside(words[words[at]?.head ?? -1])) return at;
   }
   return -1;

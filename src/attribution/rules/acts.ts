@@ -2,8 +2,9 @@
  * What looks like saying and is none: "deny the group a safe haven", "claimed 30 lives", "pledged 20 million", "the
  * commission received reports", a photo's credit; and what says less than its sentence: "claimed responsibility".
  */
+
+import { firstEndingAfter } from '../../sorted.js';
 import type { Context, Draft } from '../draft.js';
-import { firstEndingAfter } from '../locate.js';
 import { named, rule } from '../rule.js';
 import { canSpeak } from '../source.js';
 import { base, range, spansOf, type Tree } from '../tree.js';

@@ -3,8 +3,9 @@
  * before.
  */
 import type { Span } from '../../report.js';
+import { firstEndingAfter } from '../../sorted.js';
 import type { Context, Draft } from '../draft.js';
-import { firstEndingAfter, joined, overlaps } from '../locate.js';
+import { joined, overlaps } from '../locate.js';
 import { nest } from '../nesting.js';
 import { quotationKind } from '../quoted.js';
 import { named, rule } from '../rule.js';

@@ -1,8 +1,9 @@
 /** Transcripts: "THE PRESIDENT: We will rebuild the port." — a speaker's label at the head of a paragraph. */
 import type { Span } from '../../report.js';
+import { firstEndingAfter } from '../../sorted.js';
 import type { Context, Draft } from '../draft.js';
 import { WORDS } from '../lexicon.js';
-import { firstEndingAfter, overlaps } from '../locate.js';
+import { overlaps } from '../locate.js';
 import { named, rule } from '../rule.js';
 import { range, spansOf, type Tree } from '../tree.js';
 

@@ -1,5 +1,7 @@
 /** A quotation in the middle of finding its speaker, and small questions about where it stands. */
+
 import type { Span } from '../../report.js';
+import { firstReaching } from '../../sorted.js';
 import type { Context, Draft, WordRef } from '../draft.js';
 import { joined, wordAt } from '../locate.js';
 import type { Quotation } from '../quotes.js';
@@ -50,13 +52,7 @@ export function widenToMarks(context: Context, spans: readonly Span[]): Span[] {
 /** Quotations whose first mark stands in a span or just before it. */
 export function quotationsAt(context: Context, span: Span): Quotation[] {
   const { quotations } = context;
-  let low = 0;
-  let high = quotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (((quotations[middle] as Quotation).spans[0] as Span).start < span.start - 3) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstReaching(quotations, ({ spans }) => (spans[0] as Span).start >= span.start - 3);
   const found: Quotation[] = [];
   for (
     let i = low;

@@ -1,7 +1,8 @@
 /** Quotations that run on: without a cue of their own they go on with what was being said just before them. */
 import type { Span } from '../../report.js';
+import { firstEndingAfter } from '../../sorted.js';
 import type { Context, Draft } from '../draft.js';
-import { firstEndingAfter, joined, overlaps, wordAt, wordBefore } from '../locate.js';
+import { joined, overlaps, wordAt, wordBefore } from '../locate.js';
 import { named } from '../rule.js';
 import { range, spansOf } from '../tree.js';
 import { carryRelay, goesOn } from './continuing.js';

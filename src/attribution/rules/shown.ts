@@ -3,9 +3,10 @@
  * nods. “They came by night.”"), or to somebody who is not told, and never to the report itself.
  */
 import type { Span } from '../../report.js';
+import { firstEndingAfter } from '../../sorted.js';
 import type { Context, Draft } from '../draft.js';
 import { WORDS } from '../lexicon.js';
-import { firstEndingAfter, joined, wordAt } from '../locate.js';
+import { joined, wordAt } from '../locate.js';
 import { named } from '../rule.js';
 import { sourceWords } from '../source.js';
 import { base, spansOf, type Tree } from '../tree.js';

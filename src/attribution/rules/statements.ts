@@ -3,10 +3,11 @@
  * the report's own voice comes back; and a statement that its own title gives to somebody.
  */
 import type { Span } from '../../report.js';
+import { firstEndingAfter } from '../../sorted.js';
 import { cueWords } from '../cue.js';
 import type { Context, Draft } from '../draft.js';
 import { framesOf } from '../lexicon.js';
-import { firstEndingAfter, joined, overlaps } from '../locate.js';
+import { joined, overlaps } from '../locate.js';
 import { named, rule } from '../rule.js';
 import { sourceWords, subjectOf } from '../source.js';
 import { range, spansOf, type Tree } from '../tree.js';

@@ -1,8 +1,9 @@
 /** Sources: one entry for everybody who speaks, with every mention, and why they are the same. */
 import type { Explanation, Source, Span, Stance } from '../../report.js';
+import { firstEndingAfter } from '../../sorted.js';
 import type { Context, Draft } from '../draft.js';
 import { WORDS } from '../lexicon.js';
-import { firstEndingAfter, joined } from '../locate.js';
+import { joined } from '../locate.js';
 import { named } from '../rule.js';
 import type { Resolution, Speech } from './antecedent.js';
 import type { Saying } from './apart.js';

@@ -1,8 +1,8 @@
 /** The noun phrases of a document, with what is known of each: name, description or pronoun; number, gender, kind. */
 import type { EntityType, Mention, Span } from '../../report.js';
+import { firstEndingAfter } from '../../sorted.js';
 import type { Context } from '../draft.js';
 import { WORDS } from '../lexicon.js';
-import { firstEndingAfter } from '../locate.js';
 import { named } from '../rule.js';
 import { base, spansOf, type Tree } from '../tree.js';
 import {
