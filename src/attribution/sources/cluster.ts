@@ -1,4 +1,5 @@
 /** Who is the same: names gathered by their words, then pronouns and descriptions given their antecedents. */
+import { GENERAL } from '../lexicon.js';
 import { named, rule } from '../rule.js';
 import { type Observer, type Resolution, resolve, type Speech, WINDOW } from './antecedent.js';
 import { twoInstitutions } from './apart.js';
@@ -13,6 +14,7 @@ const nameRule = rule('the same name', sameName);
 const initials = named('a name by its initials');
 const twoOfOneSurname = named('two persons of one surname');
 const laterNamed = rule('somebody described, then named', cataphora);
+const generalLooksBack = named('a general noun is no one named later');
 const sameWords = rule('the same description', bare);
 const firstPerson = named('who says I');
 
@@ -209,8 +211,10 @@ function cataphora(
   byDescription: Map<string, Cluster[]>,
 ): Cluster | undefined {
   if (!speaking || phrase.plural) return undefined;
-  for (const description of phrase.descriptions)
-    for (const cluster of byDescription.get(description) ?? []) {
+  // "The group said … the Delta group said": such a noun stands for whoever was named before, never for who comes after.
+  const nouns = phrase.descriptions.filter((noun) => !generalLooksBack() || !isGeneral(noun));
+  for (const noun of nouns)
+    for (const cluster of byDescription.get(noun) ?? []) {
       const last = cluster.phrases[cluster.phrases.length - 1] as NounPhrase;
       if (
         cluster.lastSpoke >= 0 &&
@@ -224,6 +228,8 @@ function cataphora(
     }
   return namedNext(phrase, lastSpeaker);
 }
+
+const isGeneral = (noun: string) => GENERAL.organisation.has(noun) || GENERAL.outlet.has(noun);
 
 /** "A spokesman for the Front said … army spokesman Ana Kolm": what is said of the one is not said of the other. */
 function isOfAnother(phrase: NounPhrase, cluster: Cluster): boolean {
