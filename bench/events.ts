@@ -24,7 +24,7 @@ import {
   type PloverRecord,
   recordType,
 } from './event-gold.js';
-import { type Floor, figure, floorTable } from './floors.js';
+import { figure, floorOf, floorTable } from './floors.js';
 import { GOLD, needGold, WORK } from './paths.js';
 
 const MOST_ERRORS = 40; // rows of the table of errors
@@ -57,11 +57,7 @@ export async function eventsSection(): Promise<string> {
   const facts = await scored('score_claims.py', 'claims/dev.jsonl', claims.path);
   const ofMatched = (wrong: string) =>
     1 - (figure(facts, wrong) ?? Number.NaN) / (figure(facts, 'matched') ?? Number.NaN);
-  const floor = (what: string, path: string, least: number): Floor => ({
-    what,
-    measured: figure(figures, path),
-    floor: least,
-  });
+  const floor = (what: string, path: string, least: number) => floorOf(what, figures, path, least);
   const errors = [...disagreements(gold, dev.reports)].sort((a, b) => b[1] - a[1]).slice(0, MOST_ERRORS);
   return [
     `${gold.length} passages on the war in Syria and ${records.length} of PLOVER’s own sentences (one type each: that of the first event told by a word that PLOVER’s coders marked; what is announced or refused as they record it, AGREE, THREATEN or REJECT), through the command line.`,

@@ -29,3 +29,14 @@ export function figure(figures: Record<string, unknown>, path: string): number |
   for (const key of path.split('.')) value = (value as Record<string, unknown> | undefined)?.[key];
   return typeof value === 'number' ? value : undefined;
 }
+
+/** A floor under one of a scorer's figures: `floorOf('attribution F1', figures, 'attribution.f1', 0.7)`. */
+export function floorOf(
+  what: string,
+  figures: Record<string, unknown>,
+  path: string,
+  least: number,
+  atMost = false,
+): Floor {
+  return { what, measured: figure(figures, path), floor: least, ...(atMost && { atMost }) };
+}

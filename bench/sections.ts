@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type Floor, figure, floorTable } from './floors.js';
+import { floorOf, floorTable } from './floors.js';
 import { GOLD, WORK } from './paths.js';
-import { type Figures, scoreSet } from './score.js';
+import { scoreSet } from './score.js';
 
 export interface Section {
   title: string;
@@ -55,7 +55,7 @@ async function articles(): Promise<string> {
   const figures = await scoreSet('articles', 'articles', input);
   return [
     `${lines.length} pages of the article-extraction-benchmark, bodies by shared runs of four words.`,
-    floorTable([floor('F1', figures, 'f1', 0.98)]),
+    floorTable([floorOf('F1', figures, 'f1', 0.98)]),
     'On the same pages: trafilatura 2.3.1 0.967 by default and 0.977 tuned for precision; @mozilla/readability with linkedom 0.958; defuddle 0.941.',
     `Precision ${figures.p}, recall ${figures.r}.`,
   ].join('\n\n');
@@ -69,14 +69,14 @@ async function attribution(): Promise<string> {
   return [
     'PolNeAR dev (84 articles, outermost attributions) and the project’s chains (80 passages), through the command line.',
     floorTable([
-      floor('PolNeAR: content tokens F1', polnear, 'content_tokens.f1', 0.8),
-      floor('PolNeAR: source tokens F1', polnear, 'source_tokens.f1', 0.74),
-      floor('PolNeAR: cue tokens F1', polnear, 'cue_tokens.f1', 0.53),
-      floor('PolNeAR: attribution F1', polnear, 'attribution.f1', 0.7),
-      floor('chains: origin tokens F1', chains, 'origin_tokens.f1', 0.84),
-      floor('chains: chain tokens F1', chains, 'chain_tokens.f1', 0.81),
-      floor('chains: chains of two or more F1', chains, 'chain_of_two_or_more_tokens.f1', 0.62),
-      floor('chains: antecedent recall', chains, 'antecedent.recall', 0.74),
+      floorOf('PolNeAR: content tokens F1', polnear, 'content_tokens.f1', 0.8),
+      floorOf('PolNeAR: source tokens F1', polnear, 'source_tokens.f1', 0.74),
+      floorOf('PolNeAR: cue tokens F1', polnear, 'cue_tokens.f1', 0.53),
+      floorOf('PolNeAR: attribution F1', polnear, 'attribution.f1', 0.7),
+      floorOf('chains: origin tokens F1', chains, 'origin_tokens.f1', 0.84),
+      floorOf('chains: chain tokens F1', chains, 'chain_tokens.f1', 0.81),
+      floorOf('chains: chains of two or more F1', chains, 'chain_of_two_or_more_tokens.f1', 0.62),
+      floorOf('chains: antecedent recall', chains, 'antecedent.recall', 0.74),
       ...more.floors,
     ]),
     'On the same articles, attribution F1: textacy 0.13, the Gender Gap Tracker’s extractor 0.25 to 0.39, BBC Citron retrained 0.49, verbs of saying over spaCy small’s trees 0.59.',
@@ -92,10 +92,10 @@ async function places(): Promise<string> {
   return [
     'GeoWebNews dev (96 articles) and the Local-Global Lexicon (588), through the command line.',
     floorTable([
-      floor('GeoWebNews: recognised F1', news, 'recognised.f1', 0.78),
-      floor('GeoWebNews: of those put on the map, within 161 km', news, 'resolved_within_161', 0.955),
-      floor('GeoWebNews: end to end F1', news, 'end_to_end_161.f1', 0.81),
-      floor('Local-Global Lexicon: end to end F1', local, 'end_to_end_161.f1', 0.64),
+      floorOf('GeoWebNews: recognised F1', news, 'recognised.f1', 0.78),
+      floorOf('GeoWebNews: of those put on the map, within 161 km', news, 'resolved_within_161', 0.955),
+      floorOf('GeoWebNews: end to end F1', news, 'end_to_end_161.f1', 0.81),
+      floorOf('Local-Global Lexicon: end to end F1', local, 'end_to_end_161.f1', 0.64),
       ...more.floors,
     ]),
     'On the same texts, spaCy small’s names put on the most populous place: 0.74 to 0.77, 0.88, 0.65; on the Lexicon 0.52.',
@@ -110,9 +110,9 @@ async function time(): Promise<string> {
   return [
     'TimeBank as cleaned for TempEval-3 (183 documents) with its publication times, through the command line.',
     floorTable([
-      floor('relaxed F1', figures, 'relaxed.f1', 0.92),
-      floor('strict F1', figures, 'strict.f1', 0.85),
-      floor('value F1', figures, 'value.f1', 0.85),
+      floorOf('relaxed F1', figures, 'relaxed.f1', 0.92),
+      floorOf('strict F1', figures, 'strict.f1', 0.85),
+      floorOf('value F1', figures, 'value.f1', 0.85),
       { what: 'words a second', measured: scores.wordsPerSecond, floor: 100_000, digits: 0 },
     ]),
     'On the same texts, relaxed, strict, value: HeidelTime 0.919, 0.853, 0.795; Microsoft Recognizers 0.875, 0.690, 0.624; chrono 0.708, 0.567, 0.491; compromise 0.814, 0.575, 0.406; dateparser 0.559, 0.287, 0.301.',
@@ -139,8 +139,4 @@ async function speed(): Promise<string> {
       )
       .join('\n'),
   ].join('\n\n');
-}
-
-function floor(what: string, figures: Figures, path: string, least: number): Floor {
-  return { what, measured: figure(figures, path), floor: least };
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import type { Report } from '../src/report.js';
 import { headwater, outputOf } from './command.js';
-import { type Floor, figure, floorTable } from './floors.js';
+import { floorOf, floorTable } from './floors.js';
 import { GOLD, ROOT, WORK } from './paths.js';
 import { type EcbDocument, ecbScore } from './stories/ecb.js';
 import {
@@ -41,12 +41,8 @@ export async function storiesSection(): Promise<string> {
   const ecb = path(GOLD, 'coreference/ecb-dev.jsonl');
   const conll = ecbScore(records<EcbDocument>(ecb), await readAll(ecb, 'ecb'));
   const rows = await growth();
-  const floor = (what: string, key: string, least: number, atMost = false): Floor => ({
-    what,
-    measured: figure(figures, key),
-    floor: least,
-    ...(atMost && { atMost }),
-  });
+  const floor = (what: string, path: string, least: number, atMost = false) =>
+    floorOf(what, figures, path, least, atMost);
   return [
     '399 reports of 15 outlets, 256 stories. Weights are learned on four fifths of the time and tried on the fifth.',
     floorTable([
