@@ -8,8 +8,9 @@
  * of either, or one holds the other; parts (`partOf`) count where the gold has them and are no error where it does not. A gold span
  * with neither figure, numeral nor article ("the pilot", a name) can be nobody's number and is counted apart.
  */
-import { readFileSync } from 'node:fs';
+
 import type { Quantity, Report, Span } from '../src/report.js';
+import { records } from './records.js';
 
 type Side = 'killed' | 'wounded';
 const SIDES: readonly Side[] = ['killed', 'wounded'];
@@ -30,12 +31,6 @@ interface Gold {
   events?: Mention[];
   reports?: { id: string; facts?: Partial<Record<Side | 'killedOther' | 'woundedOther', Fact | Fact[]>> }[];
 }
-
-const lines = <T>(path: string): T[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as T);
 
 function lastWord(text: string, { start, end }: Span): Span {
   const last = [...text.slice(start, end).matchAll(/\w+/g)].at(-1);
@@ -97,7 +92,7 @@ function ofStories(gold: readonly Gold[], reports: ReadonlyMap<string, Report>, 
 const [goldPath, reportsPath] = process.argv.slice(2);
 if (!goldPath || !reportsPath)
   throw new Error('Give the gold and the reports: bench/casualties.ts GOLD.jsonl REPORTS.jsonl');
-const gold = lines<Gold>(goldPath);
-const reports = new Map(lines<Report>(reportsPath).map((report) => [report.id, report]));
+const gold = records<Gold>(goldPath);
+const reports = new Map(records<Report>(reportsPath).map((report) => [report.id, report]));
 const measure = gold.some(({ events }) => events) ? ofEvents : ofStories;
 for (const side of SIDES) process.stdout.write(`${measure(gold, reports, side)}\n`);

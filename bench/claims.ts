@@ -3,12 +3,14 @@
  * confidences mean what they say. Rows are scored by the gold's own score_claims.py; calibration is measured here, on
  * the claims whose words match.
  */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Claim, Report, Span } from '../src/report.js';
-import { headwater, outputOf } from './command.js';
+import { calibrationError, type Shown } from './calibration.js';
+import { outputOf } from './command.js';
 import { type Floor, figure, floorTable } from './floors.js';
-import { GOLD, WORK } from './paths.js';
+import { GOLD, ROOT } from './paths.js';
+import { records } from './records.js';
+import { readGold, scoredBy } from './score.js';
 
 interface GoldClaim {
   spans: [number, number][];
@@ -24,14 +26,8 @@ interface Gold {
 }
 
 /** Something that was shown with a confidence, and whether it is right. */
-export interface Shown {
-  confidence: number;
-  right: boolean;
-}
-
-const SAME_WORDS = 0.7; // F1 of words from which two claims are the same, as in score_claims.py
+export const SAME_WORDS = 0.7; // F1 of words from which two claims are the same, as in score_claims.py
 const SAME_NAME = 0.6; // share of the shorter name's words
-const BINS = 10;
 const SET = 'claims/dev.jsonl';
 const SMALL = new Set([
   'the',
@@ -52,37 +48,21 @@ const SMALL = new Set([
   'their',
 ]);
 
-/**
- * Expected calibration error: how far, on average, the share that is right lies from the confidence, in ten equal bins.
- *
- * @example calibrationError([{ confidence: 0.9, right: true }]); // 0.1
- */
-export function calibrationError(shown: readonly Shown[]): number {
-  let sum = 0;
-  for (let bin = 0; bin < BINS; bin++) {
-    const inside = shown.filter(
-      ({ confidence }) => Math.min(BINS - 1, Math.floor(confidence * BINS)) === bin,
-    );
-    if (!inside.length) continue;
-    const right = inside.filter((one) => one.right).length / inside.length;
-    const said = inside.reduce((total, one) => total + one.confidence, 0) / inside.length;
-    sum += (inside.length / shown.length) * Math.abs(right - said);
-  }
-  return sum;
-}
-
 /** The section of docs/benchmarks.md. */
 export async function benchClaims(): Promise<string> {
   const gold = join(GOLD, SET);
-  const reports = join(WORK, 'claims-dev-reports.jsonl');
-  const { code } = await headwater(['read', gold, '--format', 'jsonl', '--quiet'], reports);
-  if (code > 1) throw new Error(`headwater read ended with ${code} on ${SET}`);
-  const printed = await outputOf('python3', [join(GOLD, 'score_claims.py'), gold, reports]);
-  const figures = JSON.parse(printed) as Record<string, number>;
-  const shown = shownOf(linesOf<Gold>(gold), linesOf<Report>(reports));
+  const reports = await readGold(SET);
+  const figures = (await scoredBy('score_claims.py', gold, reports)) as Record<string, number>;
+  const shown = shownOf(records<Gold>(gold), records<Report>(reports));
+  const cases = await casesMet();
   const floors: Floor[] = [
     { what: 'flawless rows F1', measured: figure(figures, 'flawless_rows.f1'), floor: 0.55 },
     { what: 'cut right F1', measured: figure(figures, 'cut.f1'), floor: 0.76 },
+    {
+      what: `inputs once read wrongly: expectations met (of ${cases.wished})`,
+      measured: cases.met / cases.wished,
+      floor: 0.95,
+    },
     ...(['attributions', 'links', 'places'] as const).map((what) => ({
       what: `expected calibration error, ${what} (${shown[what].length})`,
       measured: shown[what].length ? calibrationError(shown[what]) : undefined,
@@ -105,11 +85,16 @@ export async function benchClaims(): Promise<string> {
   ].join('\n\n');
 }
 
-function linesOf<T>(path: string): T[] {
-  return readFileSync(path, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as T);
+/** How many expectations of ../shared/cases are met, by its own check.py; a refusal counts where a case allows it. */
+async function casesMet(): Promise<{ met: number; wished: number }> {
+  const command = `${process.execPath} ${join(ROOT, 'bin/headwater.js')}`;
+  // It ends with 1 as long as any case fails.
+  const printed = await outputOf('sh', [
+    '-c',
+    `python3 "${join(GOLD, '../cases/check.py')}" --run "${command}" || true`,
+  ]);
+  const [, met, wished] = /expectations (\d+) of (\d+)/.exec(printed) ?? [];
+  return { met: Number(met), wished: Number(wished) };
 }
 
 function shownOf(golds: readonly Gold[], reports: readonly Report[]) {

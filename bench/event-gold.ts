@@ -1,5 +1,4 @@
 /** What the event bench compares: gold mentions with what the reports have, by class of error. */
-import { readFileSync } from 'node:fs';
 import type { Event, Report, Span } from '../src/report.js';
 
 export interface GoldMention {
@@ -21,13 +20,6 @@ export interface PloverRecord {
   text: string;
   plover: string;
   triggers: [start: number, end: number][];
-}
-
-export function lines<T>(path: string): T[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as T);
 }
 
 const overlaps = (span: Span, [start, end]: [number, number]) => span.start < end && start < span.end;

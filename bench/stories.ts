@@ -2,44 +2,39 @@
 import { writeFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import type { Report } from '../src/report.js';
-import { headwater, outputOf } from './command.js';
+import { calibrationError } from './calibration.js';
+import { outputOf } from './command.js';
 import { floorOf, floorTable } from './floors.js';
 import { GOLD, ROOT, WORK } from './paths.js';
+import { records } from './records.js';
+import { readGold, scoredBy } from './score.js';
 import { type EcbDocument, ecbScore } from './stories/ecb.js';
 import {
-  calibrationError,
   crossValidated,
   ECB_TRAIN,
   type GoldReport,
   goldPairs,
-  records,
   STORIES,
   undatedPairs,
 } from './stories/gold.js';
 
-async function readAll(input: string, name: string): Promise<Report[]> {
-  const reports = path(WORK, `${name}-reports.jsonl`);
-  const { code } = await headwater(['read', input, '--format', 'jsonl', '--quiet'], reports);
-  if (code > 1) throw new Error(`headwater read ended with ${code} on ${input}`);
-  return records<Report>(reports);
-}
+const readAll = async (set: string, input?: string) => records<Report>(await readGold(set, input));
 
 /** Sizes at which growth is measured. */
 const SIZES = (process.env.HEADWATER_BENCH_SIGNATURES ?? '10000,100000,1000000').split(',').map(Number);
 
 export async function storiesSection(): Promise<string> {
   const gold = path(STORIES, 'reports.jsonl');
-  const pairs = goldPairs(await readAll(gold, 'stories'), records<GoldReport>(gold));
+  const pairs = goldPairs(await readAll('stories', gold), records<GoldReport>(gold));
   const { stories, probabilities } = crossValidated(
     pairs,
-    undatedPairs(await readAll(ECB_TRAIN, 'ecb-train')),
+    undatedPairs(await readAll('ecb-train', ECB_TRAIN)),
   );
   const file = path(WORK, 'stories.jsonl');
   writeFileSync(file, stories.map((story) => `${JSON.stringify(story)}\n`).join(''));
-  const printed = await outputOf('python3', [path(GOLD, 'score_stories.py'), STORIES, file]);
-  const figures = JSON.parse(printed.trimEnd().split('\n').at(-1) ?? '{}') as Record<string, unknown>;
+  const figures = await scoredBy('score_stories.py', STORIES, file);
   const ecb = path(GOLD, 'coreference/ecb-dev.jsonl');
-  const conll = ecbScore(records<EcbDocument>(ecb), await readAll(ecb, 'ecb'));
+  const conll = ecbScore(records<EcbDocument>(ecb), await readAll('ecb', ecb));
   const rows = await growth();
   const floor = (what: string, path: string, least: number, atMost = false) =>
     floorOf(what, figures, path, least, atMost);
@@ -66,7 +61,7 @@ export async function storiesSection(): Promise<string> {
       },
       {
         what: 'calibration of “the same story”, expected error',
-        measured: calibrationError(probabilities),
+        measured: calibrationError(probabilities.map(([confidence, right]) => ({ confidence, right }))),
         floor: 0.05,
         atMost: true,
       },

@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../src/report.js';
+import { records } from '../records.js';
 import { fitWeights } from './fit.js';
-import { type GoldReport, goldPairs, records, STORIES, undatedPairs } from './gold.js';
+import { type GoldReport, goldPairs, STORIES, undatedPairs } from './gold.js';
 
 const [file = '', undated = ''] = process.argv.slice(2);
 const { pairs } = goldPairs(records<Report>(file), records<GoldReport>(join(STORIES, 'reports.jsonl')));

@@ -1,5 +1,4 @@
 /** The gold of stories, and stories joined by weights that were not learned from them. */
-import { readFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import type { Report } from '../../src/report.js';
 import type { Fit } from '../../src/story/cluster.js';
@@ -10,6 +9,7 @@ import { probability, weigh } from '../../src/story/weights.js';
 import { usageOf } from '../../src/story/words.js';
 import type { Story } from '../../src/story.js';
 import { GOLD } from '../paths.js';
+import { records } from '../records.js';
 import { fitWeights } from './fit.js';
 
 export interface GoldReport {
@@ -21,14 +21,6 @@ export interface GoldReport {
 
 export const ECB_TRAIN = path(GOLD, '../train/coreference/ecb-train.jsonl');
 export const STORIES = path(GOLD, 'stories');
-
-/** Records of a JSON Lines file. */
-export function records<T>(file: string): T[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => JSON.parse(line) as T);
-}
 
 export interface Pairs {
   signatures: Signature[];
@@ -112,15 +104,4 @@ export function crossValidated(
         probabilities.push([probability(weigh(comparisons, weights)), same]);
   }
   return { stories, probabilities };
-}
-
-/** Expected calibration error over ten bins of equal width. */
-export function calibrationError(probabilities: readonly [number, boolean][]): number {
-  let sum = 0;
-  for (let bin = 0; bin < 10; bin++) {
-    const inside = probabilities.filter(([p]) => Math.min(9, Math.floor(p * 10)) === bin);
-    const told = inside.reduce((total, [p]) => total + p, 0);
-    sum += Math.abs(told - inside.filter(([, same]) => same).length);
-  }
-  return sum / Math.max(1, probabilities.length);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calibrationError } from './claims.js';
+import { calibrationError } from './calibration.js';
 
 describe('calibrationError', () => {
   it('is nothing where nine in ten of what is 0.9 sure are right', () => {
