@@ -1,6 +1,6 @@
 /** The columns of `--format csv`; docs/output.md describes the same ones, and a test holds the two together. */
 import type { EventRole, Geometry, Report } from '../report.js';
-import { asReadText, spansText } from './review-lines.js';
+import { addedText, asReadText, spansText } from './review-lines.js';
 import type { Reviewed } from './reviewed.js';
 import type { ClaimView } from './view.js';
 
@@ -130,6 +130,7 @@ export const REVIEW_COLUMNS: readonly ReviewColumn[] = [
     name: 'as_read',
     value: ({ review }, report) => list(review?.asRead.map((one) => asReadText(one, report)) ?? []),
   },
+  { name: 'added', value: ({ review }) => list(review?.added?.map(addedText) ?? []) },
 ];
 
 /** Parts those who did one thing, or to whom it was done. */

@@ -9,7 +9,7 @@ import { markdownWriter } from './markdown.js';
 import { textWriter } from './text.js';
 import type { Format, OutputOptions, Writer } from './writer.js';
 
-export type { AsRead, Reviewed, ReviewedClaim } from './reviewed.js';
+export type { Added, AsRead, Reviewed, ReviewedClaim } from './reviewed.js';
 export { storyDiagram } from './story/diagram.js';
 export {
   STORY_FORMATS,

@@ -1,6 +1,6 @@
 /** What an analyst decided, in the words in which the desk's exports give it. */
 import type { Report } from '../report.js';
-import type { AsRead } from './reviewed.js';
+import type { Added, AsRead } from './reviewed.js';
 import { type ClaimView, wordsAt } from './view.js';
 import { placeFact, quantityFact, timeFact } from './wording.js';
 
@@ -36,6 +36,11 @@ export function asReadText(one: AsRead, { text }: Pick<Report, 'text'>): string 
   }
 }
 
+/** @example addedText({ of: 'place', id: 'given-1', words: 'the yard' }); // 'place “the yard”' */
+export function addedText({ of, words }: Added): string {
+  return `${of === 'attribution' ? 'source' : of} “${words}”`;
+}
+
 /** What is to be said of a claim out of the desk, for pages for people; nothing for any other claim. */
 export function reviewLines(
   { review, claim }: ClaimView,
@@ -47,6 +52,7 @@ export function reviewLines(
     { label: 'Review', text: review.state },
     ...review.notes.map(({ note, who, at }) => ({ label: `Note by ${who}, ${at}`, text: note })),
     ...review.asRead.map((one) => ({ label: 'Corrected; as read', text: asReadText(one, report) })),
+    ...(review.added ?? []).map((one) => ({ label: 'Added by an analyst', text: addedText(one) })),
     ...(review.originEntry ? [{ label: 'Origin merged into', text: review.originEntry }] : []),
     { label: 'Characters', text: spans },
   ];

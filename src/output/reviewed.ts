@@ -10,10 +10,19 @@ export type AsRead =
   /** A claim that was split, joined with others or given another chain. */
   | { of: 'claim'; id: string; read: Claim };
 
+/** What an analyst added and no reader read: the report holds it beside what was read. */
+export interface Added {
+  of: 'claim' | 'attribution' | 'place' | 'time' | 'quantity';
+  id: string;
+  /** The words of the report that it is about; of an attribution, who is said to say so. */
+  words: string;
+}
+
 export interface ReviewedClaim {
   state: 'open' | 'accepted' | 'rejected';
   notes: readonly { at: string; who: string; note: string }[];
   asRead: readonly AsRead[];
+  added?: readonly Added[];
   /** The entry into which the analyst merged the origin's, where that was done. */
   originEntry?: string;
 }

@@ -1,5 +1,5 @@
 /** What the reader itself had, where an analyst corrected it: exports show both. */
-import type { AsRead } from '../output/index.js';
+import type { Added, AsRead } from '../output/index.js';
 import type { Claim, Report, Span } from '../report.js';
 
 /**
@@ -32,4 +32,34 @@ export function asRead(reading: Report, claim: Claim, corrected: readonly string
 
 function overlap(a: readonly Span[], b: readonly Span[]): boolean {
   return a.some((one) => b.some((other) => one.start < other.end && other.start < one.end));
+}
+
+/**
+ * What an analyst added to a claim, which no reader read.
+ *
+ * @param report as the analyst has it
+ * @param given ids of what was added
+ */
+export function addedTo(report: Report, given: readonly string[]): Added[] {
+  const wordsOf = (spans: readonly Span[]) =>
+    spans.map(({ start, end }) => report.text.slice(start, end)).join(' … ');
+  const kinds: readonly [Added['of'], readonly { id: string; words: () => string }[]][] = [
+    ['claim', report.claims.map(({ id, spans }) => ({ id, words: () => wordsOf(spans) }))],
+    [
+      'attribution',
+      report.attributions.map(({ id, sourceId }) => ({
+        id,
+        words: () => report.sources.find((one) => one.id === sourceId)?.name ?? '',
+      })),
+    ],
+    ['place', report.places.map((one) => ({ id: one.id, words: () => wordsOf([one]) }))],
+    ['time', report.times.map((one) => ({ id: one.id, words: () => wordsOf([one]) }))],
+    ['quantity', report.quantities.map((one) => ({ id: one.id, words: () => wordsOf([one]) }))],
+  ];
+  return given.flatMap((id) =>
+    kinds.flatMap(([of, list]) => {
+      const one = list.find((item) => item.id === id);
+      return one ? [{ of, id, words: one.words() }] : [];
+    }),
+  );
 }

@@ -2,7 +2,7 @@
 import { FORMATS, type Format, type Reviewed, writerFor } from '../output/index.js';
 import type { Report } from '../report.js';
 import { type ArchivedReview, type Filter, type Store, speakingOf } from '../store/index.js';
-import { asRead } from './as-read.js';
+import { addedTo, asRead } from './as-read.js';
 
 /** Formats that can be exported, with their content types and the ends of their names. */
 export const EXPORTS = {
@@ -55,14 +55,15 @@ function reviewedReport(
   // Unpacked only where something was corrected, which is seldom.
   let reading: Report | undefined;
   const claims = chosen.claims.map((claim) => {
-    const { state = 'open', notes = [], corrected = [] } = decisions.get(claim.id) ?? {};
+    const { state = 'open', notes = [], corrected = [], given = [] } = decisions.get(claim.id) ?? {};
     if (corrected.length > 0) reading ??= store.reports.reading(key);
     const origin = report.sources.find(({ id }) => id === claim.origin);
     const originEntry = origin && standIns.get(speakingOf(origin).key);
     const read = reading ? asRead(reading, claim, corrected) : [];
+    const added = addedTo(report, given);
     return [
       claim.id,
-      { state, notes, corrected, asRead: read, ...(originEntry && { originEntry }) },
+      { state, notes, corrected, asRead: read, added, ...(originEntry && { originEntry }) },
     ] as const;
   });
   return { chosen, reviewed: { key, claims: new Map(claims) } };

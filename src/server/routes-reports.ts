@@ -49,17 +49,19 @@ export function reportRoutes({ store, reader }: Parts): Route[] {
         report: reportSchema,
         decisions: z.record(z.string(), decisionSchema),
         corrected: z.array(z.string()),
+        given: z.array(z.string()).describe('ids of what an analyst added'),
         lapsed: z.array(z.object({ review: z.number(), reason: z.string() })),
         appearances: z.array(appearanceSchema),
         versions: z.array(z.object({ key: z.string(), version: z.number(), added: z.string() })),
       }),
       handle({ params }) {
-        const { report, decisions, corrected, lapsed } = store.reports.decided(params.key);
+        const { report, decisions, corrected, given, lapsed } = store.reports.decided(params.key);
         return {
           key: params.key,
           report,
           decisions: Object.fromEntries(decisions),
           corrected: [...corrected],
+          given: [...given],
           lapsed: [...lapsed].map(([review, reason]) => ({ review, reason })),
           appearances: store.reports.appearances(params.key),
           versions: store.reports.versions(params.key),

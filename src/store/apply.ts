@@ -1,11 +1,12 @@
 /** Reviews over a reading: the report as the analyst has it. Pure: the same reading and history, the same result. */
-import { bestPrecision, timesOf } from '../happened.js';
-import type { Attribution, Claim, Geometry, Place, Report, Source, Span } from '../report.js';
-import { resolve } from './anchors.js';
+import type { Attribution, Claim, Place, Report, Source, Span } from '../report.js';
+import { resolve, wordsOf } from './anchors.js';
 import { boundsOf } from './calendar.js';
-import { rolesOf, withRole } from './claim-times.js';
-import { moveGeometry, pointsOf } from './geometry.js';
+import { geometryOf } from './claim-geometry.js';
+import { withPrecision, withRole } from './claim-times.js';
+import { addClaim, addLink, addPlace, addQuantity, addTime, givenId, takeOut, withChain } from './given.js';
 import type { Action, Anchor, Decided, Decision, FactsGiven, Review, SourceGiven } from './model.js';
+import { joinedOf, moved, piecesOf } from './split-join.js';
 
 /** The part of a review that counts here. */
 export type Entry = Pick<Review, 'id' | 'at' | 'who' | 'anchors'> & { action: Action };
@@ -42,11 +43,14 @@ export function decide(reading: Report, entries: readonly Entry[]): Decided {
   return work.result();
 }
 
+type Addition = Extract<Action, { kind: 'add-place' | 'add-time' | 'add-quantity' | 'add-claim' | 'link' }>;
+
 class Work {
-  readonly #report: Report;
+  #report: Report;
   readonly #states = new Map<string, Decision['state']>();
   readonly #notes = new Map<string, Decision['notes']>();
   readonly #corrected = new Set<string>();
+  readonly #given = new Set<string>();
   readonly #lapsed = new Map<number, string>();
 
   constructor(reading: Report) {
@@ -68,11 +72,11 @@ class Work {
     if (action.kind === 'undo') return;
     const ids = entry.anchors.map((anchor) => resolve(this.#report, anchor));
     const missing = ids.indexOf(undefined);
-    if (missing >= 0) {
-      this.#lapsed.set(entry.id, lapseReason(entry.anchors[missing]));
-      return;
-    }
-    this.#change(entry, action, ids as string[]);
+    if (missing >= 0) this.#lapsed.set(entry.id, lapseReason(entry.anchors[missing]));
+    // What was corrected along with it, for its name, stands by itself: those that are there are corrected.
+    const isOfMany = action.kind === 'place' || action.kind === 'source';
+    const found = ids.filter((id) => id !== undefined);
+    if (missing < 0 || (isOfMany && found.length > 0)) this.#change(entry, action, found);
   }
 
   #change(entry: Entry, action: Exclude<Action, { kind: 'undo' }>, [id = '', ...others]: string[]): void {
@@ -91,18 +95,20 @@ class Work {
         return;
       }
       case 'source':
-        this.#changeSource(id, action.to);
+        for (const one of [id, ...others]) this.#changeSource(one, action.to);
         return;
       case 'chain':
         this.#changeChain(id, others);
         return;
       case 'place':
-        this.#changePlace(id, action.to ?? undefined);
+        for (const one of [id, ...others]) this.#changePlace(one, action.to ?? undefined);
         return;
       case 'time':
         this.#changeTime(id, action.to);
         this.#report.claims = this.#report.claims.map((claim) =>
-          claim.times.includes(id) ? this.#withPrecision(withRole(claim, id, action.role)) : claim,
+          claim.times.includes(id)
+            ? withPrecision(withRole(claim, id, action.role), this.#report.times)
+            : claim,
         );
         return;
       case 'quantity':
@@ -116,12 +122,70 @@ class Work {
         if (action.to.published !== undefined) this.#report.publishedFrom = 'given';
         return;
       case 'split':
-        this.#split(id, action.to);
+        this.#split(
+          id,
+          moved(
+            action.to,
+            entry.anchors[0],
+            this.#report.claims.find((one) => one.id === id),
+          ),
+        );
         return;
       case 'join':
         this.#join([id, ...others]);
         return;
+      case 'take-out':
+        this.#report = takeOut(this.#report, id, action.what.of, others[0] ?? '');
+        this.#corrected.add(id);
+        return;
+      default:
+        this.#add(entry, action, [id, ...others]);
     }
+  }
+
+  /** What the reader missed: under ids that no reader gives. */
+  #add(entry: Entry, action: Addition, [id = '', ...others]: string[]): void {
+    const own = givenId(entry);
+    const anchor = entry.anchors.find(({ of }) => of === 'words');
+    const words = (anchor && wordsOf(this.#report, anchor)) ?? [];
+    switch (action.kind) {
+      case 'add-place':
+        this.#report = addPlace(this.#report, id, own, words, action);
+        break;
+      case 'add-time':
+        this.#report = addTime(this.#report, id, own, words, action);
+        break;
+      case 'add-quantity':
+        this.#report = addQuantity(this.#report, id, own, words, action);
+        break;
+      case 'add-claim': {
+        // The anchors' order is that of review-facts.ts: the words, then the links, places, times and quantities.
+        const next = (list: readonly unknown[]) => others.splice(0, list.length);
+        const chain = next(action.chain);
+        const placeIds = next(action.places);
+        const places = action.places.map(({ role }, n) => ({ place: placeIds[n] ?? '', role }));
+        const parts = { chain, places, times: next(action.times), quantities: next(action.quantities) };
+        this.#report = addClaim(this.#report, own, words, parts);
+        break;
+      }
+      case 'link': {
+        const near = action.instead ?? action.after;
+        const added = addLink(this.#report, id, own, {
+          sourceId: this.#sourceFor(action.to),
+          isInstead: action.instead !== undefined,
+          ...(near !== undefined && { near: others[0] ?? '' }),
+          ...(words[0] && { words: words[0] }),
+        });
+        if (!added) {
+          this.#lapsed.set(entry.id, 'the chain of this claim no longer has that link');
+          return;
+        }
+        this.#report = added;
+        this.#corrected.add(id);
+        break;
+      }
+    }
+    this.#given.add(own);
   }
 
   #replace<K extends 'claims' | 'attributions' | 'places' | 'times' | 'quantities'>(
@@ -155,11 +219,7 @@ class Work {
   }
 
   #changeChain(claimId: string, chain: string[]): void {
-    const last = this.#report.attributions.find(({ id }) => id === chain.at(-1));
-    this.#replace('claims', claimId, (item) => {
-      const { origin: _origin, ...claim } = item as Claim;
-      return { ...claim, chain, ...(last?.sourceId && { origin: last.sourceId }) };
-    });
+    this.#replace('claims', claimId, (item) => withChain(item as Claim, chain, this.#report.attributions));
   }
 
   #changePlace(placeId: string, feature: Place['feature']): void {
@@ -170,24 +230,11 @@ class Work {
     });
     this.#report.claims = this.#report.claims.map((claim) => {
       if (!claim.places.some(({ place, role }) => place === placeId && role !== 'aside')) return claim;
-      const geometry = this.#geometry(claim, before, feature);
+      const geometry = geometryOf(this.#report, claim, before, feature);
       // What was said of the old drawing's exactness does not hold for a point that the analyst chose.
       const { geometry: _geometry, geoPrecision, uncertaintyKm: _uncertainty, ...rest } = claim;
       return { ...rest, ...(geometry && { geometry, ...(geoPrecision && { geoPrecision }) }) };
     });
-  }
-
-  /** The old place's point is moved where the drawing has it; else the claim's places are drawn as points again. */
-  #geometry(claim: Claim, before: Place['feature'], after: Place['feature']): Geometry | undefined {
-    if (claim.geometry && before && after) {
-      const moved = moveGeometry(claim.geometry, [before.lon, before.lat], [after.lon, after.lat]);
-      if (moved) return moved;
-    }
-    const features = claim.places.flatMap(({ place: id, role }) => {
-      const place = role === 'aside' ? undefined : this.#report.places.find((one) => one.id === id);
-      return place?.feature ? [place.feature] : [];
-    });
-    return pointsOf(features);
   }
 
   #changeTime(timeId: string, edtf: string | null): void {
@@ -204,45 +251,11 @@ class Work {
     });
   }
 
-  #withPrecision({ timePrecision: _before, ...claim }: Claim): Claim {
-    const precision = bestPrecision(
-      timesOf(claim, new Map(this.#report.times.map((time) => [time.id, time]))),
-    );
-    return { ...claim, ...(precision && { timePrecision: precision }) };
-  }
-
   #split(claimId: string, parts: readonly Span[][]): void {
-    const at = this.#report.claims.findIndex(({ id }) => id === claimId);
-    const claim = this.#report.claims[at];
+    const claim = this.#report.claims.find(({ id }) => id === claimId);
     if (!claim) return;
-    const pieces = parts.map((spans, n): Claim => {
-      const holds = (id: string, list: readonly (Span & { id: string })[]) => {
-        const item = list.find((one) => one.id === id);
-        // What stands outside every part (a date at the head of the sentence) goes with all of them.
-        return !item || within(item, spans) || !parts.some((other) => within(item, other));
-      };
-      const { geometry: _geometry, uncertaintyKm, timeRoles: _roles, ...rest } = claim;
-      const places = claim.places.filter(({ place }) => holds(place, this.#report.places));
-      const times = claim.times.filter((id) => holds(id, this.#report.times));
-      const piece: Claim = {
-        ...rest,
-        id: `${claimId}.${n + 1}`,
-        spans: spans.map(({ start, end }) => ({ start, end })),
-        places,
-        times,
-        ...rolesOf(times, [claim]),
-        quantities: claim.quantities.filter((id) => holds(id, this.#report.quantities)),
-      };
-      if (places.length === claim.places.length)
-        return {
-          ...piece,
-          ...(claim.geometry && { geometry: claim.geometry }),
-          ...(uncertaintyKm && { uncertaintyKm }),
-        };
-      const geometry = this.#geometry(piece, undefined, undefined);
-      return geometry ? { ...piece, geometry } : piece;
-    });
-    this.#report.claims.splice(at, 1, ...pieces.map((piece) => this.#withPrecision(piece)));
+    const pieces = piecesOf(this.#report, claim, parts);
+    this.#report.claims = this.#report.claims.flatMap((one) => (one === claim ? pieces : [one]));
     for (const { id } of pieces) this.#corrected.add(id);
   }
 
@@ -250,25 +263,10 @@ class Work {
     const joined = this.#report.claims.filter(({ id }) => ids.includes(id));
     const [first] = joined;
     if (!first || joined.length < 2) return;
-    const unique = <T>(values: T[]) => [
-      ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
-    ];
-    const times = unique(joined.flatMap((one) => one.times));
-    const claim: Claim = {
-      ...first,
-      ...rolesOf(times, joined),
-      spans: unique(joined.flatMap(({ spans }) => spans)).sort((a, b) => a.start - b.start || a.end - b.end),
-      places: unique(joined.flatMap(({ places }) => places)),
-      times,
-      quantities: unique(joined.flatMap(({ quantities }) => quantities)),
-      entities: unique(joined.flatMap(({ entities }) => entities)),
-    };
-    const geometry = this.#geometry(claim, undefined, undefined) ?? first.geometry;
+    const claim = joinedOf(this.#report, first, joined);
     this.#report.claims = this.#report.claims
-      .filter(({ id }) => id === first.id || !ids.includes(id))
-      .map((one) =>
-        one.id === first.id ? this.#withPrecision({ ...claim, ...(geometry && { geometry }) }) : one,
-      );
+      .filter((one) => one === first || !joined.includes(one))
+      .map((one) => (one === first ? claim : one));
     this.#corrected.add(first.id);
   }
 
@@ -286,18 +284,21 @@ class Work {
         state: this.#states.get(claim.id) ?? 'open',
         notes: this.#notes.get(claim.id) ?? [],
         corrected: parts.filter((id) => this.#corrected.has(id)),
+        given: parts.filter((id) => this.#given.has(id)),
       });
     }
-    return { report: this.#report, decisions, corrected: this.#corrected, lapsed: this.#lapsed };
+    return {
+      report: this.#report,
+      decisions,
+      corrected: this.#corrected,
+      given: this.#given,
+      lapsed: this.#lapsed,
+    };
   }
 }
 
 function lapseReason(anchor: Anchor | undefined): string {
   return `the present reading has no ${anchor?.of ?? 'thing'} with these words`;
-}
-
-function within(item: Span, spans: readonly Span[]): boolean {
-  return spans.some((span) => item.start >= span.start && item.end <= span.end);
 }
 
 function freeId(stem: string, taken: readonly { id: string }[]): string {

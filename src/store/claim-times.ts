@@ -1,5 +1,6 @@
 /** What times are to claims, as an analyst changes both. Pure. */
-import type { Claim, TimeRole } from '../report.js';
+import { bestPrecision, timesOf } from '../happened.js';
+import type { Claim, Report, TimeRole } from '../report.js';
 
 /** A claim with one of its times in another role; "at" is when it happened, none leaves it as it was. */
 export function withRole(claim: Claim, time: string, role: TimeRole | 'at' | undefined): Claim {
@@ -15,4 +16,10 @@ export function rolesOf(times: readonly string[], claims: readonly Claim[]): Pic
   const roles = claims.flatMap(({ timeRoles }) => Object.entries(timeRoles ?? {}));
   const left = roles.filter(([id]) => times.includes(id));
   return left.length ? { timeRoles: Object.fromEntries(left) } : {};
+}
+
+/** The claim with how exactly its times say when it happened. */
+export function withPrecision({ timePrecision: _before, ...claim }: Claim, times: Report['times']): Claim {
+  const precision = bestPrecision(timesOf(claim, new Map(times.map((time) => [time.id, time]))));
+  return { ...claim, ...(precision && { timePrecision: precision }) };
 }

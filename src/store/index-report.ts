@@ -41,12 +41,12 @@ export function indexReport(database: Database, { id, decided }: Indexed): void 
 
 /** Only state and notes have changed: the rows stay, which makes accepting a thousand claims quick. */
 export function markClaims(database: Database, { id, decided }: Indexed): void {
-  for (const [claim, { state, notes, corrected }] of decided.decisions)
+  for (const [claim, { state, notes, corrected, given }] of decided.decisions)
     database.run(
       'UPDATE claim SET state = ?, notes = ?, corrected = ? WHERE report = ? AND claim = ? AND (state <> ? OR notes <> ?)',
       state,
       notes.length,
-      Number(corrected.length > 0),
+      Number(corrected.length + given.length > 0),
       id,
       claim,
       state,

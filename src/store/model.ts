@@ -9,21 +9,23 @@ import {
   sourceSchema,
   spanSchema,
   stanceSchema,
-  timeRoleSchema,
 } from '../report.js';
-import { isEdtf } from './calendar.js';
+import {
+  alsoSchema,
+  amountSchema,
+  edtfSchema,
+  GIVEN_ACTIONS,
+  id,
+  sourceGivenSchema,
+  timeRoleGivenSchema,
+} from './given-model.js';
 
-const id = z.string().min(1).max(200);
+export { type SourceGiven, sourceGivenSchema } from './given-model.js';
+
 const day = z
   .string()
   .regex(/^-?\d{4,6}-\d{2}-\d{2}$/, 'expected a day such as 2024-05-08')
   .describe('ISO date');
-
-/** Who a correction says it was; the report's own source of that name and kind, or a new one. */
-export const sourceGivenSchema = sourceSchema
-  .pick({ name: true, kind: true, named: true, role: true, affiliation: true })
-  .extend({ name: z.string().trim().min(1).max(500) });
-export type SourceGiven = z.infer<typeof sourceGivenSchema>;
 
 /** What an analyst knows better of a report; fields that are absent stay as they are. */
 export const factsGivenSchema = z
@@ -53,21 +55,25 @@ export const actionSchema = z
     z.object({ kind: z.literal('reopen'), claim: id }).describe('neither accepted nor rejected any more'),
     z.object({ kind: z.literal('note'), claim: id, note: z.string().trim().min(1).max(10_000) }),
     z
-      .object({ kind: z.literal('source'), attribution: id, to: sourceGivenSchema })
+      .object({ kind: z.literal('source'), attribution: id, also: alsoSchema, to: sourceGivenSchema })
       .describe('who is said to say it, in one attribution'),
     z
       .object({ kind: z.literal('chain'), claim: id, to: z.array(id).max(50) })
       .describe("attribution ids, the report's nearest source first; [] is the report's own voice"),
     z
-      .object({ kind: z.literal('place'), place: id, to: gazetteerFeatureSchema.nullable() })
+      .object({
+        kind: z.literal('place'),
+        place: id,
+        also: alsoSchema,
+        to: gazetteerFeatureSchema.nullable(),
+      })
       .describe('what a place name stands for; null leaves it open'),
     z
       .object({
         kind: z.literal('time'),
         time: id,
-        to: z.string().min(1).max(200).refine(isEdtf, 'expected a date in EDTF, such as 2024-05').nullable(),
-        role: z
-          .enum(['at', ...timeRoleSchema.options])
+        to: edtfSchema.nullable(),
+        role: timeRoleGivenSchema
           .optional()
           .describe('what it is to the claims that name it; "at": when they happened; absent: as it was'),
       })
@@ -75,12 +81,7 @@ export const actionSchema = z
     z.object({
       kind: z.literal('quantity'),
       quantity: id,
-      to: z.object({
-        min: z.number().optional(),
-        max: z.number().optional(),
-        approximate: z.boolean(),
-        unit: z.string().max(100).optional(),
-      }),
+      to: amountSchema,
     }),
     z
       .object({ kind: z.literal('split'), claim: id, to: z.array(z.array(spanSchema).min(1)).min(2).max(50) })
@@ -89,6 +90,7 @@ export const actionSchema = z
       .object({ kind: z.literal('facts'), to: factsGivenSchema })
       .describe('what is known of the report itself; it is read again with it'),
     z.object({ kind: z.literal('join'), claims: z.array(id).min(2).max(50) }).describe('into one claim'),
+    ...GIVEN_ACTIONS,
     z
       .object({ kind: z.literal('undo'), review: z.number().int().positive() })
       .describe('takes an entry back; undo an undo to redo'),
@@ -114,7 +116,9 @@ export type SpeakerAction = z.infer<typeof speakerActionSchema>;
 
 /** What a decision is about, by its words: so that it can be found again in a later reading. */
 export const anchorSchema = z.object({
-  of: z.enum(['claim', 'attribution', 'place', 'time', 'quantity']),
+  of: z
+    .enum(['claim', 'attribution', 'place', 'time', 'quantity', 'words'])
+    .describe('"words": of the text itself, whatever was read in them'),
   id,
   spans: z.array(spanSchema),
   quotes: z.array(z.string()).describe("the spans' text, verbatim"),
@@ -304,6 +308,11 @@ export const decisionSchema = z.object({
   corrected: z
     .array(z.string())
     .describe('ids of what an analyst corrected: attributions, places, times, quantities, the claim'),
+  given: z
+    .array(z.string())
+    .describe(
+      'ids of what an analyst added, which no reader read: attributions, places, times, quantities, the claim',
+    ),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
@@ -313,6 +322,8 @@ export interface Decided {
   decisions: Map<Claim['id'], Decision>;
   /** Ids of what was corrected, in the whole report. */
   corrected: Set<string>;
+  /** Ids of what an analyst added, in the whole report. */
+  given: Set<string>;
   /** Reviews whose words are not there, with the reason. */
   lapsed: Map<Review['id'], string>;
 }

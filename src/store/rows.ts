@@ -83,7 +83,7 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
       uncertaintyKm: claim.uncertaintyKm ?? null,
       timePrecision: claim.timePrecision ?? null,
       state: decision?.state ?? 'open',
-      corrected: (decision?.corrected.length ?? 0) > 0,
+      corrected: !!decision && decision.corrected.length + decision.given.length > 0,
       notes: decision?.notes.length ?? 0,
       warnings: report.warnings.filter(({ span }) => span && touches(span, claim.spans)).length,
     };

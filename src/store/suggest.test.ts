@@ -56,7 +56,13 @@ describe('pronouns', () => {
       ...made,
       sources: made.sources.map((source) => ({ ...source, name: 'We', named: true })),
     };
-    const rows = claimRows({ report, decisions: new Map(), corrected: new Set(), lapsed: new Map() });
+    const rows = claimRows({
+      report,
+      decisions: new Map(),
+      corrected: new Set(),
+      given: new Set(),
+      lapsed: new Map(),
+    });
     expect(rows.some(({ hops }) => hops > 0)).toBe(true);
     for (const { speakers, voice } of rows) {
       expect(speakers).toEqual([]);

@@ -28,6 +28,30 @@ describe('entries of the history', () => {
       { of: 'outlet', from: 'not known', to: 'Hill Post' },
       { of: 'byline', from: 'not known', to: 'Rima; Idris' },
     ]);
+    const links = {
+      chain: [{ id: 'a1', name: 'Rima' }, { id: 'a2' }],
+      others: [{ id: 'a9', name: 'Salmin' }],
+    };
+    expect(of({ kind: 'chain', claim: 'c1', to: ['a9', 'a1'] }, links)).toEqual([
+      { from: 'Rima → nobody named', to: 'Salmin → Rima' },
+    ]);
+    const idris = { name: 'Idris', kind: 'person', named: true } as const;
+    expect(of({ kind: 'link', claim: 'c1', to: idris, after: 'a1' }, links)[0]?.to).toBe(
+      'Rima → Idris → nobody named',
+    );
+    expect(of({ kind: 'link', claim: 'c1', to: idris, instead: 'a1' }, links)[0]?.to).toBe(
+      'Idris → nobody named',
+    );
+    expect(of({ kind: 'link', claim: 'c1', to: idris }, { chain: [], others: [] })).toEqual([
+      { from: "the report's own voice", to: 'Idris' },
+    ]);
+    const words = { start: 0, end: 4 };
+    expect(of({ kind: 'add-time', claim: 'c1', words, to: '2024', role: 'since' })).toEqual([
+      { from: 'none', to: '2024, since' },
+    ]);
+    expect(of({ kind: 'take-out', claim: 'c1', what: { of: 'time', id: 't1' } }, '2024')).toEqual([
+      { of: 'time', from: '2024', to: 'none' },
+    ]);
     const ford = {
       id: 'x',
       name: 'Ford',

@@ -10,12 +10,16 @@ export interface Deed {
 
 const OPEN = 'left open';
 const NOT_KNOWN = 'not known';
+const NONE = 'none';
+const OWN_VOICE = "the report's own voice";
 
 /**
  * @example deedOf(review); // { what: 'corrected a time', changes: [{ from: '2024-05', to: '2024-05-08' }] }
  */
 export function deedOf({ action, before }: Pick<Review, 'action' | 'before'>): Deed {
-  const what = DEED[action.kind] ?? action.kind;
+  const many =
+    'also' in action && action.also ? ` and ${counted(action.also.length, 'other')} of that name` : '';
+  const what = `${DEED[action.kind] ?? action.kind}${many}`;
   switch (action.kind) {
     case 'note':
       return { what: `wrote: ${action.note}`, changes: [] };
@@ -42,9 +46,24 @@ export function deedOf({ action, before }: Pick<Review, 'action' | 'before'>): D
     case 'quantity':
       return { what, changes: [{ from: amountWords(before as Amount | null), to: amountWords(action.to) }] };
     case 'chain':
+    case 'link':
+      return { what, changes: [chainChange(action, before)] };
+    case 'add-place':
+      return { what, changes: [{ from: NONE, to: `${placeWords(action.to)}, ${action.role}` }] };
+    case 'add-time':
       return {
         what,
-        changes: [{ from: linksWords((before as string[] | null) ?? []), to: linksWords(action.to) }],
+        changes: [{ from: NONE, to: action.role === 'at' ? action.to : `${action.to}, ${action.role}` }],
+      };
+    case 'add-quantity':
+      return {
+        what,
+        changes: [{ from: NONE, to: [amountWords(action.to), action.to.casualty].filter(Boolean).join(' ') }],
+      };
+    case 'take-out':
+      return {
+        what,
+        changes: [{ of: action.what.of, from: takenOutWords(action.what.of, before), to: NONE }],
       };
     case 'facts': {
       const had = (before ?? {}) as Record<string, unknown>;
@@ -92,6 +111,30 @@ function placeWords(feature: GazetteerFeature | null | undefined): string {
   return feature ? `${where(feature)} (${coordinates(feature)})` : OPEN;
 }
 
-function linksWords(chain: readonly string[]): string {
-  return chain.length === 0 ? "the report's own voice" : counted(chain.length, 'link');
+function takenOutWords(of: 'place' | 'time' | 'quantity', before: unknown): string {
+  if (of === 'place') return placeWords(before as GazetteerFeature | null);
+  return of === 'time' ? ((before as string | null) ?? OPEN) : amountWords(before as Amount | null);
+}
+
+type Link = { id: string; name?: string };
+type Chained = Extract<Review['action'], { kind: 'chain' | 'link' }>;
+
+/** A chain before and after, by the names of its links. Entries of earlier versions have the ids of the old one alone. */
+function chainChange(action: Chained, before: unknown): { from: string; to: string } {
+  const had = before as { chain: Link[]; others: Link[] } | string[] | null;
+  if (!had || Array.isArray(had)) {
+    const words = (links: readonly string[]) =>
+      links.length === 0 ? OWN_VOICE : counted(links.length, 'link');
+    return { from: words(had ?? []), to: action.kind === 'chain' ? words(action.to) : action.to.name };
+  }
+  const names = (links: readonly Link[]) =>
+    links.map(({ name }) => name ?? 'nobody named').join(' → ') || OWN_VOICE;
+  const after = [...had.chain];
+  if (action.kind === 'link') {
+    const at = had.chain.findIndex(({ id }) => id === (action.instead ?? action.after));
+    after.splice(action.instead ? at : at + 1, action.instead ? 1 : 0, { id: '', name: action.to.name });
+    return { from: names(had.chain), to: names(after) };
+  }
+  const known = new Map([...had.chain, ...had.others].map((link) => [link.id, link]));
+  return { from: names(had.chain), to: names(action.to.map((id) => known.get(id) ?? { id })) };
 }

@@ -137,6 +137,12 @@ export const DEED: Record<string, string> = {
   split: 'split a claim',
   join: 'joined claims',
   facts: 'corrected what is known of the report',
+  'add-place': 'added a place',
+  'add-time': 'added a time',
+  'add-quantity': 'added a quantity',
+  'add-claim': 'added a claim',
+  'take-out': 'took out what is nothing of the claim',
+  link: 'put a source into a chain',
   undo: 'took back an entry',
 };
 
