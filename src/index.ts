@@ -6,7 +6,18 @@ export {
   type OpenOptions,
   openDocuments,
 } from './container/index.js';
-export { FORMATS, type Format, type OutputOptions, type Writer, writerFor } from './output/index.js';
+export {
+  FORMATS,
+  type Format,
+  type OutputOptions,
+  readReportTables,
+  readStoryTables,
+  reportTables,
+  storyTables,
+  type TableWriter,
+  type Writer,
+  writerFor,
+} from './output/index.js';
 export { type ReadOptions, read } from './read.js';
 export * from './report.js';
 export { type JoinOptions, join, joinStories, keysOf, type Signature, signatureOf } from './story/index.js';

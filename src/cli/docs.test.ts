@@ -21,6 +21,6 @@ describe('docs/cli.md', () => {
   });
 
   it('names every format', () => {
-    for (const format of [...FORMATS, 'conllu']) expect(documented).toContain(`\`${format}\``);
+    for (const format of [...FORMATS, 'parquet', 'conllu']) expect(documented).toContain(`\`${format}\``);
   });
 });

@@ -1,8 +1,8 @@
 /** The formats by name; output/ itself is not loaded for them. */
 import type { Format, StoryFormat } from '../output/index.js';
 
-/** What can be written: reports in a format of output/, or the language reader's trees, which come as text. */
-export type SinkFormat = Format | 'conllu';
+/** What can be written: reports in a format of output/ or as tables, or the language reader's trees, which come as text. */
+export type SinkFormat = Format | 'parquet' | 'conllu';
 
 /** Each format with the ending of its files. */
 export const EXTENSIONS: Record<SinkFormat, string> = {
@@ -15,13 +15,14 @@ export const EXTENSIONS: Record<SinkFormat, string> = {
   geojson: '.geojson',
   kml: '.kml',
   acled: '.csv',
+  parquet: '.parquet',
   conllu: '.conllu',
 };
 
 export const SINK_FORMATS = Object.keys(EXTENSIONS) as SinkFormat[];
 
 /** The formats of stories, in the order in which help names them. */
-const OF_STORIES: Record<StoryFormat, true> = {
+const OF_STORIES: Record<StoryFormat | 'parquet', true> = {
   text: true,
   json: true,
   jsonl: true,
@@ -29,6 +30,7 @@ const OF_STORIES: Record<StoryFormat, true> = {
   html: true,
   csv: true,
   geojson: true,
+  parquet: true,
 };
 
-export const STORY_FORMATS = Object.keys(OF_STORIES) as StoryFormat[];
+export const STORY_FORMATS = Object.keys(OF_STORIES) as (keyof typeof OF_STORIES)[];

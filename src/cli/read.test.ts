@@ -56,6 +56,31 @@ describe('headwater read', () => {
     }
   });
 
+  it('writes tables into a folder, from which stories are told as from JSON Lines', async () => {
+    const folder = temporaryFolder();
+    const samples = join(ROOT, 'samples/07-bridge-reopens.jsonl');
+    const lines = join(temporaryFolder(), 'read.jsonl');
+    const told = (input: string) => run(['stories', input, '--format', 'jsonl']);
+    expect(await run(['read', samples, '--format', 'jsonl', '--out', lines])).toMatchObject({ code: 0 });
+    expect(await run(['read', samples, '--format', 'parquet', '--out', folder])).toMatchObject({
+      code: 0,
+      err: '',
+    });
+    const [fromLines, fromTables] = [await told(lines), await told(folder)];
+    expect(fromTables).toEqual(fromLines);
+    expect(fromTables.out.length).toBeGreaterThan(1000);
+    const stories = await run(['stories', folder, '--format', 'parquet', '--out', folder]);
+    expect(stories).toMatchObject({ code: 0, err: '' });
+    expect(readdirSync(folder)).toContain('facts.parquet');
+    writeFileSync(join(folder, 'claims.parquet'), 'PAR1 and no more');
+    const damaged = await told(folder);
+    expect(damaged.code).toBe(1);
+    expect(damaged.err).toContain('write them again');
+    const nowhere = await run(['read', samples, '--format', 'parquet']);
+    expect(nowhere).toMatchObject({ code: 2, out: '' });
+    expect(nowhere.err).toContain('--out');
+  });
+
   it('reads standard input, by content', async () => {
     const text = await run(['read', '-', '--format', 'jsonl'], TEXT);
     expect(reportsOf(text.out)[0]?.text).toBe(TEXT);

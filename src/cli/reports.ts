@@ -1,5 +1,6 @@
 /** The reports that a command's inputs hold: read now, or taken as they were read before. */
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { DocumentError, type Limits } from '../container/index.js';
 import type { Reading } from '../reading/index.js';
 import { type Report, reportSchema } from '../report.js';
@@ -27,10 +28,15 @@ export async function* reportsOf(
       waiting.push(Promise.resolve(input));
       continue;
     }
-    const array = await readBefore(input.file.path);
-    if (array) {
+    const before = await readBefore(input.file.path);
+    if (before) {
       while (waiting.length > 0) yield (await waiting.shift()) as FoundReport;
-      for (const value of array) yield asReport(value, input.file.path);
+      try {
+        for await (const value of before) yield asReport(value, input.file.path);
+      } catch {
+        const message = 'its tables are damaged, cut short or not of one export; write them again';
+        yield { ok: false, name: input.file.path, error: new DocumentError('bad-tables', message) };
+      }
       continue;
     }
     for await (const opened of openFile(input.file, limits, (bytes) => progress.bytes(input.file, bytes))) {
@@ -56,8 +62,9 @@ export async function* reportsOf(
   while (waiting.length > 0) yield (await waiting.shift()) as FoundReport;
 }
 
-/** A file of `headwater read --format json`: an array of reports. */
-async function readBefore(path: string): Promise<unknown[] | undefined> {
+/** Reports that `headwater read` wrote: a JSON array, or a folder of tables, whose other files stand beside its reports. */
+async function readBefore(path: string): Promise<Iterable<unknown> | AsyncIterable<unknown> | undefined> {
+  if (/\.parquet$/i.test(path)) return tablesBefore(path);
   if (!/\.json$/i.test(path)) return undefined;
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'));
@@ -66,6 +73,17 @@ async function readBefore(path: string): Promise<unknown[] | undefined> {
     if (error instanceof SyntaxError) return undefined;
     throw asDocumentError(error);
   }
+}
+
+async function tablesBefore(path: string): Promise<Iterable<unknown> | AsyncIterable<unknown> | undefined> {
+  const folder = dirname(path);
+  const { readReportTables, TABLE_FILES } = await import('../output/index.js');
+  if (basename(path) === 'reports.parquet') return readReportTables(folder);
+  const hasReports = await access(join(folder, 'reports.parquet')).then(
+    () => true,
+    () => false,
+  );
+  return hasReports && TABLE_FILES.includes(basename(path)) ? [] : undefined;
 }
 
 function asReport(value: unknown, name: string): FoundReport {

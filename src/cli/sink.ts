@@ -4,10 +4,10 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { type OutputOptions, writerFor } from '../output/index.js';
+import { type OutputOptions, reportTables, writerFor } from '../output/index.js';
 import type { Report } from '../report.js';
 import { EXTENSIONS, type SinkFormat } from './formats.js';
-import { UsageError } from './usage.js';
+import { UsageError, version } from './usage.js';
 
 export interface Sink {
   /** Takes the next report (or its trees, as text); `name` is that of its input. */
@@ -22,7 +22,10 @@ interface OutputWriter {
   end(): string;
 }
 
-function outputWriter(format: SinkFormat, options: OutputOptions): OutputWriter {
+/** What is written as text, one file. */
+type TextFormat = Exclude<SinkFormat, 'parquet'>;
+
+function outputWriter(format: TextFormat, options: OutputOptions): OutputWriter {
   const writer = format === 'conllu' ? undefined : writerFor(format, options);
   return {
     begin: () => writer?.begin() ?? '',
@@ -37,6 +40,7 @@ export async function openSink(
   format: SinkFormat,
   options: OutputOptions,
 ): Promise<Sink> {
+  if (format === 'parquet') return tablesSink(tablesFolder(out));
   if (out === undefined) return streamSink(process.stdout, format, options, async () => {});
   const isFolder =
     /[/\\]$/.test(out) ||
@@ -48,7 +52,7 @@ export async function openSink(
 
 function streamSink(
   stream: NodeJS.WritableStream,
-  format: SinkFormat,
+  format: TextFormat,
   options: OutputOptions,
   finish: () => Promise<void>,
 ): Sink {
@@ -75,7 +79,7 @@ function streamSink(
 }
 
 /** Streams into a neighbour file that takes the name only once it is whole. */
-async function fileSink(out: string, format: SinkFormat, options: OutputOptions): Promise<Sink> {
+async function fileSink(out: string, format: TextFormat, options: OutputOptions): Promise<Sink> {
   const partial = join(dirname(out), `.${basename(out)}.${process.pid}.tmp`);
   const stream = await openWritable(partial, out);
   let failure: UsageError | undefined;
@@ -128,7 +132,7 @@ async function openWritable(partial: string, out: string): Promise<WriteStream> 
   return stream;
 }
 
-function folderSink(folder: string, format: SinkFormat, options: OutputOptions): Sink {
+function folderSink(folder: string, format: TextFormat, options: OutputOptions): Sink {
   const taken = new Map<string, number>();
   return {
     async take(output, name) {
@@ -145,6 +149,24 @@ function folderSink(folder: string, format: SinkFormat, options: OutputOptions):
   };
 }
 
+/** The folder that tables are written into. */
+export function tablesFolder(out: string | undefined): string {
+  if (out !== undefined && out !== '-') return out;
+  throw new UsageError('parquet is a folder of tables: say which with --out FOLDER');
+}
+
+/** Tables of all reports; each file takes its name only once all are whole. */
+async function tablesSink(folder: string): Promise<Sink> {
+  const failed = (error: unknown) => Promise.reject(outError(folder, error));
+  const tables = await reportTables(folder, `headwater ${version()}`).catch(failed);
+  return {
+    async take(output) {
+      if (typeof output !== 'string') await tables.take(output).catch(failed);
+    },
+    close: () => tables.close().catch(failed),
+  };
+}
+
 /** A file name for a report's output, from its input's name: no folders, nothing a file system dislikes. */
 function fileStem(name: string): string {
   const stem = basename(name)
@@ -154,7 +176,7 @@ function fileStem(name: string): string {
   return stem.slice(0, 120) || 'report';
 }
 
-function outError(out: string, error: unknown): UsageError {
+export function outError(out: string, error: unknown): UsageError {
   const { code } = error as { code?: string };
   return new UsageError(`cannot write ${out} (${code ?? 'unknown reason'}); choose another --out`);
 }

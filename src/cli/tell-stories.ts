@@ -1,6 +1,6 @@
 /** What `headwater stories` does: reports read, or taken as they were read, and joined to stories. */
 import type { Limits } from '../container/index.js';
-import { type StoryFormat, storyWriterFor } from '../output/index.js';
+import { type StoryFormat, storyTables, storyWriterFor } from '../output/index.js';
 import { ownGazetteerFiles } from '../place/index.js';
 import { manyProcesses, startReading } from '../reading/index.js';
 import { join, type Signature, signatureOf } from '../story/index.js';
@@ -10,11 +10,11 @@ import { onInterrupt } from './interrupt.js';
 import { near } from './near.js';
 import { startProgress } from './progress.js';
 import { reportsOf } from './reports.js';
-import { writeOut } from './sink.js';
-import { EXIT, INTERRUPTED, UsageError } from './usage.js';
+import { outError, tablesFolder, writeOut } from './sink.js';
+import { EXIT, INTERRUPTED, UsageError, version } from './usage.js';
 
 export interface StoriesFlags {
-  format: StoryFormat;
+  format: StoryFormat | 'parquet';
   out?: string;
   since?: string;
   near?: string;
@@ -30,11 +30,12 @@ export interface StoriesFlags {
 }
 
 /** Formats for people leave out what one report tells alone, unless asked. */
-const FOR_PEOPLE: readonly StoryFormat[] = ['text', 'markdown', 'html'];
+const FOR_PEOPLE: readonly StoriesFlags['format'][] = ['text', 'markdown', 'html'];
 
 /** Runs `headwater stories`; the exit code. */
 export async function tellStories(paths: readonly string[], flags: StoriesFlags): Promise<number> {
   if (flags.facts && flags.format !== 'csv') throw new UsageError('--facts goes with --format csv');
+  const folder = flags.format === 'parquet' ? tablesFolder(flags.out) : undefined;
   const isNear = flags.near === undefined ? undefined : near(flags.near);
   const inputs = await findInputs(paths);
   const files = inputs.flatMap((input) => (input.ok ? [input.file] : []));
@@ -75,7 +76,32 @@ export async function tellStories(paths: readonly string[], flags: StoriesFlags)
     .filter(({ independent }) => independent.min >= (flags.minVoices ?? 0))
     .filter((story) => isNear === undefined || isNear(story));
   if (flags.sort === 'voices') stories.sort(byVoices);
-  const writer = storyWriterFor(flags.format, {
+  if (folder !== undefined) await writeTables(folder, stories, texts);
+  else await writeText(flags, flags.format as StoryFormat, stories, texts);
+  return failed > 0 ? EXIT.someFailed : EXIT.done;
+}
+
+async function writeTables(
+  folder: string,
+  stories: readonly Story[],
+  texts: ReadonlyMap<string, string>,
+): Promise<void> {
+  try {
+    const tables = await storyTables(folder, texts, `headwater ${version()}`);
+    for (const story of stories) await tables.take(story);
+    await tables.close();
+  } catch (error) {
+    throw outError(folder, error);
+  }
+}
+
+async function writeText(
+  flags: StoriesFlags,
+  format: StoryFormat,
+  stories: readonly Story[],
+  texts: ReadonlyMap<string, string>,
+): Promise<void> {
+  const writer = storyWriterFor(format, {
     colour: flags.out === undefined && process.stdout.isTTY === true && !process.env.NO_COLOR,
     width: flags.width ?? process.stdout.columns ?? 80,
     ...(flags.facts && { facts: true }),
@@ -83,7 +109,6 @@ export async function tellStories(paths: readonly string[], flags: StoriesFlags)
     texts,
   });
   await writeOut(flags.out, [writer.begin(), ...stories.map(writer.story), writer.end()]);
-  return failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
 function byVoices(a: Story, b: Story): number {

@@ -29,6 +29,7 @@ const OTHER_FORMATS: readonly (readonly [signature: string, offset: number, what
   ['BZh', 0, 'a bzip2 archive'],
   ['\xfd7zXZ', 0, 'an XZ archive'],
   ['\x28\xb5\x2f\xfd', 0, 'a Zstandard archive'],
+  ['PAR1', 0, 'a Parquet table; headwater stories takes the folder of tables that headwater read wrote'],
   ['SQLite format 3\0', 0, 'an SQLite database'],
   ['\x7fELF', 0, 'a program'],
   ['MZ\x90\0', 0, 'a program'],

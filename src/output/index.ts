@@ -1,4 +1,4 @@
-/** Door of output/: reports → text, json, jsonl, markdown, html, csv, geojson, kml, acled. */
+/** Door of output/: reports → text, json, jsonl, markdown, html, csv, geojson, kml, acled, and tables (Parquet). */
 import { acledWriter } from './acled.js';
 import { csvWriter } from './csv.js';
 import { geojsonWriter } from './geojson.js';
@@ -9,6 +9,7 @@ import { markdownWriter } from './markdown.js';
 import { textWriter } from './text.js';
 import type { Format, OutputOptions, Writer } from './writer.js';
 
+export type { TableWriter } from './parquet/index.js';
 export type { Added, AsRead, Reviewed, ReviewedClaim } from './reviewed.js';
 export { storyDiagram } from './story/diagram.js';
 export {
@@ -18,6 +19,7 @@ export {
   type StoryWriter,
   storyWriterFor,
 } from './story/index.js';
+export { readReportTables, readStoryTables, reportTables, storyTables, TABLE_FILES } from './tables.js';
 export { FORMATS, type Format, type OutputOptions, type Writer } from './writer.js';
 
 const WRITERS: Record<Format, (options: OutputOptions) => Writer> = {
