@@ -6,7 +6,7 @@ import type { Comparison } from '../../src/story/compare.js';
 import { inOrder, join, matcherOf } from '../../src/story/join.js';
 import { type Signature, signatureOf } from '../../src/story/signature.js';
 import { probability, weigh } from '../../src/story/weights.js';
-import { usageOf } from '../../src/story/words.js';
+import { type Usage, usageOf } from '../../src/story/words.js';
 import type { Story } from '../../src/story.js';
 import { GOLD } from '../paths.js';
 import { records } from '../records.js';
@@ -29,8 +29,12 @@ export interface Pairs {
   storyOf: (signature: Signature) => string | null;
 }
 
-/** Every pair of judged reports that met, compared. */
-export function goldPairs(reports: readonly Report[], gold: readonly GoldReport[]): Pairs {
+/**
+ * Every pair of judged reports that met, compared.
+ *
+ * @param usage how often words are used; counted over the reports where it is not given
+ */
+export function goldPairs(reports: readonly Report[], gold: readonly GoldReport[], usage?: Usage): Pairs {
   const byId = new Map(gold.map((report) => [report.id, report]));
   const signatures = inOrder(
     reports.map((report) =>
@@ -40,7 +44,7 @@ export function goldPairs(reports: readonly Report[], gold: readonly GoldReport[
   const storyOf = ({ id }: Signature) => byId.get(id)?.story ?? null;
   const sizes = new Map<string | null, number>();
   for (const signature of signatures) sizes.set(storyOf(signature), (sizes.get(storyOf(signature)) ?? 0) + 1);
-  const matcher = matcherOf(signatures, { weights: { start: 0, levels: {} } });
+  const matcher = matcherOf(signatures, { weights: { start: 0, levels: {} }, ...(usage && { usage }) });
   const story = (i: number) => storyOf(signatures[i] as Signature);
   const pairs = matcher
     .pairs()
@@ -58,11 +62,12 @@ export function goldPairs(reports: readonly Report[], gold: readonly GoldReport[
 const COUNTS = 0.4;
 
 /** @param reports the documents of ECB+'s training part, read */
-export function undatedPairs(reports: readonly Report[]): Pairs['pairs'] {
+export function undatedPairs(reports: readonly Report[], usage?: Usage): Pairs['pairs'] {
   const documents = records<{ id: string; story: string }>(ECB_TRAIN);
   const { pairs } = goldPairs(
     reports,
     documents.map(({ id, story }) => ({ id, outlet: '', story })),
+    usage,
   );
   return pairs.map((pair) => ({ ...pair, weight: pair.weight * COUNTS }));
 }
@@ -80,6 +85,7 @@ export function crossValidated(
   { signatures, pairs, storyOf }: Pairs,
   others: Pairs['pairs'] = [],
   fit?: Fit,
+  usage: Usage = usageOf(signatures.map(({ words }) => words)),
 ): CrossValidated {
   const first = new Map<string, number>();
   const blocks = signatures.map((signature, i) => {
@@ -89,7 +95,6 @@ export function crossValidated(
     if (!first.has(story)) first.set(story, here);
     return first.get(story) as number;
   });
-  const usage = usageOf(signatures.map(({ words }) => words));
   const stories: Story[] = [];
   const probabilities: [number, boolean][] = [];
   for (let block = 0; block < FOLDS; block++) {

@@ -7,6 +7,7 @@ import { mount, type Route, route } from './route.js';
 import { importRoutes } from './routes-imports.js';
 import { reportRoutes } from './routes-reports.js';
 import { reviewRoutes } from './routes-reviews.js';
+import { storyRoutes } from './routes-stories.js';
 import { type Keys, sameSiteOnly, secureHeaders, sessionOnly } from './security.js';
 import type { StaticFiles } from './static.js';
 
@@ -19,7 +20,12 @@ export interface AppParts extends Parts {
 
 /** All routes, the description of them among them. */
 export function routesOf(parts: Parts): Route[] {
-  const routes = [...importRoutes(parts), ...reportRoutes(parts), ...reviewRoutes(parts)];
+  const routes = [
+    ...importRoutes(parts),
+    ...reportRoutes(parts),
+    ...reviewRoutes(parts),
+    ...storyRoutes(parts),
+  ];
   routes.push(
     route({
       method: 'get',

@@ -1,6 +1,6 @@
 /** What happens on the desk, told to every open page. */
 import { z } from 'zod';
-import { importSchema } from '../store/index.js';
+import { importSchema, joiningSchema } from '../store/index.js';
 
 export const progressSchema = z.object({
   waiting: z.number(),
@@ -18,6 +18,9 @@ export type Progress = z.infer<typeof progressSchema>;
 export const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('progress'), data: progressSchema }),
   z.object({ event: z.literal('import'), data: importSchema }).describe('an import has changed'),
+  z
+    .object({ event: z.literal('stories'), data: joiningSchema })
+    .describe('stories have changed; left: reports whose stories are still to be brought up to date'),
   z.object({ event: z.literal('reviewed'), data: z.object({ reports: z.array(z.string()) }) }),
 ]);
 export type DeskEvent = z.infer<typeof eventSchema>;

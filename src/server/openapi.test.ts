@@ -12,11 +12,17 @@ import type { Route } from './route.js';
 const routes = routesOf({} as Parts);
 let desk: TestDesk;
 let key = '';
+let story = '';
 beforeAll(async () => {
   desk = await openDesk();
   const { id } = await importText(desk, 'one.txt', makeReport(1).text);
   await importText(desk, 'wire.jsonl', '{"neither": true}');
   [key = ''] = (await desk.json<{ reports: string[] }>(`/api/imports/${id}`)).reports;
+  const { stories } = await desk.json<{ stories: { id: string }[] }>('/api/stories?minReports=1');
+  story = stories[0]?.id ?? '';
+  await desk.post('/api/stories/decisions', {
+    action: { kind: 'story-count', reports: [key], min: 1, max: 2 },
+  });
   const claims = makeReport(1).claims.slice(0, 2);
   for (const { id: claim } of claims)
     await desk.post('/api/reviews', {
@@ -37,6 +43,7 @@ const asked = routes.filter(
 const QUERIES: Record<string, string> = {
   '/api/reports/{key}/difference': '?since=KEY',
   '/api/places': '?name=Baghdad',
+  '/api/reports/{key}/shared': '?with=KEY',
 };
 
 describe('the description of the interface', () => {
@@ -52,7 +59,7 @@ describe('the description of the interface', () => {
     const address = `${path}${QUERIES[path] ?? ''}`
       .replaceAll('KEY', key)
       .replace('{key}', key)
-      .replace('{id}', '1');
+      .replace('{id}', path.startsWith('/api/stories') ? story : '1');
     const given = await desk.json(address);
     // What the schema does not know, parsing drops: then both would differ.
     expect(gives.parse(given)).toEqual(given);

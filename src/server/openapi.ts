@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { reportSchema } from '../report.js';
 import * as store from '../store/index.js';
+import { storySchema } from '../story.js';
 import { progressSchema } from './events.js';
 import { failureSchema } from './failure.js';
 import type { Route } from './route.js';
@@ -12,6 +13,14 @@ const NAMED: Record<string, z.ZodType> = {
   Review: store.reviewSchema,
   Action: store.actionSchema,
   SpeakerAction: store.speakerActionSchema,
+  Story: storySchema,
+  StoryAction: store.storyActionSchema,
+  StoryRow: store.storyRowSchema,
+  StoryShown: store.storyShownSchema,
+  StoryDecision: store.storyDecisionSchema,
+  StoryClaim: store.storyClaimSchema,
+  FactsTable: store.factsTableSchema,
+  ReportStories: store.reportStoriesSchema,
   Filter: store.filterSchema,
   ClaimRow: store.claimRowSchema,
   ReportRow: store.reportRowSchema,

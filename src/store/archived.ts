@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { reportSchema } from '../report.js';
 import { actionSchema, anchorSchema, speakerActionSchema } from './model.js';
+import { storyActionSchema } from './stories/actions.js';
 
 const originalSchema = z.object({
   kind: z.enum(['bytes', 'text', 'html']),
@@ -38,7 +39,7 @@ export const archivedReviewSchema = z.object({
   at: z.string(),
   who: z.string(),
   report: z.string().nullable(),
-  action: z.union([actionSchema, speakerActionSchema]),
+  action: z.union([actionSchema, speakerActionSchema, storyActionSchema]),
   anchors: z.array(anchorSchema),
   before: z.unknown(),
   why: z.string().nullable(),

@@ -14,7 +14,18 @@ export interface Binned {
 }
 
 /** Rows that hang on reports and go with them, children first. `review` is guarded by a trigger of its own. */
-const HANGING = ['lapsed', 'import_report', 'appearance'] as const;
+const HANGING = [
+  'story_member',
+  'story_former',
+  'story_decision',
+  'story_named',
+  'story_pair',
+  'story_key',
+  'story_report',
+  'lapsed',
+  'import_report',
+  'appearance',
+] as const;
 const GUARD = `CREATE TRIGGER review_is_kept BEFORE DELETE ON review BEGIN SELECT raise(ABORT, 'reviews are never removed'); END;`;
 
 /** The bin of a desk. */

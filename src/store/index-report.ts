@@ -12,6 +12,7 @@ export interface Indexed {
 /** Brings everything that filters look at up to date with a report as the analyst has it. */
 export function indexReport(database: Database, { id, decided }: Indexed): void {
   const { report, lapsed } = decided;
+  database.run('INSERT INTO story_pending (report) VALUES (?) ON CONFLICT DO NOTHING', id);
   dropClaims(database, id);
   database.run('DELETE FROM report_words WHERE rowid = ?', id);
   database.run('DELETE FROM lapsed WHERE report = ?', id);
@@ -41,6 +42,8 @@ export function indexReport(database: Database, { id, decided }: Indexed): void 
 
 /** Only state and notes have changed: the rows stay, which makes accepting a thousand claims quick. */
 export function markClaims(database: Database, { id, decided }: Indexed): void {
+  // What was rejected tells no story.
+  database.run('INSERT INTO story_pending (report) VALUES (?) ON CONFLICT DO NOTHING', id);
   for (const [claim, { state, notes, corrected, given }] of decided.decisions)
     database.run(
       'UPDATE claim SET state = ?, notes = ?, corrected = ? WHERE report = ? AND claim = ? AND (state <> ? OR notes <> ?)',

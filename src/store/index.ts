@@ -9,6 +9,7 @@ import { Reports } from './reports.js';
 import { Reviews } from './reviews.js';
 import { SavedFilters } from './saved-filters.js';
 import { Speakers } from './speakers.js';
+import { Decisions, Joiner, Stories } from './stories/index.js';
 
 export { type AnnouncedFile, announcedSchema } from './announced.js';
 export { type ArchivedReview, archivedReviewSchema } from './archived.js';
@@ -22,6 +23,7 @@ export type { Added } from './reports.js';
 export type { Proposal } from './reviews.js';
 export { speakingOf } from './rows.js';
 export type { SavedFilter } from './saved-filters.js';
+export * from './stories/index.js';
 
 export interface StoreOptions extends DatabaseOptions {
   /** The time of what is written, as an ISO instant. */
@@ -39,6 +41,9 @@ export class Store {
   readonly queue: Queue;
   readonly announced: Announced;
   readonly filters: SavedFilters;
+  readonly storyDecisions: Decisions;
+  readonly stories: Stories;
+  readonly joiner: Joiner;
 
   /**
    * Opens a desk's file, or makes it.
@@ -61,6 +66,9 @@ export class Store {
     this.queue = new Queue(this.#database, now);
     this.announced = new Announced(this.#database, now);
     this.filters = new SavedFilters(this.#database, now);
+    this.storyDecisions = new Decisions(this.#database, now);
+    this.stories = new Stories(this.#database, this.storyDecisions);
+    this.joiner = new Joiner(this.#database, this.reviews);
   }
 
   get path(): string {

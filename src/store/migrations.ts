@@ -211,5 +211,68 @@ CREATE TABLE removed (
 ) STRICT;
 `;
 
+const SIXTH = `
+-- Stories: what joining needs of each report, who meets whom, and what came of it. All of it is worked out from readings and
+-- reviews, and can be rebuilt by putting every report into story_pending.
+CREATE TABLE story_report (
+  report INTEGER PRIMARY KEY REFERENCES report,
+  told BLOB NOT NULL,                  -- signature and words of facts, packed
+  day INTEGER NOT NULL                 -- of publication, days since 1970; -1 when it is not known
+) STRICT;
+CREATE TABLE story_key (
+  key INTEGER NOT NULL, report INTEGER NOT NULL REFERENCES report,
+  PRIMARY KEY (key, report)
+) STRICT, WITHOUT ROWID;
+-- Pairs that may be one story, in both directions.
+CREATE TABLE story_pair (
+  report INTEGER NOT NULL REFERENCES report, other INTEGER NOT NULL, bits REAL NOT NULL,
+  PRIMARY KEY (report, other)
+) STRICT, WITHOUT ROWID;
+-- Sources as reports have them, once each, and whom they are known to be by all reports.
+CREATE TABLE story_source (
+  id INTEGER PRIMARY KEY,
+  said TEXT NOT NULL UNIQUE,           -- JSON
+  known TEXT NOT NULL                  -- JSON
+) STRICT;
+CREATE TABLE story_named (
+  report INTEGER NOT NULL REFERENCES report, source INTEGER NOT NULL REFERENCES story_source, times INTEGER NOT NULL,
+  PRIMARY KEY (source, report)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_named_report ON story_named(report);
+CREATE TABLE story (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  body BLOB NOT NULL,                  -- the story and what is shown with it, JSON, gzip
+  row TEXT NOT NULL,                   -- its row in the list, JSON
+  reports INTEGER NOT NULL, least INTEGER NOT NULL, most INTEGER NOT NULL,
+  updates INTEGER NOT NULL, disputes INTEGER NOT NULL, scopes INTEGER NOT NULL, denials INTEGER NOT NULL,
+  differing INTEGER NOT NULL,
+  earliest TEXT, last TEXT
+) STRICT;
+CREATE INDEX story_voices ON story(least DESC, most DESC, reports DESC, name);
+CREATE INDEX story_newest ON story(last DESC, name);
+CREATE INDEX story_disputed ON story(differing DESC, disputes DESC, least DESC, name);
+CREATE INDEX story_size ON story(reports DESC, least DESC, name);
+CREATE INDEX story_earliest ON story(earliest, name);
+CREATE TABLE story_member (
+  report INTEGER PRIMARY KEY REFERENCES report,
+  story INTEGER NOT NULL REFERENCES story
+) STRICT;
+CREATE INDEX story_member_story ON story_member(story);
+-- Names of stories that were, and one of their reports: an address that was kept finds its story.
+CREATE TABLE story_former (name TEXT PRIMARY KEY, report INTEGER NOT NULL REFERENCES report) STRICT, WITHOUT ROWID;
+CREATE INDEX story_former_report ON story_former(report);
+-- Reports that are to be looked at again, and reports whose story is to be joined again.
+CREATE TABLE story_pending (report INTEGER PRIMARY KEY) STRICT;
+CREATE TABLE story_touched (report INTEGER PRIMARY KEY) STRICT;
+-- Which reports a decision about stories is about.
+CREATE TABLE story_decision (
+  review INTEGER NOT NULL REFERENCES review, report INTEGER NOT NULL REFERENCES report,
+  PRIMARY KEY (review, report)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_decision_report ON story_decision(report);
+INSERT INTO story_pending SELECT id FROM report WHERE binned IS NULL;
+`;
+
 /** SQL of every version, oldest first. */
-export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH];
+export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH];

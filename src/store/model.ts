@@ -19,6 +19,7 @@ import {
   sourceGivenSchema,
   timeRoleGivenSchema,
 } from './given-model.js';
+import { storyActionSchema } from './stories/actions.js';
 
 export { type SourceGiven, sourceGivenSchema } from './given-model.js';
 
@@ -130,8 +131,8 @@ export const reviewSchema = z
     id: z.number().int(),
     at: z.string().describe('ISO instant'),
     who: z.string(),
-    report: z.string().optional().describe('key of the report; absent when it is about speakers'),
-    action: z.union([actionSchema, speakerActionSchema]),
+    report: z.string().optional().describe('key of the report; absent when it is about speakers or stories'),
+    action: z.union([actionSchema, speakerActionSchema, storyActionSchema]),
     anchors: z.array(anchorSchema),
     before: z.unknown().describe('what stood there before'),
     why: z.string().optional(),

@@ -171,7 +171,10 @@ export class Speakers {
 
   #entries(): { id: number; action: SpeakerAction }[] {
     return this.database
-      .all<{ id: number; action: string }>('SELECT id, action FROM review WHERE report IS NULL ORDER BY id')
+      .all<{ id: number; action: string }>(
+        `SELECT id, action FROM review
+         WHERE report IS NULL AND id NOT IN (SELECT review FROM story_decision) ORDER BY id`,
+      )
       .map(({ id, action }) => ({ id, action: JSON.parse(action) as Review['action'] as SpeakerAction }));
   }
 

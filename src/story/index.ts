@@ -5,10 +5,13 @@ import { join } from './join.js';
 import { signatureOf } from './signature.js';
 
 export { explainReports, explainStory, type PairExplained } from './explain.js';
+export { bothCanBe } from './facts.js';
 export { type JoinOptions, join } from './join.js';
 export { keysOf } from './keys.js';
 export { distance } from './places.js';
 export { type Signature, signatureOf } from './signature.js';
+export { STEADY } from './steady.js';
+export { sharedStrings } from './strings.js';
 
 /**
  * The stories that reports tell: who tells of the same happening, who stands behind each, who only repeats, and where they differ.

@@ -11,9 +11,13 @@ export interface Weights {
 }
 
 /** The weights that ship. */
-export const WEIGHTS: Weights = JSON.parse(
-  readFileSync(new URL('../../data/story/weights.json', import.meta.url), 'utf8'),
-) as Weights;
+export const WEIGHTS: Weights = weightsIn('weights.json');
+/** Those for rarity by news in general alone. */
+export const STEADY_WEIGHTS: Weights = weightsIn('weights-steady.json');
+
+function weightsIn(name: string): Weights {
+  return JSON.parse(readFileSync(new URL(`../../data/story/${name}`, import.meta.url), 'utf8')) as Weights;
+}
 
 const ABOUT: Record<ComparisonName, string> = {
   words: 'words of the whole texts',

@@ -1,0 +1,170 @@
+/** What an analyst decided about stories: entries of the history that are about no single report. */
+import { inForce } from '../apply.js';
+import type { Database } from '../database.js';
+import { StoreError } from '../error.js';
+import type { StoryAction } from './actions.js';
+import type { StoryDecision } from './model.js';
+
+/** An entry in force. */
+export interface StoryEntry {
+  id: number;
+  at: string;
+  who: string;
+  action: Exclude<StoryAction, { kind: 'undo' }>;
+}
+
+interface Row {
+  id: number;
+  at: string;
+  who: string;
+  action: string;
+  why: string | null;
+}
+
+/** Keys of the reports that a decision is about. */
+export function reportsIn(action: StoryAction): string[] {
+  switch (action.kind) {
+    case 'story-one':
+    case 'story-count':
+      return [...new Set(action.reports)];
+    case 'story-part':
+      return [...new Set([...action.reports, ...action.from])];
+    case 'story-voices-one':
+      return [...new Set(action.voices.map(({ report }) => report))];
+    case 'story-voices-apart':
+      return [...new Set([...action.voices, ...action.from].map(({ report }) => report))];
+    case 'story-divergence':
+      return [...new Set(action.facts.map(({ report }) => report))];
+    case 'undo':
+      return [];
+  }
+}
+
+/** Whether an action of the history is about stories; an undo is told by what it takes back. */
+export function isOfStories(action: { kind: string }): boolean {
+  return action.kind.startsWith('story-');
+}
+
+export class Decisions {
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => string,
+  ) {}
+
+  /**
+   * Enters a decision, and has the stories of the reports it is about joined again.
+   *
+   * @returns the new entry's id
+   * @throws StoreError not-found: a report or an entry is not there; conflict: it is taken back already; invalid
+   */
+  add(who: string, action: StoryAction, why?: string): number {
+    return this.database.transaction(() => {
+      const reports = action.kind === 'undo' ? this.#reportsOf(action.review) : reportsIn(action);
+      this.#check(action, reports);
+      const { id } = this.database.run(
+        `INSERT INTO review (at, who, report, action, anchors, before, why, undoes) VALUES (?, ?, NULL, ?, '[]', 'null', ?, ?)`,
+        this.now(),
+        who,
+        JSON.stringify(action),
+        why ?? null,
+        action.kind === 'undo' ? action.review : null,
+      );
+      this.enter(id, reports);
+      return id;
+    });
+  }
+
+  /** Notes which reports an entry is about; their stories are to be joined again. */
+  enter(review: number, reports: readonly string[]): void {
+    for (const key of reports) {
+      this.database.run(
+        'INSERT INTO story_decision (review, report) SELECT ?, id FROM report WHERE key = ? ON CONFLICT DO NOTHING',
+        review,
+        key,
+      );
+      this.database.run(
+        'INSERT INTO story_touched (report) SELECT id FROM report WHERE key = ? ON CONFLICT DO NOTHING',
+        key,
+      );
+    }
+  }
+
+  #check(action: StoryAction, reports: readonly string[]): void {
+    for (const key of reports)
+      if (action.kind !== 'undo' && !this.database.get('SELECT 1 FROM report WHERE key = ?', key))
+        throw new StoreError('not-found', `there is no report ${key} on this desk`);
+    if (action.kind === 'story-part' && action.reports.some((key) => action.from.includes(key)))
+      throw new StoreError('invalid', 'a report cannot be parted from itself');
+    if (action.kind === 'story-one' && reports.length < 2)
+      throw new StoreError('invalid', 'give two reports or more that are one story');
+    if (action.kind === 'story-count' && action.min > action.max)
+      throw new StoreError('invalid', `at least ${action.min} and at most ${action.max} do not fit together`);
+    if (action.kind !== 'undo') return;
+    const entries = this.#entries();
+    if (!entries.some(({ id }) => id === action.review))
+      throw new StoreError('not-found', `there is no entry ${action.review} about stories to take back`);
+    if (!inForce(entries).has(action.review))
+      throw new StoreError('conflict', `entry ${action.review} is taken back already`);
+  }
+
+  #reportsOf(review: number): string[] {
+    return this.database
+      .all<{ key: string }>(
+        'SELECT key FROM story_decision JOIN report ON report.id = report WHERE review = ?',
+        review,
+      )
+      .map(({ key }) => key);
+  }
+
+  /** Entries in force, in the order in which they were made. */
+  standing(): StoryEntry[] {
+    const all = this.#entries();
+    const force = inForce(all);
+    return all.flatMap(({ action, ...entry }) =>
+      action.kind !== 'undo' && force.has(entry.id) ? [{ ...entry, action }] : [],
+    );
+  }
+
+  /** The history of decisions about stories with any of these reports, or of all, the newest first. */
+  about(reports?: readonly string[]): StoryDecision[] {
+    const rows = this.#rows();
+    const force = inForce(rows.map(({ id, action }) => ({ id, action: JSON.parse(action) as StoryAction })));
+    const wanted =
+      reports &&
+      new Set(
+        this.database
+          .all<{ review: number }>(
+            'SELECT DISTINCT review FROM story_decision JOIN report ON report.id = report WHERE key IN (SELECT value FROM json_each(?))',
+            JSON.stringify(reports),
+          )
+          .map(({ review }) => review),
+      );
+    return rows
+      .filter(({ id }) => !wanted || wanted.has(id))
+      .map(({ id, at, who, action, why }) => ({
+        review: id,
+        at,
+        who,
+        action: JSON.parse(action) as StoryAction,
+        ...(why !== null && { why }),
+        undone: !force.has(id),
+      }))
+      .reverse();
+  }
+
+  #entries(): { id: number; at: string; who: string; action: StoryAction }[] {
+    return this.#rows().map(({ id, at, who, action }) => ({
+      id,
+      at,
+      who,
+      action: JSON.parse(action) as StoryAction,
+    }));
+  }
+
+  #rows(): Row[] {
+    return this.database.all<Row>(
+      `SELECT id, at, who, action, why FROM review
+       WHERE report IS NULL AND id IN (SELECT review FROM story_decision) ORDER BY id`,
+    );
+  }
+}
