@@ -15,6 +15,7 @@ export const EXTENSIONS: Record<SinkFormat, string> = {
   geojson: '.geojson',
   kml: '.kml',
   acled: '.csv',
+  jsonld: '.jsonld',
   parquet: '.parquet',
   conllu: '.conllu',
 };

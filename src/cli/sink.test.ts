@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nothingRead, type Report } from '../report.js';
-import { temporaryFolder } from './fixtures/command.js';
+import { finished, ROOT, start, temporaryFolder } from './fixtures/command.js';
 import { openSink } from './sink.js';
 
 const report: Report = { id: 'one', text: 'Rain.', language: 'en', blocks: [], ...nothingRead() };
@@ -28,4 +28,13 @@ describe('a sink for one file', () => {
     expect(readdirSync(folder)).toEqual(['out.jsonl']);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ id: 'one' });
   });
+});
+
+describe('standard output', () => {
+  it('may be closed by whoever reads it, in the middle of a long report', async () => {
+    const child = start(['read', join(ROOT, 'samples'), '--format', 'jsonl']);
+    child.stdin.end();
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect((await finished(child)).err).toBe('');
+  }, 60_000);
 });

@@ -59,7 +59,8 @@ function streamSink(
   const writer = outputWriter(format, options);
   let begun = false;
   const write = async (text: string) => {
-    if (text && !stream.write(text)) await once(stream, 'drain');
+    // An error also ends the wait; whoever opened the stream listens for it.
+    if (text && !stream.write(text)) await once(stream, 'drain').catch(() => {});
   };
   const begin = async () => {
     if (!begun) await write(writer.begin());
@@ -118,7 +119,7 @@ export async function writeOut(out: string | undefined, pieces: readonly string[
   for (const piece of pieces) {
     if (isBroken) return;
     if (piece && !process.stdout.write(piece))
-      await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]);
+      await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]).catch(() => {});
   }
 }
 

@@ -1,6 +1,6 @@
 /** RFC 7946: a FeatureCollection with a feature for every checkable claim that has a geometry. */
 import type { Event, EventRole, Report } from '../report.js';
-import { selectorOf } from './selector.js';
+import { codePoints, selectorOf } from './selector.js';
 import { type ClaimView, type LinkView, viewOf } from './view.js';
 import type { Writer } from './writer.js';
 
@@ -13,11 +13,12 @@ export function geojsonWriter(): Writer {
       const features = viewOf(report, reviewed).claims.filter(
         ({ claim }) => claim.geometry && claim.kind === 'checkable',
       );
+      const at = codePoints(report.text);
       return features
         .map((view) => {
           const comma = isFirst ? '' : ',';
           isFirst = false;
-          return `${comma}\n${JSON.stringify(featureOf(view, report, reviewed?.key))}`;
+          return `${comma}\n${JSON.stringify(featureOf(view, report, at, reviewed?.key))}`;
         })
         .join('');
     },
@@ -25,7 +26,12 @@ export function geojsonWriter(): Writer {
   };
 }
 
-function featureOf(view: ClaimView, report: Report, key: string | undefined): Record<string, unknown> {
+function featureOf(
+  view: ClaimView,
+  report: Report,
+  at: (offset: number) => number,
+  key: string | undefined,
+): Record<string, unknown> {
   const { claim, chain, origin, words, review } = view;
   const { id, url, outlet, title, published, publishedFrom } = report;
   return {
@@ -38,7 +44,7 @@ function featureOf(view: ClaimView, report: Report, key: string | undefined): Re
       text: words,
       kind: claim.kind,
       spans: claim.spans,
-      selectors: claim.spans.map((span) => selectorOf(report.text, span)),
+      selectors: claim.spans.map((span) => selectorOf(report.text, span, at)),
       chain: chain.map(linkProperties),
       origin: origin && { name: origin.name, kind: origin.kind, named: origin.named },
       ownVoice: claim.chain.length === 0,

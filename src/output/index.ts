@@ -1,9 +1,10 @@
-/** Door of output/: reports → text, json, jsonl, markdown, html, csv, geojson, kml, acled, and tables (Parquet). */
+/** Door of output/: reports → text, json, jsonl, markdown, html, csv, geojson, kml, acled, jsonld, and tables (Parquet). */
 import { acledWriter } from './acled.js';
 import { csvWriter } from './csv.js';
 import { geojsonWriter } from './geojson.js';
 import { htmlWriter } from './html/page.js';
 import { jsonLinesWriter, jsonWriter } from './json.js';
+import { jsonldWriter } from './jsonld/index.js';
 import { kmlWriter } from './kml.js';
 import { markdownWriter } from './markdown.js';
 import { textWriter } from './text.js';
@@ -32,6 +33,7 @@ const WRITERS: Record<Format, (options: OutputOptions) => Writer> = {
   geojson: geojsonWriter,
   kml: kmlWriter,
   acled: acledWriter,
+  jsonld: jsonldWriter,
 };
 
 /**

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { happened, timesOf } from '../happened.js';
 import type { Geometry, TimeRole } from '../report.js';
 import { claimOf, fixtures, hostileReport, nestedReport, reportOf, written } from './fixtures/reports.js';
 import { writerFor } from './index.js';
@@ -101,7 +102,7 @@ describe('kml', () => {
       chain: 'Al-Nawras News Agency',
       geo_precision: '2',
       styleUrl: '#near',
-      timespan: { begin: '2024-08-15', end: '2024-08-15' },
+      timestamp: '2024-08-15',
     });
   });
 
@@ -111,6 +112,7 @@ describe('kml', () => {
     const order = [
       'name',
       'description',
+      'TimeStamp',
       'TimeSpan',
       'styleUrl',
       'ExtendedData',
@@ -141,11 +143,30 @@ describe('kml', () => {
     }
   });
 
+  it('has a time for every claim that has one, on the map or not: a day, or the days between which it lies', () => {
+    const report = nestedReport();
+    const stamped = [...kmlOf(report).matchAll(/<Time(?:Span|Stamp)>/g)];
+    const timed = report.claims.filter(
+      (claim) =>
+        happened(
+          timesOf(claim, new Map(report.times.map((time) => [time.id, time]))),
+          claim.modality.tense,
+          report.published,
+        ).length > 0,
+    );
+    expect(stamped).toHaveLength(timed.length);
+    const times = report.times.map((time) => ({ ...time, earliest: '2024-08-12', latest: '2024-08-15' }));
+    expect(kmlOf({ ...report, times })).toContain(
+      '<TimeSpan><begin>2024-08-12</begin><end>2024-08-15</end></TimeSpan>',
+    );
+    expect(kmlOf(report)).toContain('<TimeStamp><when>2024-08-15</when></TimeStamp>');
+  });
+
   it('leaves a time that is open on one side open', () => {
     const report = nestedReport();
     const times = report.times.map(({ latest: _latest, ...time }) => time);
     expect(kmlOf({ ...report, times })).toContain('<TimeSpan><begin>2024-08-15</begin></TimeSpan>');
-    expect(kmlOf({ ...report, times: [] })).not.toContain('<TimeSpan>');
+    expect(kmlOf({ ...report, times: [] })).not.toMatch(/<Time(?:Span|Stamp)>/);
   });
 
   it('has no time of something else that a claim names, and one that it lasts until as its end', () => {
@@ -158,7 +179,7 @@ describe('kml', () => {
           timeRoles: Object.fromEntries(claim.times.map((id) => [id, role])),
         })),
       });
-    expect(as('aside')).not.toContain('<TimeSpan>');
+    expect(as('aside')).not.toMatch(/<Time(?:Span|Stamp)>/);
     expect(as('until')).toContain('<TimeSpan><end>2024-08-15</end></TimeSpan>');
   });
 });

@@ -78,13 +78,13 @@ function placemarkOf(
   reviewed: Reviewed | undefined,
 ): Element {
   const { claim } = view;
-  const span = timeSpan(view, report);
+  const time = timeOf(view, report);
   const style = claim.geoPrecision === 3 ? 'region' : claim.geoPrecision === 2 ? 'near' : 'exact';
   // The order is the schema's.
   return x('Placemark', [
     x('name', nameOf(view)),
     x('description', descriptionOf(view, report, voice)),
-    ...(span ? [span] : []),
+    ...(time ? [time] : []),
     x('styleUrl', `#${style}`),
     x('ExtendedData', dataOf(view, report, reviewed)),
     ...(claim.geometry ? [geometryOf(claim.geometry)] : []),
@@ -134,8 +134,8 @@ function paragraph(words: string): string {
   return `<p>${escapeHtml(line(words)).replaceAll('$', '&#36;')}</p>`;
 }
 
-/** From the first day on which it can have happened to the last one; a side that is open is left out. */
-function timeSpan({ claim, times }: ClaimView, { published }: Report): Element | undefined {
+/** The day on which it happened; or from the first day on which it can have happened to the last, an open side left out. */
+function timeOf({ claim, times }: ClaimView, { published }: Report): Element | undefined {
   const days = (values: readonly (string | undefined)[]) =>
     values.map((value) => /^\d{4}-\d{2}-\d{2}/.exec(value ?? '')?.[0] ?? '').sort();
   const when = happened(times, claim.modality.tense, published);
@@ -144,6 +144,7 @@ function timeSpan({ claim, times }: ClaimView, { published }: Report): Element |
   const latest = days(when.map((stretch) => stretch.latest));
   const end = latest[0] === '' ? '' : latest.at(-1);
   if (!begin && !end) return undefined;
+  if (begin === end && begin) return x('TimeStamp', [x('when', begin)]);
   return x('TimeSpan', [...(begin ? [x('begin', begin)] : []), ...(end ? [x('end', end)] : [])]);
 }
 

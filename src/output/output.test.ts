@@ -160,6 +160,22 @@ describe('geojson', () => {
     const { start, end, refinedBy } = feature.properties.selectors[0];
     expect(nestedReport().text.slice(start, end)).toBe(refinedBy.exact);
   });
+
+  it('counts the positions of selectors in code points, as Web Annotation asks', () => {
+    const text = `${'😀'.repeat(40)} The ford is open, ${'😀'.repeat(40)}`;
+    const geometry = { type: 'Point' as const, coordinates: [23.47, 12.9] };
+    const report = reportOf(text, { claims: [claimOf(text, 'c1', ['The ford is open'], { geometry })] });
+    const [feature] = JSON.parse(written(writerFor('geojson'), [report])).features;
+    const [{ start, end, refinedBy }] = feature.properties.selectors;
+    expect(Array.from(text).slice(start, end).join('')).toBe('The ford is open');
+    expect(feature.properties.spans).toEqual([{ start: 81, end: 97 }]);
+    expect(refinedBy).toEqual({
+      type: 'TextQuoteSelector',
+      exact: 'The ford is open',
+      prefix: `${'😀'.repeat(15)} `,
+      suffix: `, ${'😀'.repeat(15)}`,
+    });
+  });
 });
 
 describe('html', () => {

@@ -12,6 +12,7 @@ export const FORMATS = [
   'geojson',
   'kml',
   'acled',
+  'jsonld',
 ] as const;
 export type Format = (typeof FORMATS)[number];
 

@@ -46,6 +46,11 @@ function featureOf(story: Story, geometry: Geometry): Record<string, unknown> {
     geometry,
     properties: {
       words,
+      // As in a report's features, and flat, as programs that draw maps want it.
+      eventType: type,
+      voicesMin: independent.min,
+      voicesMax: independent.max,
+      voices: origins.map(({ name }) => name),
       type,
       subEvent,
       earliest,
