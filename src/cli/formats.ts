@@ -35,3 +35,7 @@ const OF_STORIES: Record<StoryFormat | 'parquet', true> = {
 };
 
 export const STORY_FORMATS = Object.keys(OF_STORIES) as (keyof typeof OF_STORIES)[];
+
+/** The stages of joining, in their order; `rules` tells the numbers that whoever shuffles has to keep. */
+export const STAGES = ['rules', 'signatures', 'keys', 'voices', 'compare', 'join'] as const;
+export type Stage = (typeof STAGES)[number];

@@ -73,12 +73,14 @@ export interface KnownOfAll {
  * Opens a file and yields its documents; whatever goes wrong with the file becomes a failure with its name.
  *
  * @param onBytes called with the number of bytes read so far
+ * @param as what kind it is, where that is known
  */
 export async function* openFile(
   file: InputFile,
   limits: Partial<Limits>,
   onBytes: (bytes: number) => void,
   known: KnownOfAll = {},
+  as?: 'jsonl',
 ): AsyncGenerator<OpenedDocument> {
   const name = file.path === '-' ? 'standard input' : file.path;
   const stream: AsyncIterable<Uint8Array> = file.path === '-' ? process.stdin : createReadStream(file.path);
@@ -91,7 +93,7 @@ export async function* openFile(
     }
   }
   try {
-    const options = known.columns ? { columns: known.columns } : {};
+    const options = { ...(known.columns && { columns: known.columns }), ...(as && { as }) };
     for await (const opened of openDocuments(counted(), name, limits, options))
       yield withKnown(opened, known);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Columns, DocumentError, Limits, OpenedDocument } from '../containe
 import type { ReadOptions } from '../read.js';
 import { manyProcesses, type Reading, startReading } from '../reading/index.js';
 import type { Report } from '../report.js';
+import { openFailures } from './failures.js';
 import type { SinkFormat } from './formats.js';
 import { findInputs, type InputFile, type KnownOfAll, openFile } from './inputs.js';
 import { onInterrupt } from './interrupt.js';
@@ -20,12 +21,15 @@ export interface ReadFlags {
   all?: boolean;
   bom?: boolean;
   explain?: boolean;
+  as?: 'jsonl';
+  errors?: string;
+  processes?: number;
   quiet?: boolean;
 }
 
 type ReadResult =
   | { ok: true; name: string; output: Report | string; warnings: string[] }
-  | { ok: false; name: string; error: Pick<DocumentError, 'message'> };
+  | { ok: false; name: string; error: Pick<DocumentError, 'code' | 'message'> };
 
 /** How many documents may wait to be read: enough to keep the reader busy, few enough to keep memory steady. */
 const AHEAD = 8;
@@ -42,8 +46,11 @@ export async function readInputs(paths: readonly string[], flags: ReadFlags): Pr
   const inputs = await findInputs(paths);
   const files = inputs.flatMap((input) => (input.ok ? [input.file] : []));
   const progress = startProgress(files, flags.quiet === true);
+  const failures = openFailures(flags.errors);
   const reading = startReading(flags.format === 'conllu' ? 'conllu' : 'report', optionsOf(flags), {
-    processes: isMuch(files) ? manyProcesses() : 1,
+    processes: flags.processes ?? (isMuch(files) ? manyProcesses() : 1),
+    // Whoever says how many processes there are has given the other cores to others.
+    ...(flags.processes !== undefined && { alone: false }),
   });
   // The formats are loaded while the reading processes load what they need.
   const { openSink } = await import('./sink.js');
@@ -65,6 +72,7 @@ export async function readInputs(paths: readonly string[], flags: ReadFlags): Pr
       state.failed += 1;
       progress.done('failed');
       progress.line(`headwater: ${result.name}: ${result.error.message}`);
+      failures.add(result.name, result.error);
       return;
     }
     progress.done('read');
@@ -88,7 +96,7 @@ export async function readInputs(paths: readonly string[], flags: ReadFlags): Pr
       continue;
     }
     const onBytes = (bytes: number) => progress.bytes(input.file, bytes);
-    for await (const opened of openFile(input.file, limits, onBytes, knownOfAll(flags))) {
+    for await (const opened of openFile(input.file, limits, onBytes, knownOfAll(flags), flags.as)) {
       waiting.push(readOpened(reading, opened));
       while (waiting.length >= AHEAD && !stopped()) await takeNext();
       if (stopped()) break everyInput;
@@ -99,6 +107,7 @@ export async function readInputs(paths: readonly string[], flags: ReadFlags): Pr
   progress.stop();
   if (!state.broken) await sink.close();
   await reading.close();
+  failures.close();
   if (interrupt.pressed) {
     process.stderr.write('headwater: interrupted; what was read until then is written\n');
     return INTERRUPTED;

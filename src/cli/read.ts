@@ -44,12 +44,27 @@ export function readCommand(finish: (code: number) => void): Command {
     )
     .option('--bom', 'begin csv and acled with a byte order mark, by which Excel tells UTF-8')
     .option('--explain', 'keep in json and jsonl why everything was read as it was')
+    .addOption(
+      new Option('--as <kind>', 'take the input for this, whatever it looks like').choices(['jsonl']),
+    )
+    .option('--errors <path>', 'write what failed to this file too, as JSON Lines, while reading goes on')
+    .option(
+      '--processes <number>',
+      'how many documents are read at the same time (default: as many as cores, 4 at most)',
+      processesOption,
+    )
     .option('-q, --quiet', 'no progress bar and no warnings; failures are still named')
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: ReadFlags) => {
       const { readInputs } = await import('./read-inputs.js');
       finish(await readInputs(paths, flags));
     });
+}
+
+function processesOption(value: string): number {
+  const processes = Number(value);
+  if (Number.isInteger(processes) && processes >= 1 && processes <= 256) return processes;
+  throw new InvalidArgumentError('Expected a whole number from 1 to 256.');
 }
 
 function widthOption(value: string): number {

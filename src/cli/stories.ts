@@ -1,6 +1,6 @@
 /** `headwater stories <file | folder | - >...` */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { STORY_FORMATS } from './formats.js';
+import { STAGES, STORY_FORMATS, type Stage } from './formats.js';
 import type { StoriesFlags } from './tell-stories.js';
 import { dateOption, limitOption } from './usage.js';
 
@@ -41,9 +41,20 @@ export function storiesCommand(finish: (code: number) => void): Command {
     .option('-p, --published <date>', "the reports' date, as in read", dateOption)
     .option('--limit <name=value>', 'change a limit, as in read', limitOption)
     .option('--width <columns>', 'columns of the text format (default: the terminal, or 80)', numberOption)
+    .addOption(
+      new Option(
+        '--stage <stage>',
+        'do one stage of the work, for engines that shuffle: lines of JSON in, lines of JSON out',
+      ).choices(STAGES),
+    )
     .option('-q, --quiet', 'no progress bar and no warnings; failures are still named')
     .addHelpText('after', EXAMPLES)
-    .action(async (paths: string[], flags: StoriesFlags) => {
+    .action(async (paths: string[], flags: StoriesFlags & { stage?: Stage }) => {
+      if (flags.stage !== undefined) {
+        const { runStage } = await import('./story-stages.js');
+        finish(await runStage(flags.stage, paths, flags));
+        return;
+      }
       const { tellStories } = await import('./tell-stories.js');
       finish(await tellStories(paths, flags));
     });

@@ -5,5 +5,6 @@ export type { DocumentInput, OpenedDocument } from './input.js';
 export { holdsDocuments, type Kind, kindOf, kindOfText } from './kind.js';
 export { layOut, type Piece } from './layout.js';
 export { checkLimit, DEFAULT_LIMITS, type Limits, startClock, withDefaults } from './limits.js';
+export { linesOf } from './lines.js';
 export { type OpenOptions, openDocuments } from './open.js';
 export { emptyError, gunzipBytes, onlyRecord } from './single.js';

@@ -15,6 +15,8 @@ import { emptyError, gzipError, isZlibError, notLines } from './single.js';
 export interface OpenOptions {
   /** Which columns or fields of records hold what, where their names do not tell: `{ text: 'notes' }`. */
   columns?: Columns;
+  /** What it is, where that is known and not to be told from the content. */
+  as?: 'jsonl';
 }
 
 /**
@@ -42,7 +44,7 @@ export async function* openDocuments(
     open: opened,
   };
   try {
-    yield* opened(stream, context);
+    yield* options.as ? records(stream, context, true) : opened(stream, context);
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     yield { ok: false, name, error };
@@ -131,7 +133,12 @@ async function* gunzipped(stream: Bytes): Bytes {
   }
 }
 
-async function* records(stream: Bytes, { name, limits, columns }: Context): AsyncGenerator<OpenedDocument> {
+/** @param isKnown nothing is to be told from what a line looks like: one that is no record fails by itself */
+async function* records(
+  stream: Bytes,
+  { name, limits, columns }: Context,
+  isKnown = false,
+): AsyncGenerator<OpenedDocument> {
   let number = 0;
   for await (const line of linesOf(stream, limits)) {
     number++;
@@ -140,7 +147,7 @@ async function* records(stream: Bytes, { name, limits, columns }: Context): Asyn
       if (line === 'too long') throw limitError('bytes', limits.bytes);
       const text = new TextDecoder().decode(line);
       if (text.trim() === '') continue;
-      if (/^\s*\[?\s*\{?\s*$/.test(text.slice(0, 100)) && text.length < 100) throw notLines();
+      if (!isKnown && /^\s*\[?\s*\{?\s*$/.test(text.slice(0, 100)) && text.length < 100) throw notLines();
       yield { ok: true, name: lineName, input: parseRecord(text, number, columns) };
     } catch (error) {
       if (!(error instanceof DocumentError) || error.code === 'not-json-lines') throw error;

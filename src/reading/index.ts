@@ -24,6 +24,8 @@ export interface ReadingSettings {
   processes?: number;
   /** Reading gives way to other programs, such as the one that shows a page meanwhile. */
   background?: boolean;
+  /** Nothing else is at work on this machine, so that one process may use two cores; when there is one, if not given. */
+  alone?: boolean;
 }
 
 /** More processes than this cost more memory (a network and a gazetteer each) than they save time. */
@@ -48,7 +50,7 @@ export function manyProcesses(): number {
 export function startReading(
   kind: Task['kind'],
   options: ReadOptions | Promise<ReadOptions>,
-  { processes = 1, background = false }: ReadingSettings = {},
+  { processes = 1, background = false, alone = processes === 1 }: ReadingSettings = {},
 ): Reading {
   const pool = new Tinypool({
     runtime: 'child_process',
@@ -65,9 +67,7 @@ export function startReading(
   return {
     processes,
     read: (input) =>
-      gate.pass(async () =>
-        readWithin(pool, { kind, input, options: await options, background, alone: processes === 1 }),
-      ),
+      gate.pass(async () => readWithin(pool, { kind, input, options: await options, background, alone })),
     close: () => pool.destroy(),
   };
 }

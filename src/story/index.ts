@@ -6,10 +6,20 @@ import { signatureOf } from './signature.js';
 
 export { explainReports, explainStory, type PairExplained } from './explain.js';
 export { bothCanBe } from './facts.js';
-export { type JoinOptions, join } from './join.js';
+export { CROWD, type JoinOptions, join, RECURS } from './join.js';
 export { keysOf } from './keys.js';
 export { distance } from './places.js';
 export { type Signature, signatureOf } from './signature.js';
+export {
+  type ComparedLine,
+  type JoinedLine,
+  keysLine,
+  knownForms,
+  type PairLine,
+  signatureLine,
+  storiesTogether,
+  weighed,
+} from './stages.js';
 export { STEADY } from './steady.js';
 export { sharedStrings } from './strings.js';
 

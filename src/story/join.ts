@@ -3,7 +3,8 @@ import type { Story } from '../story.js';
 import { cluster, type Fit } from './cluster.js';
 import { type Comparison, compare } from './compare.js';
 import { keysOf, rowKey } from './keys.js';
-import { registryOf } from './registry.js';
+import { printOf } from './packed.js';
+import { type Registry, registryOf } from './registry.js';
 import type { Signature } from './signature.js';
 import { storyOf } from './story-of.js';
 import { sampledRows } from './strings.js';
@@ -17,12 +18,14 @@ export interface JoinOptions {
   fit?: Fit;
   /** How often words are used in more than the reports at hand. */
   usage?: Usage;
+  /** Rows of words that recur in more than the reports at hand. */
+  furniture?: ReadonlySet<number>;
 }
 
 /** Set on the development half of the gold, by cross-validation. */
 export const FIT: Fit = { average: -1.5, worst: -6 };
 /** A key that more reports share tells nothing: they meet by others. */
-const CROWD = 150;
+export const CROWD = 150;
 
 export interface Pair {
   a: number;
@@ -39,9 +42,23 @@ export interface Pair {
 export function join(signatures: readonly Signature[], options: JoinOptions = {}): Story[] {
   const all = inOrder(signatures);
   const matcher = matcherOf(all, options);
-  const pairs = matcher.pairs();
-  const registry = registryOf(all);
-  const groups = cluster(all.length, pairs, matcher.bits, options.fit ?? FIT);
+  return joinMet(all, matcher, matcher.pairs(), registryOf(all), options.fit);
+}
+
+/**
+ * The stories of reports of which is known who met.
+ *
+ * @param all in order
+ * @param pairs those that met and do not weigh less than `fit.average`, at least
+ */
+export function joinMet(
+  all: readonly Signature[],
+  matcher: Matcher,
+  pairs: readonly Pair[],
+  registry: Registry,
+  fit = FIT,
+): Story[] {
+  const groups = cluster(all.length, pairs, matcher.bits, fit);
   return groups
     .map((group) =>
       storyOf(
@@ -62,11 +79,20 @@ export function join(signatures: readonly Signature[], options: JoinOptions = {}
     );
 }
 
-/** By day of publication, then id; of one id the last given. */
+/** By day of publication, then id; of several with one id always the same, whichever was given first. */
 export function inOrder(signatures: readonly Signature[]): Signature[] {
-  const byId = new Map(signatures.map((signature) => [signature.id, signature]));
-  const rank = (s: Signature) => Math.min(...s.days.published, Number.MAX_SAFE_INTEGER);
-  return [...byId.values()].sort((x, y) => rank(x) - rank(y) || (x.id < y.id ? -1 : x.id > y.id ? 1 : 0));
+  const byId = new Map<string, Signature>();
+  for (const signature of signatures) {
+    const before = byId.get(signature.id);
+    if (!before || (before !== signature && printOf(signature) > printOf(before)))
+      byId.set(signature.id, signature);
+  }
+  return [...byId.values()].sort((x, y) => rankOf(x) - rankOf(y) || (x.id < y.id ? -1 : x.id > y.id ? 1 : 0));
+}
+
+/** The day by which a report takes its place. */
+export function rankOf({ days }: Signature): number {
+  return Math.min(...days.published, Number.MAX_SAFE_INTEGER);
 }
 
 export interface Matcher {
@@ -78,10 +104,9 @@ export interface Matcher {
 
 export function matcherOf(
   all: readonly Signature[],
-  { weights = WEIGHTS, usage }: JoinOptions = {},
+  { weights = WEIGHTS, usage, furniture = furnitureOf(all) }: JoinOptions = {},
 ): Matcher {
   const used = usage ?? usageOf(all.map(({ words }) => words));
-  const furniture = furnitureOf(all);
   const vectors: (Vectors | undefined)[] = [];
   const vector = (i: number) => (vectors[i] ??= vectorsOf(all[i] as Signature, used, furniture));
   const known = new Map<number, number>();
@@ -104,12 +129,17 @@ export function matcherOf(
 }
 
 /** Rows of words that recur on so many days of publication are an outlet's furniture or background. */
-const RECURS = 4; // days
+export const RECURS = 4; // days
+
+/** The day that counts for what recurs. */
+export function dayOf({ days }: Signature): number {
+  return days.published[0] ?? -1;
+}
 
 function furnitureOf(all: readonly Signature[]): Set<number> {
   const days = new Map<number, number[]>();
   for (const signature of all) {
-    const day = signature.days.published[0] ?? -1;
+    const day = dayOf(signature);
     for (const row of sampledRows(signature)) {
       const seen = days.get(row);
       if (!seen) days.set(row, [day]);
@@ -121,15 +151,19 @@ function furnitureOf(all: readonly Signature[]): Set<number> {
   return found;
 }
 
+/** A key as a number of 32 bits: few enough to be sorted by the machine. */
+export function shortKey(key: string): number {
+  return hash(key) >>> 0;
+}
+
 /** Pairs that share a key which is no crowd's; rows of words that recur over days bring nobody together. */
 function met(all: readonly Signature[], furniture: ReadonlySet<number>): [number, number][] {
-  const dull = new Set([...furniture].map((row) => hash(rowKey(row)) >>> 0));
+  const dull = new Set([...furniture].map((row) => shortKey(rowKey(row))));
   // Key and report in one number each, sorted by the machine: no table of millions of strings.
   const entries: Float64Array[] = [];
   let count = 0;
   for (const [i, signature] of all.entries()) {
-    const own = new Set<number>();
-    for (const key of keysOf(signature)) own.add(hash(key) >>> 0);
+    const own = new Set(keysOf(signature).map(shortKey));
     const part = new Float64Array(own.size);
     let n = 0;
     for (const key of own) if (!dull.has(key)) part[n++] = key * MOST_REPORTS + i;

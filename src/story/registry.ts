@@ -24,12 +24,29 @@ const FEWEST = 2;
 const ALIKE = 0.8;
 const LONGEST = 7; // words of a full name; longer ones hold a reader's slip
 
+/** A teller, and how often reports tell of it in just this way. */
+export interface Telling {
+  teller: Teller;
+  count: number;
+}
+
+/** @param signatures in order */
 export function registryOf(signatures: readonly Signature[]): Registry {
-  const tellers = signatures.flatMap(({ account }) => account.tellers);
+  return registryOfTellings(
+    signatures.flatMap(({ account }) => account.tellers.map((teller) => ({ teller, count: 1 }))),
+  );
+}
+
+/** @param tellers in the order in which each is first told of */
+export function registryOfTellings(tellers: readonly Telling[]): Registry {
   const organisations = organisationsOf(tellers);
   const byWord = new Map<string, Organisation[]>();
   for (const organisation of organisations)
-    for (const word of organisation.words) byWord.set(word, [...(byWord.get(word) ?? []), organisation]);
+    for (const word of organisation.words) {
+      const list = byWord.get(word);
+      if (list) list.push(organisation);
+      else byWord.set(word, [organisation]);
+    }
   const full = (words: readonly string[]): Organisation | undefined => {
     const [first] = words;
     if (first === undefined || !words.some((word) => HEADS.has(word) || word.length <= 5)) return undefined;
@@ -65,16 +82,16 @@ export function registryOf(signatures: readonly Signature[]): Registry {
   };
 }
 
-function organisationsOf(tellers: readonly Teller[]): Organisation[] {
+function organisationsOf(tellers: readonly Telling[]): Organisation[] {
   const found = new Map<string, { names: Map<string, number>; words: string[]; count: number }>();
-  for (const teller of tellers) {
+  for (const { teller, count } of tellers) {
     if (!teller.named || (teller.kind === 'person' && teller.of === undefined)) continue;
     if (teller.words.length < 2 || teller.words.length > LONGEST) continue;
     const id = [...teller.words].sort().join(' ');
     const entry = found.get(id) ?? { names: new Map(), words: teller.words, count: 0 };
     const name = teller.of ?? teller.name;
-    entry.count += 1;
-    entry.names.set(name, (entry.names.get(name) ?? 0) + 1);
+    entry.count += count;
+    entry.names.set(name, (entry.names.get(name) ?? 0) + count);
     found.set(id, entry);
   }
   return [...found.values()]
@@ -88,9 +105,12 @@ function commonest(names: ReadonlyMap<string, number>): string {
 }
 
 /** Acronyms that stand behind a full name in brackets, with that name's words. */
-function acronymsOf(tellers: readonly Teller[]): Map<string, string[]> {
+function acronymsOf(tellers: readonly Telling[]): Map<string, string[]> {
   const counts = new Map<string, Map<string, { words: string[]; count: number }>>();
-  for (const { short, words, named } of tellers)
+  for (const {
+    teller: { short, words, named },
+    count,
+  } of tellers)
     for (const acronym of short) {
       if (!named || words.length < 2) continue;
       const initials = words.map((word) => word[0]).join('');
@@ -98,7 +118,7 @@ function acronymsOf(tellers: readonly Teller[]): Map<string, string[]> {
       const list = counts.get(acronym) ?? new Map();
       const id = [...words].sort().join(' ');
       const entry = list.get(id) ?? { words, count: 0 };
-      entry.count += 1;
+      entry.count += count;
       list.set(id, entry);
       counts.set(acronym, list);
     }
@@ -114,7 +134,7 @@ function acronymsOf(tellers: readonly Teller[]): Map<string, string[]> {
 
 /** For whom a person speaks, by what the reports say of that person. */
 function peopleOf(
-  tellers: readonly Teller[],
+  tellers: readonly Telling[],
   full: (words: readonly string[]) => Organisation | undefined,
 ): (person: readonly string[]) => Organisation | undefined {
   const drawers = new Map<
@@ -132,19 +152,21 @@ function peopleOf(
     const sounds = soundsOf(person);
     return drawers.get(drawer(person))?.find((entry) => likeness(entry.sounds, sounds, ALIKE) >= ALIKE);
   };
-  for (const teller of tellers) {
+  for (const { teller, count } of tellers) {
     const person = teller.person;
     if (!person || person.length < 2 || teller.of === undefined) continue;
     const organisation = full(teller.words) ?? { name: teller.of, words: teller.words, count: 0 };
     let entry = find(person);
     if (!entry) {
       entry = { sounds: soundsOf(person), counts: new Map(), all: 0 };
-      drawers.set(drawer(person), [...(drawers.get(drawer(person)) ?? []), entry]);
+      const list = drawers.get(drawer(person));
+      if (list) list.push(entry);
+      else drawers.set(drawer(person), [entry]);
     }
     const id = [...organisation.words].sort().join(' ');
     const before = entry.counts.get(id) ?? { ...organisation, count: 0 };
-    before.count += 1;
-    entry.all += 1;
+    before.count += count;
+    entry.all += count;
     entry.counts.set(id, before);
   }
   return (person) => {
