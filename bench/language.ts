@@ -70,7 +70,10 @@ async function goldWords(name: SetName): Promise<GoldWords> {
   const right = { words: 0, upos: 0, feats: 0, lemmas: 0, uas: 0, las: 0, lasUniversal: 0 };
   for (const trees of byDocument(read(name))) {
     const { text, sentences } = wordsOf(trees);
-    const reading = await readSentences(text, sentences);
+    const reading = await readSentences(
+      text,
+      sentences.map((words) => ({ words })),
+    );
     for (const [index, tree] of trees.entries()) count(right, tree, reading.sentences[index] as Sentence);
   }
   const share = (value: number) => value / right.words;

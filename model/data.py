@@ -165,8 +165,8 @@ def re3d(path):
 LIGHT = {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "to", "not", "'s", "’s", "can", "could", "may", "at", "the", "a"}
 
 
-def attribution(path):
-    """Sentences of the attribution passages.
+def attribution(path, cut=_cut, light=LIGHT):
+    """Sentences of the attribution passages; `cut` cuts their text as _cut does, `light` are words that do not head a cue.
 
     `cues` of a sentence: {"head": word, "cue": words, "source": words, "content": words, "stance": name}, one for each
     link with a cue in the sentence; what lies in other sentences is left out. `elsewhere`: the words of contents whose
@@ -192,7 +192,7 @@ def attribution(path):
                     for part in (inner["source"], inner["cue"]):
                         if part:
                             held["content"].append((table[part[0]], table[part[1]]))
-        for s, spans in _cut(text, "attribution", doc["id"], ()):
+        for s, spans in cut(text, "attribution", doc["id"], ()):
             inside = lambda ranges: [i for i, (a, b) in enumerate(spans) if any(x < b and a < y for x, y in ranges)]
             s.cues, s.elsewhere = [], set()
             for (cue, source), held in links.items():
@@ -201,7 +201,7 @@ def attribution(path):
                 if not words:
                     s.elsewhere |= set(content)
                     continue
-                head = next((i for i in words if s.words[i].lower() not in LIGHT), words[0])
+                head = next((i for i in words if s.words[i].lower() not in light), words[0])
                 s.cues.append({"head": head, "cue": words, "source": inside([source]) if source else [], "content": content, "stance": held["stance"]})
             for _, content in plain:
                 s.elsewhere |= set(inside(content))

@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from . import corpora, labels
+from . import corpora, labels, languages
 from .network import Reader, reader_for
 from .start import state_of
 
@@ -81,7 +81,7 @@ class Exported(nn.Module):
 def agreement_of(sets, lists):
     """How likely each part of speech is under each relation, in the trees that train; logarithms."""
     count = torch.full((len(lists["labels"]), len(lists["upos"])), 0.05)
-    for item in sets["ewt"] + sets["gum"]:
+    for item in (item for name, items in sets.items() if not name.endswith("-dev") for item in items if "heads" in item):
         for part, relation in zip(item["upos"], item["labels"]):
             if part >= 0 and relation >= 0:
                 count[relation, part] += 1
@@ -130,14 +130,17 @@ def quantise(source, target, kept=("upos",), narrow=True, per_channel=True):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", default="run")
-    parser.add_argument("--out", type=Path, default=corpora.SHIPPED)
+    parser.add_argument("--out", type=Path, help="data/model/ if not given, with --languages data/model/languages/")
+    parser.add_argument("--languages", action="store_true", help="the reader of the other languages")
     parser.add_argument("--fp32", action="store_true", help="no quantisation, for comparison")
     parser.add_argument("--blend", type=Path, help="keep a share of the weights of another exported network, the one that the run started from (Wortsman and others 2022, Robust fine-tuning of zero-shot models)")
     parser.add_argument("--last", type=float, default=0, help="share of the run's last weights beside its averaged ones")
     parser.add_argument("--share", type=float, default=0.25, help="that share")
     parser.add_argument("--temperature", type=float, default=1.0, help="divides the scores of triggers and their types, so that a probability is how often they are right (Guo and others 2017); model.evaluate says which")
     args = parser.parse_args()
-    sets, lists, vocabulary = corpora.prepare()
+    of = languages if args.languages else corpora
+    out = args.out or of.SHIPPED
+    sets, lists, vocabulary = of.prepare()
     reader = load(args.run, lists, vocabulary)
     if args.last:
         blend(reader, load(args.run, lists, vocabulary, average=False).state_dict(), args.last)
@@ -145,17 +148,18 @@ def main():
         blend(reader, state_of(args.blend, reader), args.share)
     for value in (reader.trigger.weight, reader.trigger.bias):
         value.data /= args.temperature
-    args.out.mkdir(parents=True, exist_ok=True)
+    out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         to_onnx(reader, whole, not args.fp32, agreement_of(sets, lists), lists["labels"].index("root"))
         if args.fp32:
-            shutil.copy(whole, args.out / "reader.onnx")
+            shutil.copy(whole, out / "reader.onnx")
         else:
-            quantise(whole, args.out / "reader.onnx")
-    labels.write(lists | json.loads((corpora.HERE / "decoding.json").read_text()), args.out / "labels.json")
-    (args.out / "vocabulary.txt").write_text("\n".join(vocabulary.pieces) + "\n", encoding="utf8")
-    for file in sorted(args.out.iterdir()):
+            quantise(whole, out / "reader.onnx")
+    decoding = json.loads((corpora.HERE / ("decoding-languages.json" if args.languages else "decoding.json")).read_text())
+    labels.write(lists | decoding, out / "labels.json")
+    (out / "vocabulary.txt").write_text("\n".join(vocabulary.lines()) + "\n", encoding="utf8")
+    for file in sorted(out.iterdir()):
         print(f"{file.stat().st_size:>10} {file.name}")
 
 

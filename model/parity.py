@@ -1,8 +1,10 @@
 """Writes src/language/fixtures/parity.json.gz: 2,000 invented sentences with what Python makes of them. python -m model.parity
+With --languages it writes languages.json.gz there: the same for the reader of the other languages, 1,000 sentences.
 
 Half are sentences from templates with invented names, half are words of random characters from all over Unicode, among
 them combining marks, ligatures, emoji with joiners, right-to-left scripts, characters beyond the first plane and very long words.
 """
+import argparse
 import gzip
 import json
 import random
@@ -11,7 +13,7 @@ import unicodedata
 
 import numpy as np
 
-from . import corpora
+from . import corpora, languages
 from .batches import Encoder
 from .data import Sentence, guess_spaces
 from .evaluate import Network
@@ -71,27 +73,61 @@ def scrambled(rng):
     return words, [rng.random() < 0.8 for _ in words]
 
 
+# The same for the other languages: who, says, what, where, and loose words of each.
+OTHERS = {
+    "ar": (["المتحدث باسم البلدية", "وكالة النورس", "شهود عيان", "مصدر مطّلع", "الدكتورة هالة السمّان"], ["قال", "وأضافت", "نفى", "نقلا عن", "بحسب", "يُعتقد أنّ"], ["الجسر فُتح أمام السيارات", "القافلة وصلت إلى كفر زيتا", "٣٫٥ أطنان من الطحين", "سيُعاد بناء الرصيف"], ["«نعم»", "؟", "،", "ـــ", "ﷺ", "ﻻ", "١٢:٣٠", "هـ"]),
+    "fa": (["سخنگوی استانداری", "خبرگزاری سپیده‌دم", "ساکنان", "یک منبع آگاه", "وی"], ["گفت", "می‌گویند", "به نقل از", "تأیید کرد", "نوشته‌است"], ["پل بازگشایی شده‌است", "کاروان به دره‌ی سرخ رسید", "۴۰ تُن آرد فرستاده می‌شود"], ["«آری»", "؛", "۱۲٫۵", "كتاب", "خانهٔ", "می خواهم", "ي"]),
+    "fr": (["le porte-parole de la mairie", "l’agence Mouette", "des riverains", "une source proche du dossier", "Mme Aubrac-Lenoir"], ["a déclaré", "selon", "aurait affirmé", "nie que", "d’après"], ["le pont est rouvert à la circulation", "qu’aucun convoi n’a été vu près de Saint-Vreuil", "l’œuvre s’élève à 1 200 €"], ["«\u00a0Oui\u00a0»", "aujourd’hui", "n°", "20h30", "Noël", "cœur", "ÉTÉ", "M."]),
+    "ru": (["представитель мэрии", "агентство «Чайка-Информ»", "жители", "источник в порту", "Ольга Верхоянская"], ["сообщил", "заявила", "со ссылкой на", "по словам", "якобы"], ["мост открыт для движения", "колонна вышла из Нижнего Кверна", "привезли 40 т муки", "ещё не решён вопрос"], ["«Да»", "—", "90-е", "т.е.", "№5", "Ёж", "й", "1,5 млн"]),
+    "uk": (["речниця міськради", "агенція «Мева»", "мешканці", "джерело в порту", "Олесь Гнатюк"], ["повідомила", "зазначив", "з посиланням на", "за словами", "нібито"], ["міст відкрито для руху", "колона вийшла з Верхнього Ґерна", "привезли 40 т борошна", "об'єкт іще не здано"], ["«Так»", "–", "пʼять", "’", "її", "№7", "грн.", "й"]),
+}
+
+
+def invented_in(rng):
+    """One sentence in one of the other languages, as words and white space after each."""
+    who, says, what, loose = OTHERS[rng.choice(list(OTHERS))]
+    choose = rng.choice
+    parts = rng.choice([[choose(who), choose(says), choose(what)], ["«", choose(what), "»", ",", choose(says), choose(who)], [choose(says), choose(who), choose(loose), choose(what)], [choose(what), choose(loose), choose(loose)]])
+    text = " ".join(parts) + choose([" .", " !", "", " …"])
+    if rng.random() < 0.08:
+        text = choose([str.upper, str.lower, str.title])(text)
+    words = text.split()
+    return words, guess_spaces(words)
+
+
+def parity_of(item, words, spaces, network):
+    """What Python makes of one sentence."""
+    result = network.run([item])
+    heads = result["arcs"][0].argmax(1)
+    row = {"words": words, "spaces": [int(s) for s in spaces], **{k: item[k] for k in ("pieces", "first", "last", "shapes")}}
+    row |= {k: result[k][0].tolist() for k in ("upos", "features", "lemmas")}
+    row |= {"heads": heads.tolist(), "labels": [int(result["labels"][0][i, h]) for i, h in enumerate(heads)]}
+    # The words that may be triggers, each with its likeliest type, how likely it is to be one in per cent, and who the actor is.
+    row["events"] = [[i, int(result["types"][0][i].argmax()), round(100 * float(p)), np.flatnonzero(result["eventRoles"][0][i, :, 0] >= 128).tolist()]
+                     for i, p in enumerate(result["triggers"][0]) if p >= 0.1]
+    return row
+
+
 def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--languages", action="store_true")
+    others = parser.parse_args().languages
+    of = languages if others else corpora
     rng = random.Random(20)
-    network = Network(corpora.SHIPPED / "reader.onnx", 1)
-    _, lists, _ = corpora.prepare()
-    encoder = Encoder(Vocabulary.read(corpora.SHIPPED / "vocabulary.txt"), lists)
+    network = Network(of.SHIPPED / "reader.onnx", 1)
+    if others:
+        lists, words_of = json.loads((of.SHIPPED / "labels.json").read_text(encoding="utf8")), languages.shipped_vocabulary()
+        encoder = languages.Encoder(words_of, lists)
+    else:
+        _, lists, _ = corpora.prepare()
+        encoder = Encoder(Vocabulary.read(corpora.SHIPPED / "vocabulary.txt"), lists)
     out = []
-    while len(out) < 2000:
-        words, spaces = (invented if len(out) % 2 else scrambled)(rng)
+    while len(out) < (1000 if others else 2000):
+        words, spaces = ((invented_in if others else invented) if len(out) % 2 else scrambled)(rng)
         item = encoder.encode(Sentence(words, spaces, "parity"))
-        if item is None:
-            continue
-        result = network.run([item])
-        heads = result["arcs"][0].argmax(1)
-        row = {"words": words, "spaces": [int(s) for s in spaces], **{k: item[k] for k in ("pieces", "first", "last", "shapes")}}
-        row |= {k: result[k][0].tolist() for k in ("upos", "features", "lemmas")}
-        row |= {"heads": heads.tolist(), "labels": [int(result["labels"][0][i, h]) for i, h in enumerate(heads)]}
-        # The words that may be triggers, each with its likeliest type, how likely it is to be one in per cent, and who the actor is.
-        row["events"] = [[i, int(result["types"][0][i].argmax()), round(100 * float(p)), np.flatnonzero(result["eventRoles"][0][i, :, 0] >= 128).tolist()]
-                         for i, p in enumerate(result["triggers"][0]) if p >= 0.1]
-        out.append(row)
-    path = corpora.HERE.parent / "src" / "language" / "fixtures" / "parity.json.gz"
+        if item is not None:
+            out.append(parity_of(item, words, spaces, network))
+    path = corpora.HERE.parent / "src" / "language" / "fixtures" / ("languages.json.gz" if others else "parity.json.gz")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(gzip.compress(json.dumps({"sentences": out}, ensure_ascii=True, separators=(",", ":")).encode(), 9, mtime=0))
     print(f"{path.stat().st_size} bytes", file=sys.stderr)

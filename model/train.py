@@ -3,7 +3,7 @@
 With --start FILE it goes on from an exported network's weights, for a second round at lower rates: python -m model.train
 --run NAME --start data/model/reader.onnx --rate 0.4 --late 0 --passes 6. With --inner and --label it is made narrower
 before that, and with --teach it learns the vectors of the network as it was, too. With --silver FILE it also learns the trees that
-model.teacher wrote for sentences that have none of their own.
+model.teacher wrote for sentences that have none of their own. With --languages it trains the reader of the other languages.
 """
 import argparse
 import copy
@@ -16,7 +16,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional as F
 
-from . import corpora
+from . import corpora, languages
 from .batches import collate, plan, sample
 from .labels import sizes
 from .losses import losses, total
@@ -36,6 +36,7 @@ AN_EVENT_PASS = A_PASS | {"ewt": 7000, "gum": 3000, "attribution": 3500, "gmb": 
 A_HAPPENINGS_PASS = AN_EVENT_PASS | {"gmb": 6000, "wikigold": 400, "events-bare": 400}
 TWICE = ("re3d", "events")
 RATE_ENCODER, RATE_HEADS, WARM_UP, DROP, WORD_DROP, DECAY = 3e-4, 1.5e-3, 0.05, 0.15, 0.03, 0.999
+SAVE = 100              # steps from one checkpoint to the next
 
 
 def arguments():
@@ -43,7 +44,7 @@ def arguments():
     parser.add_argument("--run", default="run", help="name of the folder under model/build/ that holds the checkpoints")
     parser.add_argument("--passes", type=float, default=12)
     parser.add_argument("--minutes", type=float, default=1e9, help="finish, with the rate at nought, after this time even if passes are left")
-    parser.add_argument("--layers", default="0,1,2,3", help="which of MiniLM's layers to start from")
+    parser.add_argument("--layers", help="which of the encoder's layers to start from; 0,1,2,3 if not given, six with --languages")
     parser.add_argument("--start", type=Path, help="an exported network to go on from")
     parser.add_argument("--inner", type=int, default=INNER, help="units to keep in the feed-forward part of each layer of --start")
     parser.add_argument("--label", type=int, default=LABEL, help="units to keep on each side of its relation head")
@@ -57,12 +58,13 @@ def arguments():
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--languages", action="store_true", help="train the reader of the other languages (see languages.py), from six layers of its own encoder")
     parser.add_argument("--fp32", action="store_true", help="no bfloat16 (which is used where the processor has it)")
     return parser.parse_args()
 
 
-def new_reader(layers, lists, start=None):
-    state, rows, pieces = corpora.minilm()
+def new_reader(layers, lists, start=None, encoder=corpora.minilm):
+    state, rows, pieces = encoder()
     if start:
         return reader_of(start, len(pieces), sizes(lists))
     reader = Reader(len(pieces), sizes(lists), len(layers))
@@ -100,10 +102,10 @@ def with_happenings(sets, readings):
     return sets | {name: items if name == "gmb" else items + sets[name][len(items):] for name, items in read.items()}
 
 
-def batches_of_pass(sets, number, seed, size, counts=A_PASS):
-    """The batches of one pass, the same ones whenever asked; `counts`: sentences of each set, None for all."""
+def batches_of_pass(sets, number, seed, size, counts=A_PASS, twice=TWICE):
+    """The batches of one pass, the same ones whenever asked; `counts`: sentences of each set, None for all; `twice`: the sets that come twice."""
     rng = random.Random(f"{seed}-{number}")
-    items = [item for name, count in counts.items() for item in sample(sets[name], count or len(sets[name]), rng) * (2 if name in TWICE else 1)]
+    items = [item for name, count in counts.items() for item in sample(sets[name], count or len(sets[name]), rng) * (2 if name in twice else 1)]
     return [[items[i] for i in batch] for batch in plan(items, size, rng)]
 
 
@@ -112,11 +114,13 @@ def share_of_rate(progress, warm_up):
     return min(1, progress / warm_up, (1 - progress) / (1 - warm_up))
 
 
-def drop_words(batch, share):
+def drop_words(batch, share, cased_pieces=False):
     """Replaces some pieces by the unknown one, so that the network leans on context, and writes some sentences in other
-    case: headlines (all capitalised), capitals, or lower case throughout."""
+    case: headlines (all capitalised), capitals, or lower case throughout (unless the pieces tell case too)."""
     hit = (torch.rand(batch["pieces"].shape) < share) & (batch["pieces"] > 3)
     batch["pieces"] = batch["pieces"].masked_fill(hit, 1)
+    if cased_pieces:
+        return batch
     shapes = batch["shapes"]
     case = (shapes - 1).clamp(min=0) // 28                       # as words.shape() counts
     cased = (shapes > 0) & (case > 0)
@@ -135,8 +139,9 @@ def main():
     device = "cuda" if torch.cuda.is_available() else "cpu"
     folder = corpora.HERE / "build" / args.run
     folder.mkdir(parents=True, exist_ok=True)
-    sets, lists, _ = corpora.prepare()
-    early, late = A_PASS, A_LATE_PASS
+    of = languages if args.languages else corpora
+    sets, lists, _ = of.prepare()
+    early, late, twice = (languages.A_PASS, languages.A_PASS, languages.TWICE) if args.languages else (A_PASS, A_LATE_PASS, TWICE)
     if args.silver:
         with open(args.silver, "rb") as file:
             sets, early, late = with_silver(sets, pickle.load(file)), A_SILVER_PASS, A_SILVER_PASS
@@ -148,8 +153,8 @@ def main():
         early = late = {name: early[name] for name in ("events", "events-bare")}
     if args.event_round:
         early = late = AN_EVENT_PASS
-    layers = [int(n) for n in args.layers.split(",")]
-    reader = new_reader(layers, lists, args.start)
+    layers = [int(n) for n in (args.layers or (languages.LAYERS if args.languages else "0,1,2,3")).split(",")]
+    reader = new_reader(layers, lists, args.start, of.encoder)
     teacher = Teacher(reader, device) if args.teach else None
     if (args.inner, args.label) != (len(reader.layers[0].up.weight), len(reader.labels.left.weight)):
         reader = narrow(reader.eval(), batches_of_pass({name: sets[name] if name in ("ewt", "gum") else [] for name in A_PASS}, 0, args.seed, args.batch), args.inner, args.label)
@@ -162,7 +167,7 @@ def main():
     rest = [p for n, p in reader.named_parameters() if not n.startswith(("pieces", "positions", "norm.", "layers"))]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": RATE_ENCODER * args.rate}, {"params": rest, "lr": RATE_HEADS * args.rate}], betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     rates = [g["lr"] for g in optimiser.param_groups]
-    a_pass = len(batches_of_pass(sets, 0, args.seed, args.batch, early))
+    a_pass = len(batches_of_pass(sets, 0, args.seed, args.batch, early, twice))
     steps, step, spent = int(args.passes * a_pass), 0, 0.0
     checkpoint = folder / "checkpoint.pt"
     if checkpoint.exists():
@@ -174,7 +179,7 @@ def main():
     progress = max(step / steps, spent / 60 / args.minutes)
     while progress < 1:
         Linear.rounding = progress >= args.late
-        batches = batches_of_pass(sets, step // a_pass, args.seed, args.batch, late if Linear.rounding else early)
+        batches = batches_of_pass(sets, step // a_pass, args.seed, args.batch, late if Linear.rounding else early, twice)
         for items in batches[step % a_pass % len(batches):]:
             elapsed = spent + time.time() - began
             progress = max(step / steps, elapsed / 60 / args.minutes)
@@ -183,7 +188,7 @@ def main():
             for group, rate in zip(optimiser.param_groups, rates):
                 group["lr"] = rate * share_of_rate(progress, WARM_UP)
             torch.manual_seed(args.seed * 1000003 + step)
-            batch = drop_words({k: v.to(device) for k, v in collate(items).items()}, WORD_DROP)
+            batch = drop_words({k: v.to(device) for k, v in collate(items).items()}, WORD_DROP, args.languages)
             with torch.autocast(device, torch.bfloat16, enabled=not args.fp32):
                 parts = losses(reader, batch, DROP, teacher and teacher.vectors(items, batch["shapes"].shape[1]))
             total(parts, args.teach).backward()
@@ -200,7 +205,7 @@ def main():
                 line = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sums.items())
                 print(f"step {step} progress {progress:.3f} {pieces / (time.time() - shown):.0f} pieces/s {line}", flush=True)
                 shown, sums, pieces = time.time(), {}, 0
-            if step % 200 == 0:
+            if step % SAVE == 0:
                 save(folder, reader, average, optimiser, step, spent + time.time() - began)
     save(folder, reader, average, optimiser, step, spent + time.time() - began)
     (folder / "run.json").write_text(json.dumps({k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()} | {"steps": step, "minutes_taken": round((spent + time.time() - began) / 60, 1)}) + "\n")

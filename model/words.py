@@ -25,6 +25,10 @@ class Vocabulary:
         with open(path, encoding="utf8") as lines:
             return cls(line.rstrip("\n") for line in lines)
 
+    def lines(self):
+        """The pieces as vocabulary.txt has them."""
+        return self.pieces
+
     def cut(self, word):
         """The piece numbers of one word, at least one and at most MAX_PIECES."""
         numbers = [n for run in runs(word) for n in self._cut_run(run)] or [UNKNOWN]

@@ -30,8 +30,8 @@ export interface ReadOptions {
  */
 export async function read(input: DocumentInput, options: ReadOptions = {}): Promise<Report> {
   const document = await toDocument(input, options.limits);
-  if (!isRead(document.language)) return unread(document);
-  const analysis = await analyse(document.text, document.blocks);
+  if (!isRead(document.language, document.blocks)) return unread(document);
+  const analysis = await analyse(document.text, document.blocks, document.language);
   return assemble(document, analysis, options);
 }
 

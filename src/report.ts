@@ -28,6 +28,10 @@ export const blockSchema = z
       .describe(
         'EDTF: when it was published, where that is not when the report was (an entry of a live blog, a message of a channel)',
       ),
+    language: z
+      .string()
+      .optional()
+      .describe('BCP 47: its language, where that is not the report\'s; "und" when it cannot be told'),
     at: z.string().optional().describe('where in a recording it is said, as subtitles have it: "00:01:07"'),
   })
   .describe('a piece of the layout; blocks do not overlap and stand in text order');

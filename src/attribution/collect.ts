@@ -4,6 +4,7 @@ import { outOfDateline, withoutDatelines } from './dateline.js';
 import type { Context, Draft } from './draft.js';
 import { withHead } from './head.js';
 import { withoutActs } from './rules/acts.js';
+import { chainSeen } from './rules/chained.js';
 import { continuing } from './rules/continuing.js';
 import { headlineDrafts } from './rules/headlines.js';
 import { labelDrafts } from './rules/labels.js';
@@ -14,6 +15,7 @@ import { placeQuotations } from './rules/quotations.js';
 import { relayDrafts, settleRelays } from './rules/relays.js';
 import { statementDrafts } from './rules/statements.js';
 import { verbDrafts } from './rules/verbs.js';
+import { isForeign, seenDrafts } from './seen.js';
 import { shallowDrafts } from './shallow.js';
 import { stretchSource, trimSources } from './stretch.js';
 import type { Tree } from './tree.js';
@@ -21,6 +23,12 @@ import type { Tree } from './tree.js';
 export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes: Span[] } {
   const drafts: Draft[] = [];
   context.trees.forEach((tree, sentence) => {
+    if (isForeign(context, sentence)) {
+      const seen = seenDrafts(context, sentence);
+      chainSeen(context, sentence, seen);
+      drafts.push(...seen);
+      return;
+    }
     if (!tree.known) {
       drafts.push(...shallowDrafts(context, sentence));
       return;
@@ -40,12 +48,16 @@ export function collectDrafts(context: Context): { drafts: Draft[]; scareQuotes:
   const { added, unplaced } = placeQuotations(context, drafts);
   drafts.push(...added);
   drafts.push(...(labelDrafts(context, drafts) ?? []));
-  for (const draft of drafts) stretchSource(context.trees[draft.sentence] as Tree, draft);
+  const english = drafts.filter((draft) => !isForeign(context, draft.sentence));
+  for (const draft of english) stretchSource(context.trees[draft.sentence] as Tree, draft);
   for (const draft of drafts) outOfDateline(context, drafts, draft);
   for (const draft of drafts) draft.content = withoutDatelines(draft.content, context.datelines);
-  settleRelays(context, drafts);
-  drafts.push(...statementDrafts(context, drafts));
+  settleRelays(context, english);
+  drafts.push(...statementDrafts(context, english));
   drafts.push(...continuing(context, drafts));
-  trimSources(context, drafts);
+  trimSources(
+    context,
+    drafts.filter((draft) => !isForeign(context, draft.sentence)),
+  );
   return { drafts: drafts.filter((draft) => draft.content.length > 0), scareQuotes: unplaced };
 }

@@ -41,6 +41,8 @@ export interface Draft {
   relay?: Draft;
   /** The model's own score where its attribution head saw the same cue. */
   headScore?: number;
+  /** The cue's form says that somebody named before speaks, and no word does. */
+  subjectDropped?: boolean;
   /** The model has an attribution head, and it did not see this. */
   unseen?: boolean;
 }

@@ -7,16 +7,15 @@ import type { CueReading } from '../language/index.js';
 import { cueWords, isNegated } from './cue.js';
 import type { Context, Draft } from './draft.js';
 import { framesOf, nounCue } from './lexicon.js';
+import { filled, headOf, IN, mainOf, role } from './roles.js';
 import { named } from './rule.js';
 import { isAgentless } from './rules/verbs.js';
-import { canSpeak, neighbourOf, sourceWords, subjectOf, topOf } from './source.js';
+import { canSpeak, neighbourOf, sourceWords, subjectOf } from './source.js';
 import { base, range, spansOf, type Tree } from './tree.js';
 
-const IN = 0.5; // probability from which a word has a role
 const NEARLY = 0.6; // overlap (Jaccard) from which the rule's edges are kept
 const SURE_SOURCE = 0.6; // probability from which the model's source outweighs the rule's
 const MARGIN = 0.1; // by how much the model must find its extent likelier
-const WIDEST_GAP = 2; // words left out inside a role that are filled in
 
 /** Rules that are right too seldom without the model: measured on the tuning set. */
 const DOUBTFUL = /^noun of saying|^passive: its subject/;
@@ -232,14 +231,6 @@ function setSource(tree: Tree, draft: Draft, source: readonly number[], cue: Cue
   draft.sourceAt = { sentence: draft.sentence, word: top };
 }
 
-function headOf(tree: Tree, words: readonly number[]): number {
-  const set = new Set(words);
-  const tops = words.filter((i) => !set.has(tree.word(i).head) && tree.word(i).upos !== 'PUNCT');
-  const top =
-    tops.find((i) => /^(?:NOUN|PROPN|PRON)$/.test(tree.word(i).upos)) ?? tops[0] ?? (words[0] as number);
-  return topOf(tree, top, -1);
-}
-
 /** "quoted engineers to that effect": the rules have left it out, and so does the model's view. */
 function isOnlyQuoted(tree: Tree, cue: CueReading, content: readonly number[]): boolean {
   if (!cue.cue.some((i) => /^(?:quote|cite)$/.test(tree.lower(i)))) return false;
@@ -253,9 +244,7 @@ function fromHead(
   cue: CueReading,
   drafts: readonly Draft[],
 ): Draft | undefined {
-  const main =
-    cue.cue.find((i) => /^(?:VERB|NOUN|ADJ|ADV|SCONJ|ADP|PUNCT)$/.test(tree.word(i).upos)) ??
-    (cue.cue[0] as number);
+  const main = mainOf(tree, cue);
   const seen = filled(tree, role(cue.content)).filter((i) => !cue.cue.includes(i));
   const content = whole(tree, apartFromOthers(tree, seen, { head: main }, drafts), cue);
   if (!content.length || isOnlyQuoted(tree, cue, content)) return undefined;
@@ -301,23 +290,6 @@ function withThat(tree: Tree, content: readonly number[]): number[] {
     base(tree.word(before).deprel) === 'mark'
     ? [before, ...content]
     : [...content];
-}
-
-function role(probability: readonly number[]): number[] {
-  return probability.flatMap((p, i) => (p >= IN ? [i] : []));
-}
-
-/** Small holes in a role are filled. */
-function filled(tree: Tree, words: readonly number[]): number[] {
-  const out: number[] = [];
-  for (const i of words) {
-    const last = out[out.length - 1];
-    if (last !== undefined && i - last - 1 <= WIDEST_GAP) for (let k = last + 1; k < i; k++) out.push(k);
-    out.push(i);
-  }
-  while (out.length && tree.word(out[out.length - 1] as number).upos === 'PUNCT') out.pop();
-  while (out.length && tree.word(out[0] as number).upos === 'PUNCT') out.shift();
-  return out;
 }
 
 function wordsOf(tree: Tree, draft: Draft): number[] {

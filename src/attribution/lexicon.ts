@@ -1,6 +1,7 @@
 /** The words that attribute, out of data/attribution: what a lemma can do, looked up in constant time. */
 import { readFileSync } from 'node:fs';
 import type { Stance } from '../report.js';
+import { foreignWords, type Kind } from './tongues.js';
 
 /** A shape that the content of a cue verb can have; data/attribution/verbs.json explains the letters. */
 export type FrameName = 'c' | 'q' | 'i' | 'o' | 'n' | 'a' | 'b' | 'p' | 't';
@@ -92,17 +93,21 @@ export const adverbCue = (lemma: string): NounEntry | undefined => adverbs.get(l
 
 const set = (words: unknown) => new Set(words as string[]);
 
+/** English words of a kind, and those of the other languages. */
+const everywhere = (kind: Kind, english: unknown) =>
+  new Set([...(english as string[]), ...foreignWords(kind)]);
+
 /** Word lists that tell about sources and claims. */
 export const WORDS = {
-  outlet: set(wordData.sourceKinds.outlet),
-  document: set(wordData.sourceKinds.document),
-  organisation: set(wordData.sourceKinds.organisation),
-  group: set(wordData.sourceKinds.group),
-  unnamed: set(wordData.sourceKinds.unnamed),
-  role: set(wordData.sourceKinds.role),
-  titles: set(wordData.titles.words),
-  he: set(wordData.he.words),
-  she: set(wordData.she.words),
+  outlet: everywhere('outlet', wordData.sourceKinds.outlet),
+  document: everywhere('document', wordData.sourceKinds.document),
+  organisation: everywhere('organisation', wordData.sourceKinds.organisation),
+  group: everywhere('group', wordData.sourceKinds.group),
+  unnamed: everywhere('unnamed', wordData.sourceKinds.unnamed),
+  role: everywhere('role', wordData.sourceKinds.role),
+  titles: everywhere('titles', wordData.titles.words),
+  he: everywhere('he', wordData.he.words),
+  she: everywhere('she', wordData.she.words),
   hedges: set(wordData.hedges.words),
   witnessed: set(wordData.evidence.witnessed),
   heard: set(wordData.evidence.heard),

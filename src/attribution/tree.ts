@@ -2,6 +2,7 @@
 import { baseOfRelation as base, SentenceTree, type Word } from '../language/index.js';
 import type { Span } from '../report.js';
 import { verbOfForm } from './lexicon.js';
+import { listedWord } from './tongues.js';
 
 export { base };
 
@@ -48,9 +49,21 @@ export class Tree extends SentenceTree {
     );
   }
 
-  /** The word's lemma in lower case; a form of a listed cue verb is taken for that verb whatever the reader makes of it. */
+  /** Of a language that is not English. */
+  get language(): string | undefined {
+    return this.sentence.language;
+  }
+
+  /**
+   * The word's lemma in lower case; a form of a listed cue verb is taken for that verb whatever the reader makes of it.
+   * A listed word of another language has its language before it.
+   */
   lower(i: number): string {
     const word = this.word(i);
+    if (this.language !== undefined) {
+      const lemma = word.lemma.toLowerCase();
+      return listedWord(this.language, this.form(i), lemma) ?? lemma;
+    }
     if (word.upos === 'VERB') {
       const listed = verbOfForm(this.form(i));
       if (listed !== undefined && !listed.includes('_')) return listed;

@@ -15,9 +15,10 @@ import {
   withDefaults,
 } from '../container/index.js';
 import { decodeHtml, decodeText } from '../encoding/index.js';
+import type { Block } from '../report.js';
 import type { PageContext } from './html/index.js';
 import type { Content, Document } from './input.js';
-import { identifyLanguage } from './language.js';
+import { blockLanguages, identifyLanguage } from './language.js';
 import { withGiven } from './metadata/given.js';
 import { readPdf } from './pdf/index.js';
 import { readText } from './text.js';
@@ -114,9 +115,21 @@ function toReportParts(content: Content, given: DocumentInput): Document {
     metadataFrom: { ...origins, ...(languageFrom && { language: languageFrom }) },
     language,
     text,
-    blocks,
+    blocks: withLanguages(text, blocks, language),
     warnings: [...content.warnings, ...warnings, ...(text.trim() === '' ? [NO_TEXT] : [])],
   };
+}
+
+/** The blocks, with its language at each that is in another than the report. */
+function withLanguages(text: string, blocks: readonly Block[], language: string): Block[] {
+  const languages = blockLanguages(
+    blocks.map(({ kind, start, end }) => (kind === 'boilerplate' ? '' : text.slice(start, end))),
+    language,
+  );
+  return blocks.map((block, index) => {
+    const own = languages[index];
+    return own === undefined ? block : { ...block, language: own };
+  });
 }
 
 const NO_TEXT = { code: 'no-text', message: 'There is no text in it.' };

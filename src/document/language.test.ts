@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identifyLanguage } from './language.js';
+import { blockLanguages, identifyLanguage } from './language.js';
 
 test.each([
   ['en', 'The ferry sails again after eleven days, the harbour office said.'],
@@ -33,4 +33,30 @@ test('headlines in English are English, and a language that is not known is not 
     'Ma’aikatar sufuri ta ce jirgin ruwa ya sake tashi bayan kwana goma sha daya a ranar Talata da safe.';
   expect(identifyLanguage(hausa)).toEqual({ language: 'und' });
   expect(identifyLanguage(hausa, 'en')).toEqual({ language: 'und' });
+});
+
+test.each([
+  ['en', 'Мост снова открыт для движения.', 'ru'],
+  ['en', 'Міст знову відкрито для руху.', 'uk'],
+  ['fr', 'قالت البلدية إن الجسر فتح من جديد.', 'ar'],
+  ['ru', 'شهرداری گفت که پل بازگشایی شده است.', 'fa'],
+  ['en', 'Le pont est rouvert à la circulation depuis mardi, a annoncé la mairie dans un communiqué.', 'fr'],
+  ['ru', 'Міст знову відкрито для руху, повідомили у міській раді у вівторок.', 'uk'],
+  ['und', 'Le pont est rouvert à la circulation depuis mardi, a annoncé la mairie dans un communiqué.', 'fr'],
+])('a block of a report in %s: %s', (own, text, language) => {
+  expect(blockLanguages([text, 'Quern, 4', ''], own)).toEqual([language, undefined, undefined]);
+});
+
+test('a block in the report’s own language, or one that may be, has none of its own', () => {
+  expect(
+    blockLanguages(
+      [
+        'The bridge is open again, the town said on Tuesday.',
+        'Brücke wieder offen, sagt die Stadt am Dienstag in Quern',
+        'Мост',
+      ],
+      'en-GB',
+    ),
+  ).toEqual([undefined, undefined, undefined]);
+  expect(blockLanguages(['Το γεφύρι άνοιξε ξανά για τα αυτοκίνητα.'], 'en')[0]).not.toBe('en');
 });

@@ -1,6 +1,6 @@
 /**
  * Which language a text is in: by its letters' statistics (eld) and by the little words of English, with the document's
- * own word as evidence.
+ * own word as evidence; and which blocks of it are in another one.
  */
 import { eld } from 'eld/extrasmall';
 
@@ -94,4 +94,93 @@ function declaredLanguage(declared: string | undefined): string | undefined {
 function primary(code: string): string {
   const language = code.split('-')[0] ?? code;
   return language === 'nb' || language === 'nn' ? 'no' : language;
+}
+
+type Script = 'latin' | 'cyrillic' | 'arabic' | 'other';
+
+const SCRIPTS: readonly [Script, RegExp][] = [
+  ['latin', /\p{Script=Latin}/gu],
+  ['cyrillic', /\p{Script=Cyrillic}/gu],
+  ['arabic', /\p{Script=Arabic}/gu],
+];
+const SCRIPT_OF: Readonly<Record<string, Script>> = {
+  en: 'latin',
+  fr: 'latin',
+  ru: 'cyrillic',
+  uk: 'cyrillic',
+  ar: 'arabic',
+  fa: 'arabic',
+};
+/** A block is in a script if so many of its letters are. */
+const SCRIPT_SHARE = 0.6;
+/** Two languages of one script are only told apart by so many letters of a block. */
+const LETTERS_TO_PART = 40;
+/** What one language of a script has and its neighbour has not; French by its little words. */
+const OWN_LETTERS: Readonly<Record<string, RegExp>> = {
+  ru: /[ыэъё]/i,
+  uk: /[іїєґ]/i,
+  ar: /[ةىكيإأ]/,
+  fa: /[پچژگکی]/,
+};
+const NEIGHBOUR: Readonly<Record<string, string>> = { ru: 'uk', uk: 'ru', ar: 'fa', fa: 'ar' };
+/** The commonest little words of French that English has not. */
+const FRENCH = new Set(
+  'le la les des du de et est un une que qui dans pour sur par pas au aux ce il elle ont été avec'.split(' '),
+);
+const FRENCH_SHARE = 0.25;
+
+/**
+ * The language of each block where it is clearly another than the report's: another script, or the neighbour in the
+ * same one (Russian and Ukrainian, Arabic and Persian, English and French). Short blocks are the report's.
+ *
+ * @param blocks the blocks' texts
+ * @param language the report's (BCP 47), "und" when it could not be told
+ * @returns for each block a BCP 47 code, "und" for one in another script that cannot be told, undefined where it is the report's
+ * @example blockLanguages(['The mayor wrote:', 'Мост снова открыт для движения.'], 'en') // [undefined, 'ru']
+ */
+export function blockLanguages(blocks: readonly string[], language: string): (string | undefined)[] {
+  const own = primary(language).toLowerCase();
+  return blocks.map((text) => {
+    const sample = text.slice(0, SAMPLE_CHARACTERS);
+    const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+    if (letters < LETTERS_TO_TELL) return undefined;
+    const script = scriptOf(sample, letters);
+    if (!script) return undefined;
+    const expected = SCRIPT_OF[own];
+    if (expected && script !== expected) return identifyLanguage(sample).language;
+    if (letters < LETTERS_TO_PART) return undefined;
+    const seen = expected ? neighbourSeen(sample, own) : knownSeen(sample);
+    return seen === own ? undefined : seen;
+  });
+}
+
+/** The script of most letters; undefined when none has so many. */
+function scriptOf(sample: string, letters: number): Script | undefined {
+  let rest = letters;
+  for (const [script, pattern] of SCRIPTS) {
+    const count = sample.match(pattern)?.length ?? 0;
+    if (count >= letters * SCRIPT_SHARE) return script;
+    rest -= count;
+  }
+  return rest >= letters * SCRIPT_SHARE ? 'other' : undefined;
+}
+
+/** The other language of the same script, where everything speaks for it. */
+function neighbourSeen(sample: string, own: string): string | undefined {
+  if (own === 'en') return isFrench(sample) && identifyLanguage(sample).language === 'fr' ? 'fr' : undefined;
+  if (own === 'fr') return !isFrench(sample) && identifyLanguage(sample).language === 'en' ? 'en' : undefined;
+  const other = NEIGHBOUR[own] as string;
+  const isOther = OWN_LETTERS[other]?.test(sample) && !OWN_LETTERS[own]?.test(sample);
+  return isOther && identifyLanguage(sample).language === other ? other : undefined;
+}
+
+/** In a report whose own language is not read: a block in one that is. */
+function knownSeen(sample: string): string | undefined {
+  const { language } = identifyLanguage(sample);
+  return SCRIPT_OF[language] && (language !== 'fr' || isFrench(sample)) ? language : undefined;
+}
+
+function isFrench(sample: string): boolean {
+  const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.filter((word) => FRENCH.has(word)).length >= FRENCH_SHARE * words.length;
 }

@@ -69,6 +69,8 @@ export interface EventReading {
 
 export interface Sentence extends Span {
   words: Word[];
+  /** The language it was read in, where that is not English: 'ar', 'fa', 'fr', 'ru' or 'uk'. */
+  language?: string;
   /** Absent when the model has no attribution head. */
   cues?: CueReading[];
   /** A probability for each word that it belongs to attributed content whose cue is not in this sentence. */

@@ -2,7 +2,7 @@
 import type { EntityType, Span, Stance } from '../report.js';
 import type { CueReading, EventReading, Word } from './analysis.js';
 import { eventsOf } from './events.js';
-import { lemmaOf } from './lemma.js';
+import { editedLemma, lemmaOf } from './lemma.js';
 import { type FoundMention, withoutCrossings } from './mentions.js';
 import type { Channel, Labels } from './model.js';
 import type { Numbers } from './network.js';
@@ -32,6 +32,7 @@ export class Outputs {
     private readonly labels: Labels,
     private readonly row: number,
     private readonly count: number,
+    private readonly isEnglish = true,
   ) {
     this.most = tensors.upos?.dims[1] ?? 0;
   }
@@ -66,10 +67,12 @@ export class Outputs {
       const relation = labels.labels[relations[at(index, head + 1)] as number] ?? 'dep';
       const part = labels.upos[upos[number] as number] ?? 'X';
       const feats = featuresOf(labels.features[features[number] as number] ?? '_');
+      const form = text.slice(start, end);
+      const rule = labels.lemmas[lemmas[number] as number];
       return {
         start,
         end,
-        lemma: lemmaOf(text.slice(start, end), part, feats, labels.lemmas[lemmas[number] as number]),
+        lemma: this.isEnglish ? lemmaOf(form, part, feats, rule) : editedLemma(form, rule),
         upos: part,
         feats,
         head,

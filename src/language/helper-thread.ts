@@ -1,6 +1,6 @@
 /** A second network on a thread of its own: answers batches that helper.ts sends. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Numbers, openNetwork } from './network.js';
+import { type Numbers, openNetwork, type ReaderName } from './network.js';
 
 /** Numbers that both threads see: whether native code is running in the helper, and whether none may start any more. */
 const NATIVE = 0;
@@ -11,6 +11,12 @@ export interface Question {
   inputs: Record<string, Numbers>;
 }
 
+/** What the thread is started with. */
+export interface Start {
+  reader: ReaderName;
+  shared: Int32Array;
+}
+
 export type Answer =
   | { number: number; outputs: Record<string, Numbers> }
   | { number: number; failed: true }
@@ -18,13 +24,13 @@ export type Answer =
 
 const port = parentPort;
 if (port) {
-  const shared = workerData as Int32Array;
+  const { reader, shared } = workerData as Start;
   const outside = () => {
     Atomics.store(shared, NATIVE, 0);
     Atomics.notify(shared, NATIVE);
   };
   // helper.ts has said that native code runs before it started this thread.
-  const network = await openNetwork().finally(outside);
+  const network = await openNetwork(reader).finally(outside);
   let last: Promise<void> = Promise.resolve();
   const answer = async ({ number, inputs }: Question) => {
     if (Atomics.load(shared, STOP)) return;

@@ -38,7 +38,7 @@ async function readAll(batches: number, helper: Helper | undefined) {
     expect(taken.has(batch)).toBe(false);
     taken.set(batch, Number(y?.data[0]));
   };
-  await runBatches(network, batches, inputs, take, helper);
+  await runBatches({ reader: 'english', network }, batches, inputs, take, helper);
   expect([...taken.keys()].sort((a, b) => a - b)).toEqual(
     Array.from({ length: batches }, (_, batch) => batch),
   );

@@ -4,8 +4,9 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Question } from './helper-thread.js';
-import type { Network, Numbers } from './network.js';
+import type { Answer, Question, Start } from './helper-thread.js';
+import type { Model } from './model.js';
+import type { Numbers, ReaderName } from './network.js';
 
 /** Texts of fewer batches are read sooner than a helper has loaded its network. */
 const FEWEST_BATCHES = 4;
@@ -65,7 +66,7 @@ export class Helper {
   }
 }
 
-let helper: Helper | undefined;
+const helpers = new Map<ReaderName, Helper>();
 let threads = 2;
 
 /**
@@ -78,20 +79,24 @@ export function useThreads(count: 1 | 2): void {
   threads = count;
 }
 
-/** The helper, started when it is first of use; none on a single core, nor from TypeScript sources (tests). */
-function startHelper(): Helper | undefined {
+/** A reader's helper, started when it is first of use; none on a single core, nor from TypeScript sources (tests). */
+function startHelper(reader: ReaderName): Helper | undefined {
   const here = import.meta.url;
   if (threads === 1) return undefined;
+  let helper = helpers.get(reader);
   if (!helper && here.endsWith('.js') && availableParallelism() > 1) {
     const shared = new Int32Array(new SharedArrayBuffer(8));
     Atomics.store(shared, NATIVE, 1);
-    const started = new Helper(new Worker(new URL('./helper-thread.js', here), { workerData: shared }));
+    const started = new Helper(
+      new Worker(new URL('./helper-thread.js', here), { workerData: { reader, shared } satisfies Start }),
+    );
     // A thread that is ended inside onnxruntime takes the whole program down with it, so its end waits.
     process.once('exit', () => {
       Atomics.store(shared, STOP, 1);
       if (!started.ended) Atomics.wait(shared, NATIVE, 1, LONGEST_WAIT);
     });
     helper = started;
+    helpers.set(reader, helper);
   }
   return helper?.ended ? undefined : helper;
 }
@@ -104,11 +109,11 @@ function startHelper(): Helper | undefined {
  * @param other the helper; by default the one of this process, if the batches are enough for it to be worth while
  */
 export async function runBatches(
-  network: Network,
+  { reader, network }: Pick<Model, 'reader' | 'network'>,
   batches: number,
   inputs: (batch: number) => Record<string, Numbers>,
   take: (batch: number, outputs: Outputs) => void,
-  other = batches >= FEWEST_BATCHES ? startHelper() : undefined,
+  other = batches >= FEWEST_BATCHES ? startHelper(reader) : undefined,
 ): Promise<void> {
   const asked: Promise<void>[] = [];
   const here = async (batch: number) => take(batch, await network(inputs(batch)));

@@ -28,7 +28,7 @@ export function lemmaOf(
   feats: Features,
   rule: Labels['lemmas'][number] | undefined,
 ): string {
-  const edited = edit(form, rule);
+  const edited = editedLemma(form, rule);
   const known = inflected(upos, feats);
   if (!known) return edited;
   const lower = form.toLowerCase();
@@ -56,8 +56,13 @@ function startsUpper(word: string): boolean {
   return /^\p{Lu}/u.test(word);
 }
 
-/** Applies an edit class; the word itself where the class leaves nothing of it. */
-function edit(form: string, rule: Labels['lemmas'][number] | undefined): string {
+/**
+ * A word's lemma by its edit class alone, for languages without a word list; the word itself where the class leaves
+ * nothing of it.
+ *
+ * @example editedLemma('ponts', ['lower', 1, '']); // 'pont'
+ */
+export function editedLemma(form: string, rule: Labels['lemmas'][number] | undefined): string {
   if (!rule) return form;
   const [letters, cut, add] = rule;
   const written = letters === 'lower' ? form.toLowerCase() : form;

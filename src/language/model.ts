@@ -1,8 +1,9 @@
-/** The reader model of data/model/, loaded once and lazily: network, vocabulary, names of classes. */
+/** The reader models of data/model/, each loaded once and lazily: network, vocabulary, names of classes. */
 import type { EntityType, Event, PloverType, Stance } from '../report.js';
 import type { Upos } from './analysis.js';
-import { modelFile, type Network, openNetwork } from './network.js';
+import { modelFile, type Network, openNetwork, type ReaderName } from './network.js';
 import { Vocabulary } from './pieces.js';
+import { Unigram } from './unigram.js';
 
 /** From how much probability on an entity channel on a span is a mention. */
 export interface Channel {
@@ -36,36 +37,49 @@ export interface Labels {
   events?: { atLeast: number };
 }
 
+/** Word → numbers of its pieces. */
+export interface Pieces {
+  /** @param spaceBefore whether white space or the start of the sentence stands before the word */
+  cut(word: string, spaceBefore: boolean): readonly number[];
+}
+
 export interface Model {
+  reader: ReaderName;
   labels: Labels;
-  vocabulary: Vocabulary;
+  vocabulary: Pieces;
   network: Network;
 }
 
-let loading: Promise<Model> | undefined;
+const loading = new Map<ReaderName, Promise<Model>>();
 
 /**
- * The model; read from disk when it is first asked for, kept for good after.
+ * A reader's model; read from disk when it is first asked for, kept for good after.
  *
  * @throws Error when data/model/ is incomplete
  */
-export function loadModel(): Promise<Model> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
+export function loadModel(reader: ReaderName): Promise<Model> {
+  let model = loading.get(reader);
+  if (!model) {
+    model = load(reader).catch((error: unknown) => {
+      loading.delete(reader);
+      throw error;
+    });
+    loading.set(reader, model);
+  }
+  return model;
 }
 
-async function load(): Promise<Model> {
+async function load(reader: ReaderName): Promise<Model> {
   const [network, labels, pieces] = await Promise.all([
-    openNetwork(),
-    modelFile('labels.json'),
-    modelFile('vocabulary.txt'),
+    openNetwork(reader),
+    modelFile(reader, 'labels.json'),
+    modelFile(reader, 'vocabulary.txt'),
   ]);
+  const lines = new TextDecoder().decode(pieces).replace(/\n$/, '').split('\n');
   return {
+    reader,
     network,
     labels: JSON.parse(new TextDecoder().decode(labels)) as Labels,
-    vocabulary: new Vocabulary(new TextDecoder().decode(pieces).replace(/\n$/, '').split('\n')),
+    vocabulary: reader === 'english' ? new Vocabulary(lines) : new Unigram(lines),
   };
 }

@@ -1,8 +1,13 @@
-/** The network of data/model/ in onnxruntime: numbers in, numbers out. */
+/** The networks of data/model/ in onnxruntime: numbers in, numbers out. */
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession } from 'onnxruntime-node';
 
+/** The English reader, and the one of all other languages that are read. */
+export type ReaderName = 'english' | 'languages';
+
 const FOLDER = new URL('../../data/model/', import.meta.url);
+/** Where each reader's files lie within it. */
+const FOLDERS: Readonly<Record<ReaderName, string>> = { english: '', languages: 'languages/' };
 /**
  * One thread a network: two networks side by side (helper.ts) read faster than one on two threads, whose cores wait
  * for each other after every layer.
@@ -26,12 +31,15 @@ export interface Numbers {
 export type Network = (inputs: Record<string, Numbers>) => Promise<Record<string, Numbers>>;
 
 /**
- * Loads the network.
+ * Loads a reader's network.
  *
  * @throws Error when data/model/ is incomplete
  */
-export async function openNetwork(): Promise<Network> {
-  const [runtime, weights] = await Promise.all([import('onnxruntime-node'), modelFile('reader.onnx')]);
+export async function openNetwork(reader: ReaderName): Promise<Network> {
+  const [runtime, weights] = await Promise.all([
+    import('onnxruntime-node'),
+    modelFile(reader, 'reader.onnx'),
+  ]);
   const { InferenceSession, Tensor } = runtime.default ?? runtime;
   const session = await InferenceSession.create(weights, OPTIONS);
   return async (inputs) => {
@@ -46,13 +54,13 @@ export async function openNetwork(): Promise<Network> {
   };
 }
 
-/** The bytes of one file of data/model/. */
-export async function modelFile(name: string): Promise<Uint8Array> {
+/** The bytes of one of a reader's files. */
+export async function modelFile(reader: ReaderName, name: string): Promise<Uint8Array> {
   try {
-    return await readFile(new URL(name, FOLDER));
+    return await readFile(new URL(FOLDERS[reader] + name, FOLDER));
   } catch (error) {
     throw new Error(
-      `The reader model is incomplete: data/model/${name} cannot be read. Install the package again, or export the model with \`python -m model.export\` (see model/README.md).`,
+      `The reader model is incomplete: data/model/${FOLDERS[reader]}${name} cannot be read. Install the package again, or export the model with \`python -m model.export\` (see model/README.md).`,
       { cause: error },
     );
   }

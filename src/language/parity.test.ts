@@ -70,7 +70,7 @@ function differentEvents(
 
 describe('what the network sees and says, in Node and in Python', () => {
   it('sees the same pieces and shapes', async () => {
-    const { vocabulary } = await loadModel();
+    const { vocabulary } = await loadModel('english');
     expect(sentences).toHaveLength(2000);
     for (const sentence of sentences) {
       const { text, spans } = written(sentence);
@@ -87,7 +87,7 @@ describe('what the network sees and says, in Node and in Python', () => {
   });
 
   it('says the same', async () => {
-    const model = await loadModel();
+    const model = await loadModel('english');
     let [words, different, events, otherEvents] = [0, 0, 0, 0];
     for (let number = 0; number < sentences.length; number += STRIDE) {
       const sentence = sentences[number] as Fixture['sentences'][number];

@@ -3,26 +3,42 @@ import type { Block, Span } from '../report.js';
 import type { CueReading, EventReading, Sentence } from './analysis.js';
 import { Outputs, type RowReading } from './decode.js';
 import { runBatches } from './helper.js';
+import { readerOf } from './languages.js';
 import type { SentenceMention } from './mentions.js';
 import { loadModel, type Model } from './model.js';
+import type { ReaderName } from './network.js';
 import { batchesOf, inputsOf, type Row, rowsOf } from './rows.js';
 import { sentencesOf } from './sentences.js';
 import { wordsOf } from './words.js';
+import { writtenWordsOf } from './written.js';
 
 /** How many numbers all cues, or all events, of one sentence may hold together; it takes a "sentence" of thousands of words to reach it. */
 const MOST_NUMBERS = 4_000_000;
 
+/** A sentence before it is read: its words, and the language that it is in where that is not English. */
+export interface Segment {
+  words: Span[];
+  language?: string;
+}
+
 /**
- * The sentences of a text, each as its words. Sentences never cross the borders of blocks; boilerplate is not read.
+ * The sentences of a text, each as its words. Sentences never cross the borders of blocks; boilerplate and blocks in
+ * languages that are not read are left out.
  *
+ * @param language of blocks that name none of their own
  * @example segment('It rained. We left.', [{ kind: 'paragraph', start: 0, end: 19 }]).length // 2
  */
-export function segment(text: string, blocks: readonly Block[]): Span[][] {
-  const sentences: Span[][] = [];
+export function segment(text: string, blocks: readonly Block[], language = 'en'): Segment[] {
+  const sentences: Segment[] = [];
   for (const block of blocks) {
-    if (block.kind === 'boilerplate') continue;
-    const words = wordsOf(text, block.start, block.end);
-    for (const { from, to } of sentencesOf(text, words)) sentences.push(words.slice(from, to));
+    const reader = readerOf(block.language ?? language);
+    if (block.kind === 'boilerplate' || !reader) continue;
+    const foreign = reader === 'english' ? undefined : (block.language ?? language).slice(0, 2).toLowerCase();
+    const words = foreign
+      ? writtenWordsOf(text, block.start, block.end, foreign)
+      : wordsOf(text, block.start, block.end);
+    for (const { from, to } of sentencesOf(text, words))
+      sentences.push({ words: words.slice(from, to), ...(foreign && { language: foreign }) });
   }
   return sentences;
 }
@@ -34,28 +50,48 @@ export interface Reading {
 }
 
 /**
- * Reads the grammar, mentions and cues of sentences whose words are known. Long sentences are read in parts and put
- * together again: the later parts hang on the first part's root.
+ * Reads the grammar, mentions and cues of sentences whose words are known, each by its language's reader. Long
+ * sentences are read in parts and put together again: the later parts hang on the first part's root.
  *
  * @param text the whole text
- * @param sentences for each sentence its words, as half-open UTF-16 ranges of the text; none is empty
- * @example await readSentences('It rained.', [[{ start: 0, end: 2 }, { start: 3, end: 9 }, { start: 9, end: 10 }]])
+ * @param segments the sentences; none is empty
+ * @example await readSentences('It rained.', [{ words: [{ start: 0, end: 2 }, { start: 3, end: 9 }, { start: 9, end: 10 }] }])
  */
-export async function readSentences(text: string, sentences: readonly Span[][]): Promise<Reading> {
-  if (sentences.length === 0) return { sentences: [], mentions: [] };
-  const model = await loadModel();
-  const rows = sentences.flatMap((words, index) => rowsOf(text, words, index, model.vocabulary));
-  const readings = await readRows(text, sentences, rows, model);
-  const parts: Part[][] = sentences.map(() => []);
+export async function readSentences(text: string, segments: readonly Segment[]): Promise<Reading> {
+  const parts: Part[][] = segments.map(() => []);
   const mentions: SentenceMention[] = [];
-  for (const [index, { sentence, from }] of rows.entries()) {
-    const reading = readings[index] as RowReading;
-    parts[sentence]?.push({ from, reading });
-    for (const mention of reading.mentions) {
-      mentions.push({ ...mention, sentence, from: mention.from + from, to: mention.to + from });
+  for (const name of ['english', 'languages'] as const) {
+    const own = segments.flatMap(({ language }, index) =>
+      readerOf(language ?? 'en') === name ? [index] : [],
+    );
+    if (own.length === 0) continue;
+    for (const { row, reading } of await readWith(name, text, segments, own)) {
+      const { sentence, from } = row;
+      parts[sentence]?.push({ from, reading });
+      for (const mention of reading.mentions)
+        mentions.push({ ...mention, sentence, from: mention.from + from, to: mention.to + from });
     }
   }
-  return { sentences: parts.map(join), mentions };
+  mentions.sort((a, b) => a.sentence - b.sentence);
+  const sentences = parts.map((own, index) => {
+    const language = segments[index]?.language;
+    return { ...join(own), ...(language && { language }) };
+  });
+  return { sentences, mentions };
+}
+
+/** The rows of some of the sentences with what a reader says of them, in text order. */
+async function readWith(
+  name: ReaderName,
+  text: string,
+  segments: readonly Segment[],
+  own: readonly number[],
+): Promise<{ row: Row; reading: RowReading }[]> {
+  const model = await loadModel(name);
+  const sentences = segments.map(({ words }) => words);
+  const rows = own.flatMap((index) => rowsOf(text, sentences[index] ?? [], index, model.vocabulary));
+  const readings = await readRows(text, sentences, rows, model);
+  return rows.map((row, index) => ({ row, reading: readings[index] as RowReading }));
 }
 
 /** Runs the network over rows, batch by batch, and decodes what it says. */
@@ -63,16 +99,22 @@ async function readRows(
   text: string,
   sentences: readonly Span[][],
   rows: readonly Row[],
-  { network, labels }: Model,
+  model: Model,
 ): Promise<RowReading[]> {
   const place = new Map(rows.map((row, index) => [row, index]));
   const readings: RowReading[] = Array.from({ length: rows.length });
   const batches = batchesOf(rows);
   const inputs = (batch: number) => inputsOf(batches[batch] ?? []);
-  await runBatches(network, batches.length, inputs, (batch, outputs) => {
+  await runBatches(model, batches.length, inputs, (batch, outputs) => {
     for (const [index, row] of (batches[batch] ?? []).entries()) {
       const words = (sentences[row.sentence] ?? []).slice(row.from, row.to);
-      const reading = new Outputs(outputs, labels, index, words.length).read(text, words);
+      const reading = new Outputs(
+        outputs,
+        model.labels,
+        index,
+        words.length,
+        model.reader === 'english',
+      ).read(text, words);
       readings[place.get(row) as number] = reading;
     }
   });

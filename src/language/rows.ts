@@ -1,8 +1,9 @@
 /** Sentences → rows of pieces that the network can take → batches of rows of about the same length. */
 import type { Span } from '../report.js';
 import { isSpaceAt, Kind, kindAt } from './characters.js';
+import type { Pieces } from './model.js';
 import type { Numbers } from './network.js';
-import { shapeOf, type Vocabulary } from './pieces.js';
+import { shapeOf } from './pieces.js';
 
 /** Pieces in one row, the two that frame it among them: what the network was trained for. */
 const LONGEST_ROW = 256;
@@ -33,15 +34,11 @@ export interface Row {
 }
 
 /** The rows of one sentence: one, or several when it has more pieces than fit one. */
-export function rowsOf(
-  text: string,
-  words: readonly Span[],
-  sentence: number,
-  vocabulary: Vocabulary,
-): Row[] {
-  const pieces = words.map(({ start, end }) => vocabulary.cut(text.slice(start, end)));
+export function rowsOf(text: string, words: readonly Span[], sentence: number, vocabulary: Pieces): Row[] {
+  const isApart = (index: number) => index === 0 || (words[index - 1]?.end ?? 0) < (words[index]?.start ?? 0);
+  const pieces = words.map(({ start, end }, index) => vocabulary.cut(text.slice(start, end), isApart(index)));
   const shapes = words.map(({ start, end }, index) => {
-    const before = index === 0 || (words[index - 1]?.end ?? 0) < start;
+    const before = isApart(index);
     const after = end >= text.length || isSpaceAt(text, end);
     return shapeOf(text.slice(start, end), before, after);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { segment } from './reader.js';
 
 const sentences = (text: string) =>
-  segment(text, [{ kind: 'paragraph', start: 0, end: text.length }]).map((words) =>
+  segment(text, [{ kind: 'paragraph', start: 0, end: text.length }]).map(({ words }) =>
     text.slice(words[0]?.start, words.at(-1)?.end),
   );
 
@@ -51,9 +51,8 @@ describe('segment', () => {
       { kind: 'boilerplate', start: 15, end: 30 },
       { kind: 'paragraph', start: 32, end: 40 },
     ]);
-    expect(found.map((words) => words.map(({ start, end }) => text.slice(start, end)).join(' '))).toEqual([
-      'Fire in Osyth',
-      'Two died',
-    ]);
+    expect(found.map(({ words }) => words.map(({ start, end }) => text.slice(start, end)).join(' '))).toEqual(
+      ['Fire in Osyth', 'Two died'],
+    );
   });
 });

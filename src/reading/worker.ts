@@ -4,7 +4,7 @@ import '../heap.js';
 import { constants, setPriority } from 'node:os';
 import { DocumentError, type DocumentInput } from '../container/index.js';
 import { toDocument } from '../document/index.js';
-import { analyse, toConllu, useThreads } from '../language/index.js';
+import { analyse, isRead, toConllu, useThreads } from '../language/index.js';
 import { type ReadOptions, read } from '../read.js';
 import type { Report } from '../report.js';
 
@@ -61,7 +61,8 @@ async function reportOf({ input, options }: Task): Promise<Outcome> {
 
 async function treesOf({ input, options }: Task): Promise<Outcome> {
   const document = await toDocument(input, options.limits);
-  const analysis = await analyse(document.text, document.blocks);
-  const output = toConllu(document.text, analysis, { id: document.id });
+  const { text, blocks, language } = document;
+  const analysis = await analyse(text, blocks, isRead(language, blocks) ? language : 'en');
+  const output = toConllu(text, analysis, { id: document.id });
   return { ok: true, output, warnings: document.warnings.map((warning) => warning.message) };
 }

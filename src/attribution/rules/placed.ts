@@ -6,6 +6,8 @@ import type { Context, Draft, WordRef } from '../draft.js';
 import { joined, wordAt } from '../locate.js';
 import type { Quotation } from '../quotes.js';
 
+/** What makes words rather than marks. */
+export const LETTER = /[\p{L}\p{N}_]/u;
 export const FRAGMENT = 4; // words: a shorter quotation without verb or full stop is a phrase, not speech
 
 export interface Placed {
@@ -30,7 +32,7 @@ export function sameBlock(context: Context, offset: number, ref: WordRef): boole
 /** Whether only marks stand between a sentence's start and the quotation. */
 export function startsSentence(context: Context, sentence: number, item: Placed): boolean {
   const first = context.analysis.sentences[sentence]?.words[0];
-  return first !== undefined && !/\w/.test(context.text.slice(first.start, item.start));
+  return first !== undefined && !LETTER.test(context.text.slice(first.start, item.start));
 }
 
 /** A content that holds most of a quotation takes its marks too. */

@@ -10,6 +10,7 @@ import { joined, overlaps, wordAt, wordBefore } from '../locate.js';
 import { nest } from '../nesting.js';
 import type { Quotation } from '../quotes.js';
 import { named, rule } from '../rule.js';
+import { giveWhole, isForeignQuotation } from '../seen.js';
 import { neighbourOf, sourceWords, subjectOf } from '../source.js';
 import { range, spansOf, type Tree } from '../tree.js';
 import { cueAfter, cueBefore } from './cuebeside.js';
@@ -37,6 +38,10 @@ export function placeQuotations(context: Context, drafts: Draft[]): { added: Dra
   for (const draft of drafts) byHead.set(key(draft.sentence, draft.head), draft);
   const placed = context.quotations.map((quotation) => place(context, quotation));
   for (const item of placed) {
+    if (isForeignQuotation(context, item)) {
+      if (item.quotation.depth === 0) giveWhole(context, drafts, item);
+      continue;
+    }
     if (!item.speech) continue;
     const cue = behind(context, item) ?? before(context, item);
     if (!cue) continue;

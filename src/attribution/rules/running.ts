@@ -6,7 +6,7 @@ import { joined, overlaps, wordAt, wordBefore } from '../locate.js';
 import { named } from '../rule.js';
 import { range, spansOf } from '../tree.js';
 import { carryRelay, goesOn } from './continuing.js';
-import { type Placed, startsSentence } from './placed.js';
+import { LETTER, type Placed, startsSentence } from './placed.js';
 
 const FARTHEST_SPEAKER = 3; // sentences that a running quotation may stand after its speaker's last words
 
@@ -72,7 +72,7 @@ export function runOn(
     if (!furtherRule()) continue;
     if (sentence - lastSentence > FARTHEST_SPEAKER || context.isHeading[sentence]) continue;
     const words = context.analysis.sentences[sentence]?.words ?? [];
-    const starts = words[0] !== undefined && !/\w/.test(context.text.slice(words[0].start, item.start));
+    const starts = words[0] !== undefined && !LETTER.test(context.text.slice(words[0].start, item.start));
     const near = sentence - lastSentence <= 1;
     if (cued.has(sentence) && (!starts || overlapsAny(contents, item))) continue;
     if (!starts && !(near && block && item.verb && item.words > 2)) continue;

@@ -129,7 +129,7 @@ function together(phrase: NounPhrase, byDescription: Map<string, Cluster[]>): Cl
 
 /** "I", "we": whoever speaks there. */
 export function isFirst(phrase: NounPhrase): boolean {
-  return phrase.form === 'pronoun' && /^(?:i|we|me|us)$/i.test(phrase.text);
+  return phrase.form === 'pronoun' && (phrase.first ?? /^(?:i|we|me|us)$/i.test(phrase.text));
 }
 
 function remember(index: Map<string, Cluster[]>, key: string, cluster: Cluster): void {

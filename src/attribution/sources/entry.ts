@@ -4,6 +4,7 @@ import type { Context } from '../draft.js';
 import { WORDS } from '../lexicon.js';
 import { named } from '../rule.js';
 import { agentOf } from '../source.js';
+import { shownWord } from '../tongues.js';
 import { base, type Tree } from '../tree.js';
 import { type Cluster, hasRole, isOutletName } from './features.js';
 import { nameOf } from './naming.js';
@@ -88,6 +89,8 @@ function kindOf(context: Context, cluster: Cluster, best: NounPhrase): Source['k
   if (isKnownOutlet(context, cluster)) return 'outlet';
   const institution = !cluster.gender && institutionOf(cluster);
   if (institution) return WORDS.outlet.has(institution) ? 'outlet' : 'organisation';
+  // In other languages only what is named has a type: several people who are not named are a group.
+  if (best.plural && !cluster.named && isForeignGroup(context, best)) return 'group';
   if (cluster.gender || cluster.type === 'person') return 'person';
   const last = best.names[0]?.[best.names[0].length - 1];
   const head = heads[0] ?? last ?? best.words[best.words.length - 1] ?? '';
@@ -107,6 +110,11 @@ function kindOf(context: Context, cluster: Cluster, best: NounPhrase): Source['k
   if (best.plural) return 'group';
   if (cluster.named) return (best.names[0]?.length ?? 0) >= 2 ? 'person' : 'organisation';
   return groups() ? 'person' : 'group';
+}
+
+function isForeignGroup({ trees }: Context, { sentence, words }: NounPhrase): boolean {
+  const institution = (word: string) => WORDS.organisation.has(word) || WORDS.outlet.has(word);
+  return trees[sentence]?.language !== undefined && !words.some(institution);
 }
 
 const groups = named('several of a kind are a group');
@@ -141,7 +149,9 @@ function verbatim(context: Context, cluster: Cluster, lemma: string): string {
       (w) =>
         w.start >= phrase.span.start &&
         w.end <= phrase.span.end &&
-        (w.lemma.toLowerCase() === lemma || context.text.slice(w.start, w.end).toLowerCase() === lemma),
+        (w.lemma.toLowerCase() === lemma ||
+          context.text.slice(w.start, w.end).toLowerCase() === lemma ||
+          (tree.language !== undefined && tree.lower(tree.words.indexOf(w)) === lemma)),
     );
     if (!tree || !word) continue;
     // "chief engineer", "prime minister": a role is what it says with the words that belong to it
@@ -149,7 +159,7 @@ function verbatim(context: Context, cluster: Cluster, lemma: string): string {
     while (first > 0 && belongs(tree, first - 1)) first -= 1;
     return context.text.slice(tree.word(first).start, word.end);
   }
-  return lemma;
+  return shownWord(lemma);
 }
 
 /** Whether a word only says what kind of role the noun after it is; a name says whose. */

@@ -1,10 +1,12 @@
 /** Sources: one entry for everybody who speaks, with every mention, and why they are the same. */
+import type { Sentence, Word } from '../../language/index.js';
 import type { Explanation, Source, Span, Stance } from '../../report.js';
 import { firstEndingAfter } from '../../sorted.js';
 import type { Context, Draft } from '../draft.js';
 import { WORDS } from '../lexicon.js';
 import { joined } from '../locate.js';
 import { named } from '../rule.js';
+import { shownWord } from '../tongues.js';
 import type { Resolution, Speech } from './antecedent.js';
 import type { Saying } from './apart.js';
 import { gather, isFirst } from './cluster.js';
@@ -78,6 +80,12 @@ export function speakingPhrases(
   for (const phrase of phrases) phraseAt.set(`${phrase.sentence}:${phrase.head}`, phrase);
   const phraseOf = new Map<Draft, NounPhrase>();
   for (const draft of drafts) {
+    if (draft.subjectDropped) {
+      const own = droppedPhrase(context, draft);
+      phrases.push(own);
+      phraseOf.set(draft, own);
+      continue;
+    }
     if (!draft.sourceAt || !draft.source.length) continue;
     const key = `${draft.sourceAt.sentence}:${draft.sourceAt.word}`;
     if (draft.label) {
@@ -98,11 +106,32 @@ export function speakingPhrases(
       phraseAt.set(key, phrase);
       phrases.push(phrase);
     }
-    clip(context, phrase, draft);
+    if (context.trees[draft.sentence]?.language !== undefined) fit(context, phrase, draft);
+    else clip(context, phrase, draft);
     phraseOf.set(draft, phrase);
   }
   phrases.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { phrases, phraseOf };
+}
+
+/** Who is meant by a verb that names nobody: a pronoun that is not written, where the cue begins. */
+function droppedPhrase(context: Context, draft: Draft): NounPhrase {
+  const sentence = context.analysis.sentences[draft.sentence] as Sentence;
+  const { start, end, feats } = sentence.words[draft.head] as Word;
+  return {
+    sentence: draft.sentence,
+    head: draft.head,
+    span: { start, end: start },
+    form: 'pronoun',
+    names: [],
+    descriptions: [],
+    words: [],
+    plural: feats.Number === 'Plur',
+    definite: true,
+    indefinite: false,
+    subject: true,
+    text: context.text.slice(start, end),
+  };
 }
 
 /** "The secretary and Orr": a source of its own, that goes by both; each is somebody too. */
@@ -166,6 +195,13 @@ function labelPhrase(context: Context, draft: Draft, label: Span): NounPhrase {
     subject: true,
     text,
   };
+}
+
+/** In other languages a speaker's phrase is what the reader takes for the source, not what the tree hangs on its head. */
+function fit(context: Context, phrase: NounPhrase, { source: [span] }: Draft): void {
+  if (!span) return;
+  phrase.span = { ...span };
+  phrase.text = context.text.slice(span.start, span.end);
 }
 
 const clipped = named('a source ends where its words end');
@@ -341,14 +377,14 @@ function loneCluster(phrase: NounPhrase): Cluster {
 const DOUBT = 0.8; // below, a link is told to be doubtful
 
 function reason(phrase: NounPhrase, cluster: Cluster, evidence: Resolution['evidence']): string {
-  const head = phrase.descriptions[phrase.descriptions.length - 1] ?? '';
+  const head = shownWord(phrase.descriptions[phrase.descriptions.length - 1] ?? '');
   switch (evidence) {
     case 'noun':
       return `“${head}” was said of them`;
     case 'name':
       return `“${head}” is a part of their name`;
     case 'office':
-      return `“${[...cluster.descriptions].join('”, “')}” and “${head}” are said of one and the same`;
+      return `“${[...cluster.descriptions].map(shownWord).join('”, “')}” and “${head}” are said of one and the same`;
     case 'general':
       return `“${head}” stands for whoever of the kind was named last, and nobody else was`;
     default:

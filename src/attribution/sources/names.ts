@@ -3,8 +3,9 @@ import { WORDS } from '../lexicon.js';
 import { named } from '../rule.js';
 import { base, range, type Tree } from '../tree.js';
 
-/** A word as names are compared: lower case, without an abbreviation's stop. */
+/** A word as names are compared: lower case, without an abbreviation's stop; in other languages without its ending. */
 export function nameWord(tree: Tree, word: number): string {
+  if (tree.language !== undefined) return tree.lower(word).replace(/\.$/, '');
   return tree.form(word).replace(/\.$/, '');
 }
 

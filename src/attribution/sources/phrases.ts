@@ -4,6 +4,7 @@ import { firstEndingAfter } from '../../sorted.js';
 import type { Context } from '../draft.js';
 import { WORDS } from '../lexicon.js';
 import { named } from '../rule.js';
+import { determined, pronounOf } from '../tongues.js';
 import { base, spansOf, type Tree } from '../tree.js';
 import {
   aliasBehind,
@@ -42,6 +43,8 @@ export interface NounPhrase {
   /** Somebody's: "the engineer's notes". */
   possessed?: boolean;
   subject: boolean;
+  /** Of a pronoun of another language: whether it is one for "I" or "we". */
+  first?: boolean;
   text: string;
 }
 
@@ -146,7 +149,8 @@ function nounPhrase(context: Context, tree: Tree, sentence: number, head: number
   const word = tree.word(head);
   const form = tree.form(head);
   const pronoun = word.upos === 'PRON';
-  if (pronoun && !PERSONAL.test(form)) return undefined;
+  const personal = tree.language === undefined ? undefined : pronounOf(tree.language, form);
+  if (pronoun && !(personal ?? PERSONAL.test(form))) return undefined;
   const own = ownWords(tree, head);
   const span = spanNear(tree, head, own);
   if (!span) return undefined;
@@ -157,7 +161,7 @@ function nounPhrase(context: Context, tree: Tree, sentence: number, head: number
     opens: isOpeningNoun(tree, head),
     names: [],
     descriptions: [],
-    gender: genderOf(form),
+    gender: personal?.gender ?? genderOf(form),
     type: undefined,
     entity: undefined,
   };
@@ -174,12 +178,14 @@ function nounPhrase(context: Context, tree: Tree, sentence: number, head: number
     plural:
       word.feats.Number === 'Plur' ||
       /^(?:they|we|them|us)$/.test(form) ||
+      personal?.plural === true ||
       tree.child(head, 'conj') !== undefined,
     ...(gender && { gender }),
     ...(type && { type }),
     ...(entity && { entity }),
     ...determinationOf(tree, head),
     subject: base(word.deprel) === 'nsubj',
+    ...(personal && { first: personal.first }),
     text: context.text.slice(span.start, span.end),
   };
 }
@@ -231,6 +237,7 @@ function readNames(context: Context, tree: Tree, reading: Reading): void {
     if (!isElsewhere(tree, head, appos)) readAside(context, tree, reading, appos);
   const stray = names.length ? undefined : strayPerson(context, tree, reading);
   if (stray !== undefined) readHead(context, tree, reading, stray);
+  if (tree.language !== undefined && !names.length) nameFromMention(context, tree, reading);
   const inRun = behindOffice(nameWords(tree, run), reading.type);
   const known = new Set(names.flat());
   if (inRun.some((word) => !known.has(word))) names.push(inRun);
@@ -241,6 +248,19 @@ function readNames(context: Context, tree: Tree, reading: Reading): void {
   names.push(behind.name);
   span.end = Math.max(span.end, behind.end);
   if (WORDS.role.has(tree.lower(head)) || tree.word(head).upos === 'NUM') reading.type ??= 'person';
+}
+
+/** In other languages the reader's mentions of persons and organisations are names, whatever it makes of their words. */
+function nameFromMention(context: Context, tree: Tree, { head, own, names }: Reading): void {
+  for (const k of [head, ...own]) {
+    const mention = mentionFrom(context, tree, k);
+    if (!mention || !/^(?:person|organisation)$/.test(mention.type)) continue;
+    if (k !== head && mention.type !== 'person' && mention.start > tree.word(head).start) continue;
+    const words = tree.words.flatMap((w, i) => (w.start >= mention.start && w.end <= mention.end ? [i] : []));
+    const name = nameWords(tree, words).filter((word) => !WORDS.role.has(word));
+    if (name.length) names.push(name);
+    return;
+  }
 }
 
 const officeIsNoName = named('what a person belongs to is no name of theirs');
@@ -345,6 +365,11 @@ function determinationOf(
   tree: Tree,
   head: number,
 ): Pick<NounPhrase, 'definite' | 'indefinite' | 'possessed'> {
+  if (tree.language !== undefined)
+    return determined(
+      tree.language,
+      [head, ...tree.byRelation(head, 'det', 'nummod')].map((k) => tree.form(k)),
+    );
   const determiner = tree.child(head, 'det', 'nmod:poss');
   if (determiner === undefined) {
     const indefinite =
