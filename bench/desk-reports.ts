@@ -1,5 +1,6 @@
 /** Reports made by rule, to fill a desk with: as many as wanted, always the same ones. No text of anybody's. */
-import { type Claim, nothingRead, type Place, type Report, type Source } from '../src/report.js';
+import { nothingRead } from '../src/nothing.js';
+import type { Claim, Place, Report, Source } from '../src/report.js';
 
 const OUTLETS = [
   'Harbour Post',

@@ -6,6 +6,7 @@ export {
   type OpenOptions,
   openDocuments,
 } from './container/index.js';
+export { nothingRead } from './nothing.js';
 export {
   FORMATS,
   type Format,

@@ -5,9 +5,10 @@ import type { DocumentInput, Limits } from './container/index.js';
 import { type Document, toDocument } from './document/index.js';
 import { readEvents, withClaims } from './event/index.js';
 import { type Analysis, analyse, isRead } from './language/index.js';
+import { nothingRead } from './nothing.js';
 import { atlasWith, readPlaces } from './place/index.js';
 import { readQuantities } from './quantity/index.js';
-import { nothingRead, type Report, type Warning } from './report.js';
+import type { Report, Warning } from './report.js';
 import { readTimes } from './time/index.js';
 
 export interface ReadOptions {

@@ -401,27 +401,6 @@ export type TimeExpression = z.infer<typeof timeExpressionSchema>;
 export type Report = z.infer<typeof reportSchema>;
 
 /**
- * A report's lists, empty: what is left where nothing was read.
- *
- * @example const report: Report = { ...document, ...nothingRead() };
- */
-export function nothingRead() {
-  return {
-    sentences: [],
-    mentions: [],
-    entities: [],
-    times: [],
-    places: [],
-    quantities: [],
-    events: [],
-    attributions: [],
-    sources: [],
-    claims: [],
-    warnings: [],
-  } satisfies Partial<Report>;
-}
-
-/**
  * The JSON Schema (draft 2020-12) of a report, as published in docs/report.schema.json.
  *
  * @example JSON.stringify(reportJsonSchema(), null, 2)

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nothingRead, type Report } from '../report.js';
+import { nothingRead } from '../nothing.js';
+import type { Report } from '../report.js';
 import { finished, ROOT, start, temporaryFolder } from './fixtures/command.js';
 import { openSink } from './sink.js';
 

@@ -100,12 +100,12 @@ async function readPage(html: string, context: PageContext): Promise<Content> {
   return readHtml(html, context);
 }
 
-function toReportParts(content: Content, given: DocumentInput): Document {
+async function toReportParts(content: Content, given: DocumentInput): Promise<Document> {
   const { text, blocks } = content;
   const { metadata, warnings } = withGiven(content.metadata, given);
   const body = blocks.filter(({ kind }) => kind === 'paragraph' || kind === 'caption');
   const sample = (body.length > 0 ? body : blocks).map(({ start, end }) => text.slice(start, end)).join('\n');
-  const { language, from } = identifyLanguage(sample, metadata.language);
+  const { language, from } = await identifyLanguage(sample, metadata.language);
   const languageFrom = from === 'declaration' ? metadata.from.language : from;
   const { language: _declared, ...origins } = metadata.from;
   const { from: _from, language: _said, warnings: _doubts, ...pieces } = metadata;

@@ -9,30 +9,30 @@ test.each([
   ['fr', 'Le bac reprend son service après onze jours, a annoncé la capitainerie'],
   ['tr', 'Liman idaresi, feribotun on bir gün sonra yeniden sefere başladığını söyledi'],
   ['fa', 'اداره بندر گفت که کشتی پس از یازده روز دوباره حرکت می‌کند'],
-])('%s', (language, text) => {
-  expect(identifyLanguage(text)).toEqual({ language, from: 'text' });
+])('%s', async (language, text) => {
+  expect(await identifyLanguage(text)).toEqual({ language, from: 'text' });
 });
 
-test('too short to tell is "und", and a declaration decides', () => {
-  expect(identifyLanguage('Sabha')).toEqual({ language: 'und' });
-  expect(identifyLanguage('12 345 678')).toEqual({ language: 'und' });
-  expect(identifyLanguage('Sabha', 'en_GB')).toEqual({ language: 'en-GB', from: 'declaration' });
-  expect(identifyLanguage('Sabha', 'no language')).toEqual({ language: 'und' });
+test('too short to tell is "und", and a declaration decides', async () => {
+  expect(await identifyLanguage('Sabha')).toEqual({ language: 'und' });
+  expect(await identifyLanguage('12 345 678')).toEqual({ language: 'und' });
+  expect(await identifyLanguage('Sabha', 'en_GB')).toEqual({ language: 'en-GB', from: 'declaration' });
+  expect(await identifyLanguage('Sabha', 'no language')).toEqual({ language: 'und' });
 });
 
-test('a clear finding outranks a declaration, and a region is kept where both agree', () => {
+test('a clear finding outranks a declaration, and a region is kept where both agree', async () => {
   const russian = 'Паром снова ходит после одиннадцати дней перерыва, сообщили во вторник в управлении порта';
-  expect(identifyLanguage(russian, 'en-US').language).toBe('ru');
-  expect(identifyLanguage(russian, 'ru-RU').language).toBe('ru-RU');
+  expect((await identifyLanguage(russian, 'en-US')).language).toBe('ru');
+  expect((await identifyLanguage(russian, 'ru-RU')).language).toBe('ru-RU');
 });
 
-test('headlines in English are English, and a language that is not known is not taken for it', () => {
-  expect(identifyLanguage('Air strike kills 3 in Sabha').language).toBe('en');
-  expect(identifyLanguage('It rained.').language).toBe('en');
+test('headlines in English are English, and a language that is not known is not taken for it', async () => {
+  expect((await identifyLanguage('Air strike kills 3 in Sabha')).language).toBe('en');
+  expect((await identifyLanguage('It rained.')).language).toBe('en');
   const hausa =
     'Ma’aikatar sufuri ta ce jirgin ruwa ya sake tashi bayan kwana goma sha daya a ranar Talata da safe.';
-  expect(identifyLanguage(hausa)).toEqual({ language: 'und' });
-  expect(identifyLanguage(hausa, 'en')).toEqual({ language: 'und' });
+  expect(await identifyLanguage(hausa)).toEqual({ language: 'und' });
+  expect(await identifyLanguage(hausa, 'en')).toEqual({ language: 'und' });
 });
 
 test.each([

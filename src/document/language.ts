@@ -2,8 +2,6 @@
  * Which language a text is in: by its letters' statistics (eld) and by the little words of English, with the document's
  * own word as evidence; and which blocks of it are in another one.
  */
-import { eld } from 'eld/extrasmall';
-
 export interface IdentifiedLanguage {
   /** BCP 47; "und" when it cannot be told. */
   language: string;
@@ -44,13 +42,13 @@ const NEAR_LIKELIEST = 0.9;
  * @param declared what the document says (`lang`), if it does
  * @returns a BCP 47 code; "und" when the text is too short to tell and nothing is declared, or when it is clearly not
  *   English and like no other language that is known
- * @example identifyLanguage('The ferry sails again, the harbour office said.').language // "en"
+ * @example (await identifyLanguage('The ferry sails again, the harbour office said.')).language // "en"
  */
-export function identifyLanguage(text: string, declared?: string): IdentifiedLanguage {
+export async function identifyLanguage(text: string, declared?: string): Promise<IdentifiedLanguage> {
   const sample = text.slice(0, SAMPLE_CHARACTERS);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const said = declaredLanguage(declared);
-  const seen = languageSeen(sample, letters);
+  const seen = await languageSeen(sample, letters);
   if (seen === 'foreign')
     return letters >= LETTERS_TO_OVERRULE || !said ? { language: 'und' } : byDeclaration(said);
   // A template's lang="en" often stands over a text in another language, so a clear finding outranks it.
@@ -65,11 +63,13 @@ function byDeclaration(language: string): IdentifiedLanguage {
 }
 
 /** A language's code; "foreign" for one that is not English and not known; undefined when nothing can be told. */
-function languageSeen(sample: string, letters: number): string | undefined {
+async function languageSeen(sample: string, letters: number): Promise<string | undefined> {
   const words = sample.toLowerCase().match(/[\p{L}'’]+/gu) ?? [];
   const english = words.filter((word) => ENGLISH.has(word)).length / (words.length || 1);
   if (english >= ENGLISH_SHARE) return 'en';
   if (letters < LETTERS_TO_TELL) return undefined;
+  // Its tables take longer to load than a short report to read, and most reports in English never come here.
+  const { eld } = await import('eld/extrasmall');
   const found = eld.detect(sample);
   if (found.isReliable() && found.language !== 'en') {
     const scores = found.getScores();

@@ -2,11 +2,11 @@
  * Lemmas: the network's edit class, put right by WordNet's word list where a word is inflected.
  *
  * The network tells which cut and ending a word needs, but not whether the result is a word: "condemned" can become
- * "condemne" and "children" "childre". wink-lemmatizer knows WordNet's lemmas and exceptions (Miller 1995, "WordNet: a
- * lexical database for English"), but neither part of speech nor features, which the network tells. Together they are
+ * "condemne" and "children" "childre". WordNet's list (inflections.ts) knows lemmas and exceptions, but neither part of
+ * speech nor features, which the network tells. Together they are
  * better than either: docs/benchmarks.md has the figures.
  */
-import lemmatizer from 'wink-lemmatizer';
+import { baseForm, type Inflected } from './inflections.js';
 import type { Labels } from './model.js';
 
 type Features = Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ export function lemmaOf(
   const key = `${known} ${lower}`;
   let found = remembered.get(key);
   if (found === undefined) {
-    found = lemmatizer[known](lower);
+    found = baseForm(lower, known);
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(key, found);
   }
@@ -45,7 +45,7 @@ export function lemmaOf(
 }
 
 /** Which list an inflected word belongs to; undefined for words that are their own lemma, or that have no list. */
-function inflected(upos: string, feats: Features): 'verb' | 'noun' | 'adjective' | undefined {
+function inflected(upos: string, feats: Features): Inflected | undefined {
   if (upos === 'VERB') return feats.VerbForm === 'Inf' ? undefined : 'verb';
   if (upos === 'NOUN' || upos === 'PROPN') return feats.Number === 'Plur' ? 'noun' : undefined;
   if (upos === 'ADJ') return feats.Degree === 'Cmp' || feats.Degree === 'Sup' ? 'adjective' : undefined;
