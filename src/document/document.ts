@@ -115,14 +115,14 @@ async function toReportParts(content: Content, given: DocumentInput): Promise<Do
     metadataFrom: { ...origins, ...(languageFrom && { language: languageFrom }) },
     language,
     text,
-    blocks: withLanguages(text, blocks, language),
+    blocks: await withLanguages(text, blocks, language),
     warnings: [...content.warnings, ...warnings, ...(text.trim() === '' ? [NO_TEXT] : [])],
   };
 }
 
 /** The blocks, with its language at each that is in another than the report. */
-function withLanguages(text: string, blocks: readonly Block[], language: string): Block[] {
-  const languages = blockLanguages(
+async function withLanguages(text: string, blocks: readonly Block[], language: string): Promise<Block[]> {
+  const languages = await blockLanguages(
     blocks.map(({ kind, start, end }) => (kind === 'boilerplate' ? '' : text.slice(start, end))),
     language,
   );

@@ -43,13 +43,13 @@ test.each([
   ['en', 'Le pont est rouvert à la circulation depuis mardi, a annoncé la mairie dans un communiqué.', 'fr'],
   ['ru', 'Міст знову відкрито для руху, повідомили у міській раді у вівторок.', 'uk'],
   ['und', 'Le pont est rouvert à la circulation depuis mardi, a annoncé la mairie dans un communiqué.', 'fr'],
-])('a block of a report in %s: %s', (own, text, language) => {
-  expect(blockLanguages([text, 'Quern, 4', ''], own)).toEqual([language, undefined, undefined]);
+])('a block of a report in %s: %s', async (own, text, language) => {
+  expect(await blockLanguages([text, 'Quern, 4', ''], own)).toEqual([language, undefined, undefined]);
 });
 
-test('a block in the report’s own language, or one that may be, has none of its own', () => {
+test('a block in the report’s own language, or one that may be, has none of its own', async () => {
   expect(
-    blockLanguages(
+    await blockLanguages(
       [
         'The bridge is open again, the town said on Tuesday.',
         'Brücke wieder offen, sagt die Stadt am Dienstag in Quern',
@@ -58,5 +58,5 @@ test('a block in the report’s own language, or one that may be, has none of it
       'en-GB',
     ),
   ).toEqual([undefined, undefined, undefined]);
-  expect(blockLanguages(['Το γεφύρι άνοιξε ξανά για τα αυτοκίνητα.'], 'en')[0]).not.toBe('en');
+  expect((await blockLanguages(['Το γεφύρι άνοιξε ξανά για τα αυτοκίνητα.'], 'en'))[0]).not.toBe('en');
 });

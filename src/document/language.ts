@@ -136,22 +136,26 @@ const FRENCH_SHARE = 0.25;
  * @param blocks the blocks' texts
  * @param language the report's (BCP 47), "und" when it could not be told
  * @returns for each block a BCP 47 code, "und" for one in another script that cannot be told, undefined where it is the report's
- * @example blockLanguages(['The mayor wrote:', 'Мост снова открыт для движения.'], 'en') // [undefined, 'ru']
+ * @example await blockLanguages(['The mayor wrote:', 'Мост снова открыт для движения.'], 'en') // [undefined, 'ru']
  */
-export function blockLanguages(blocks: readonly string[], language: string): (string | undefined)[] {
+export async function blockLanguages(
+  blocks: readonly string[],
+  language: string,
+): Promise<(string | undefined)[]> {
   const own = primary(language).toLowerCase();
-  return blocks.map((text) => {
+  const seenIn = async (text: string) => {
     const sample = text.slice(0, SAMPLE_CHARACTERS);
     const letters = sample.match(/\p{L}/gu)?.length ?? 0;
     if (letters < LETTERS_TO_TELL) return undefined;
     const script = scriptOf(sample, letters);
     if (!script) return undefined;
     const expected = SCRIPT_OF[own];
-    if (expected && script !== expected) return identifyLanguage(sample).language;
+    if (expected && script !== expected) return (await identifyLanguage(sample)).language;
     if (letters < LETTERS_TO_PART) return undefined;
-    const seen = expected ? neighbourSeen(sample, own) : knownSeen(sample);
+    const seen = await (expected ? neighbourSeen(sample, own) : knownSeen(sample));
     return seen === own ? undefined : seen;
-  });
+  };
+  return Promise.all(blocks.map(seenIn));
 }
 
 /** The script of most letters; undefined when none has so many. */
@@ -166,17 +170,18 @@ function scriptOf(sample: string, letters: number): Script | undefined {
 }
 
 /** The other language of the same script, where everything speaks for it. */
-function neighbourSeen(sample: string, own: string): string | undefined {
-  if (own === 'en') return isFrench(sample) && identifyLanguage(sample).language === 'fr' ? 'fr' : undefined;
-  if (own === 'fr') return !isFrench(sample) && identifyLanguage(sample).language === 'en' ? 'en' : undefined;
+async function neighbourSeen(sample: string, own: string): Promise<string | undefined> {
+  const is = async (language: string) => (await identifyLanguage(sample)).language === language;
+  if (own === 'en') return isFrench(sample) && (await is('fr')) ? 'fr' : undefined;
+  if (own === 'fr') return !isFrench(sample) && (await is('en')) ? 'en' : undefined;
   const other = NEIGHBOUR[own] as string;
   const isOther = OWN_LETTERS[other]?.test(sample) && !OWN_LETTERS[own]?.test(sample);
-  return isOther && identifyLanguage(sample).language === other ? other : undefined;
+  return isOther && (await is(other)) ? other : undefined;
 }
 
 /** In a report whose own language is not read: a block in one that is. */
-function knownSeen(sample: string): string | undefined {
-  const { language } = identifyLanguage(sample);
+async function knownSeen(sample: string): Promise<string | undefined> {
+  const { language } = await identifyLanguage(sample);
   return SCRIPT_OF[language] && (language !== 'fr' || isFrench(sample)) ? language : undefined;
 }
 
