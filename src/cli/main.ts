@@ -6,6 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { deskCommand } from './desk.js';
 import { explainCommand } from './explain.js';
 import { gazetteerCommand } from './gazetteer.js';
+import { mcpCommand } from './mcp.js';
 import { readCommand } from './read.js';
 import { storiesCommand } from './stories.js';
 import { EXIT, UsageError, version } from './usage.js';
@@ -31,7 +32,7 @@ export function makeProgram(finish: (code: number) => void): Command {
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .addHelpText('after', CLOSING);
-  const commands = [readCommand, storiesCommand, deskCommand, explainCommand, gazetteerCommand];
+  const commands = [readCommand, storiesCommand, deskCommand, explainCommand, gazetteerCommand, mcpCommand];
   for (const command of commands) program.addCommand(command(finish));
   return program;
 }

@@ -1,9 +1,9 @@
 /** What `headwater desk` does: serves the desk until Ctrl-C. */
 import { createReadStream } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { userInfo } from 'node:os';
 import type { Limits } from '../container/index.js';
 import { type Desk, StoreError, startDesk } from '../server/index.js';
+import { dataFolder } from './data-folder.js';
 import { findInputs } from './inputs.js';
 import { EXIT, UsageError, version } from './usage.js';
 
@@ -69,15 +69,6 @@ function untilInterrupted(): Promise<void> {
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
   });
-}
-
-/** The user's folder for data of programs, by each system's custom. */
-function dataFolder(): string {
-  const { APPDATA, XDG_DATA_HOME } = process.env;
-  if (process.platform === 'win32')
-    return join(APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'headwater');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'headwater');
-  return join(XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'headwater');
 }
 
 function userName(): string {

@@ -21,6 +21,7 @@ export {
   storyWriterFor,
 } from './story/index.js';
 export { readReportTables, readStoryTables, reportTables, storyTables, TABLE_FILES } from './tables.js';
+export { type ClaimView, type LinkView, viewOf } from './view.js';
 export { FORMATS, type Format, type OutputOptions, type Writer } from './writer.js';
 
 const WRITERS: Record<Format, (options: OutputOptions) => Writer> = {
