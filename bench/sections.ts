@@ -35,6 +35,10 @@ export const SECTIONS: Record<string, Section> = {
     measure: async () => (await import('./stories.js')).storiesSection(),
   },
   speed: { title: 'The whole flow: speed, start, memory, growth', measure: speed },
+  input: {
+    title: 'Opening web archives',
+    measure: async () => (await import('./input.js')).inputSection(),
+  },
   desk: { title: 'The desk', measure: async () => (await import('./desk.js')).deskSection() },
 };
 

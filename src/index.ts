@@ -2,6 +2,8 @@
 export {
   DocumentError,
   type DocumentInput,
+  type DocumentsOptions,
+  documentsOf,
   type Limits,
   type OpenOptions,
   openDocuments,

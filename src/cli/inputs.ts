@@ -1,10 +1,10 @@
 /** Finds the files that a command line names and opens them: files, folders (walked), `-` for standard input. */
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import {
   type Columns,
   DocumentError,
+  filesIn,
   type Limits,
   type OpenedDocument,
   openDocuments,
@@ -33,7 +33,7 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInput[]
       const facts = await stat(path);
       if (!facts.isDirectory()) found.push({ ok: true, file: { path, size: facts.size } });
       else {
-        const files = await walk(path);
+        const files = await filesIn(path);
         if (files.length > 0) found.push(...files.map((file): FoundInput => ({ ok: true, file })));
         else found.push(failure(path, 'empty-folder', 'the folder holds no files'));
       }
@@ -42,23 +42,6 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInput[]
     }
   }
   return found;
-}
-
-async function walk(folder: string): Promise<InputFile[]> {
-  const files: InputFile[] = [];
-  const entries = await readdir(folder, { withFileTypes: true });
-  // Plain code-unit order: the same on every machine, whatever its locale.
-  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...(await walk(path)));
-    else {
-      const facts = await stat(path).catch(() => undefined);
-      if (facts?.isFile()) files.push({ path, size: facts.size });
-    }
-  }
-  return files;
 }
 
 /** What the user knows of all documents of a run, better than they do. */

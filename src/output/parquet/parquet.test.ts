@@ -207,6 +207,23 @@ describe('a text that UTF-8 cannot hold', () => {
   });
 });
 
+describe('docs/python.md', () => {
+  it('asks questions that DuckDB answers', async () => {
+    const text = readFileSync(new URL('../../../docs/python.md', import.meta.url), 'utf8');
+    const questions = [...text.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, sql]) => sql ?? '');
+    expect(questions.length).toBeGreaterThanOrEqual(3);
+    await write(fixtures());
+    const tables = await storyTables(folder, 'headwater test', new Map());
+    await tables.close();
+    for (const question of questions) await ask(question.replace(/'tables\/(\w+)\.parquet'/g, '{$1}'));
+    const [links] = questions.filter((question) => question.includes('unnest'));
+    const rows = await ask((links ?? '').replace(/'tables\/(\w+)\.parquet'/g, '{$1}'));
+    expect(rows.map(({ source_name }) => source_name)).toEqual(
+      expect.arrayContaining(['Radio Kaja', 'residents']),
+    );
+  });
+});
+
 describe('docs/output.md', () => {
   const documented = readFileSync(new URL('../../../docs/output.md', import.meta.url), 'utf8');
   const section = documented.split(/^(?=## )/m).find((part) => part.startsWith('## parquet')) ?? '';
