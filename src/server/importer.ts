@@ -254,9 +254,10 @@ export class Importer {
     if (history === undefined) return;
     const { queue, reviews } = this.parts.store;
     const parsed = historySchema.safeParse(history);
-    if (parsed.success)
-      reviews.restore(parsed.data, new Map(parsed.data.map(({ report }) => [report ?? '', key])));
-    else {
+    if (parsed.success) {
+      const own = parsed.data.flatMap(({ report }) => (report === null ? [] : [[report, key] as const]));
+      reviews.restore(parsed.data, new Map(own));
+    } else {
       const message =
         'the report was taken in, but the decisions that came with it are not in the form of an export';
       queue.fail(file, { name, code: 'bad-history', message });
@@ -300,7 +301,7 @@ export class Importer {
 }
 
 /** The decisions that a record out of an export of a desk carries. */
-const historySchema = z.array(archivedReviewSchema.extend({ report: z.string() }));
+const historySchema = z.array(archivedReviewSchema);
 
 function historyIn({ read }: DocumentInput): unknown {
   return (read as { history?: unknown } | undefined)?.history;

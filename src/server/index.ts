@@ -16,6 +16,7 @@ import { Keys } from './security.js';
 import { keptSession } from './session.js';
 import { DEFAULT_SPOOL_LIMITS, Spool, type SpoolLimits } from './spool.js';
 import { StaticFiles } from './static.js';
+import { StoryKeeper } from './story-keeper.js';
 
 export type { Reading } from '../reading/index.js';
 export { StoreError } from '../store/index.js';
@@ -52,7 +53,7 @@ export interface Desk {
   waiting: number;
   /** Gives a file to be read, as an upload does. */
   give(name: string, content: AsyncIterable<Uint8Array>): Promise<void>;
-  /** Resolves when nothing waits to be read. */
+  /** Resolves when nothing waits to be read and the stories are up to date. */
   idle(): Promise<void>;
   /** Ends it: what is being read is stored first, everything else goes on the next time. */
   close(): Promise<void>;
@@ -76,6 +77,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const spool = new Spool(join(options.folder, 'spool'), { ...DEFAULT_SPOOL_LIMITS, ...options.uploads });
   const { reader, who, limits } = options;
   const importer = new Importer({ store, spool, reading, events, reader, ...(limits && { limits }) });
+  const keeper = new StoryKeeper(store, events);
   const keys = new Keys(keptSession(options.folder));
   let port = options.port;
   const address = () => `http://127.0.0.1:${port}/?token=${keys.token}`;
@@ -88,6 +90,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     spool,
     importer,
     events,
+    keeper,
     reader,
     who,
     idleStream: options.idleStream ?? IDLE_STREAM,
@@ -109,7 +112,12 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   }
   await spool.tidy(store.queue.spoolNames());
   const { waiting, reading: unfinished } = store.queue.counts();
+  // Whatever changes reports tells the pages so; then their stories are looked after.
+  events.listen(({ event }) => {
+    if (event !== 'stories') keeper.wake();
+  });
   importer.wake();
+  keeper.wake();
   options.onAddress?.(address());
   return {
     port,
@@ -122,11 +130,15 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       store.queue.give({ name, spool: stored, size, hash });
       importer.wake();
     },
-    idle: () => importer.idle(),
+    async idle() {
+      await importer.idle();
+      await keeper.idle();
+    },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await importer.stop();
+      keeper.stop();
       await reading.close();
       await closed;
       store.close();

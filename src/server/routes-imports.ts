@@ -19,7 +19,7 @@ const fileName = z
 /** Milliseconds between signs of life on an event stream. */
 const HEARTBEAT = 15_000;
 
-export function importRoutes({ store, spool, importer, events, idleStream }: Parts): Route[] {
+export function importRoutes({ store, spool, importer, events, idleStream, keeper }: Parts): Route[] {
   return [
     route({
       method: 'post',
@@ -175,7 +175,9 @@ export function importRoutes({ store, spool, importer, events, idleStream }: Par
       async handle({ context }) {
         const { spool: stored } = await spool.take(bodyOf(context, spool.limits.bytes));
         try {
-          return await store.importArchive(spool.path(stored));
+          const taken = await store.importArchive(spool.path(stored));
+          keeper.wake();
+          return taken;
         } finally {
           await spool.remove(stored);
         }
@@ -184,7 +186,7 @@ export function importRoutes({ store, spool, importer, events, idleStream }: Par
     route({
       method: 'get',
       path: '/api/events',
-      summary: 'What happens on the desk, as server-sent events: progress, import, reviewed',
+      summary: 'What happens on the desk, as server-sent events: progress, import, reviewed, stories',
       gives: 'text/event-stream',
       handle: ({ context }) =>
         streamSSE(context, async (stream) => {

@@ -16,7 +16,7 @@ const binnedSchema = z.object({
 });
 const savedSchema = z.object({ name: z.string(), filter: filterSchema, saved: z.string() });
 
-export function reviewRoutes({ store, events, importer, who }: Parts): Route[] {
+export function reviewRoutes({ store, events, importer, keeper, who }: Parts): Route[] {
   return [
     route({
       method: 'post',
@@ -81,7 +81,11 @@ export function reviewRoutes({ store, events, importer, who }: Parts): Route[] {
       path: '/api/bin',
       summary: 'Empties the bin: its reports are gone for good, with their decisions and originals',
       gives: z.object({ removed: z.number() }),
-      handle: () => store.bin.empty(who),
+      handle() {
+        const removed = store.bin.empty(who);
+        keeper.wake();
+        return removed;
+      },
     }),
     route({
       method: 'get',

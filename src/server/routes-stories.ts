@@ -23,11 +23,7 @@ const one = z.object({ id: z.string().min(1).max(200).describe('of the story') }
 /** Formats in which one story is exported. */
 export const STORY_EXPORTS = ['html', 'markdown', 'csv', 'json', 'geojson'] as const;
 
-export function storyRoutes({ store, events, who }: Parts): Route[] {
-  const stories = () => {
-    store.joiner.settle();
-    return store.stories;
-  };
+export function storyRoutes({ store, keeper, who }: Parts): Route[] {
   return [
     route({
       method: 'get',
@@ -35,9 +31,10 @@ export function storyRoutes({ store, events, who }: Parts): Route[] {
       summary: 'Stories with a report that a filter leaves',
       query: z.object({ filter: filterSchema.default({}) }).extend(storiesAskedSchema.shape),
       gives: z.object({ total: z.number(), stories: z.array(storyRowSchema), ...joiningSchema.shape }),
-      handle({ query: { filter, ...asked } }) {
-        return { ...stories().list(filter, asked), left: store.stories.left() };
-      },
+      handle: ({ query: { filter, ...asked } }) => ({
+        ...store.stories.list(filter, asked),
+        left: store.stories.left(),
+      }),
     }),
     route({
       method: 'get',
@@ -60,9 +57,10 @@ export function storyRoutes({ store, events, who }: Parts): Route[] {
       }),
       handle({ body: { action, why } }) {
         const id = store.storyDecisions.add(who, action, why || undefined);
-        const now = stories().ofDecision(id);
-        events.tell({ event: 'stories', data: { left: store.stories.left() } });
-        return { id, stories: now };
+        // What a decision touches is small: the page sees at once what came of it.
+        store.joiner.joinTouched();
+        keeper.note();
+        return { id, stories: store.stories.ofDecision(id) };
       },
     }),
     route({
@@ -71,7 +69,7 @@ export function storyRoutes({ store, events, who }: Parts): Route[] {
       summary: 'A story, whole: reports and what each adds, voices, the table of facts, decisions',
       params: one,
       gives: storyShownSchema,
-      handle: ({ params }) => stories().get(params.id),
+      handle: ({ params }) => store.stories.get(params.id),
     }),
     route({
       method: 'get',
@@ -79,7 +77,7 @@ export function storyRoutes({ store, events, who }: Parts): Route[] {
       summary: 'The claims that tell of a story, as GeoJSON, for its map and timeline',
       params: one,
       gives: storyClaimsSchema,
-      handle: ({ params }) => stories().claims(params.id),
+      handle: ({ params }) => store.stories.claims(params.id),
     }),
     route({
       method: 'get',
@@ -87,7 +85,7 @@ export function storyRoutes({ store, events, who }: Parts): Route[] {
       summary: 'Why its reports are one story: each with the one that it fits best, reason by reason',
       params: one,
       gives: z.array(whySchema),
-      handle: ({ params }) => stories().why(params.id),
+      handle: ({ params }) => store.stories.why(params.id),
     }),
     route({
       method: 'get',
@@ -100,7 +98,7 @@ export function storyRoutes({ store, events, who }: Parts): Route[] {
       }),
       gives: 'application/octet-stream',
       handle({ params, query: { format, bom }, context }) {
-        const { story, texts } = stories().whole(params.id);
+        const { story, texts } = store.stories.whole(params.id);
         const writer = storyWriterFor(format, { facts: format === 'csv', bom, texts });
         const { type, extension } = EXPORTS[format];
         attachment(context, type, `story.${extension}`);
@@ -113,7 +111,7 @@ export function storyRoutes({ store, events, who }: Parts): Route[] {
       summary: 'The story that a report is in, whom it repeats, and who else says what its claims say',
       params: z.object({ key: z.string().describe('of the report') }),
       gives: reportStoriesSchema,
-      handle: ({ params }) => stories().ofReport(params.key),
+      handle: ({ params }) => store.stories.ofReport(params.key),
     }),
     route({
       method: 'get',
@@ -122,7 +120,7 @@ export function storyRoutes({ store, events, who }: Parts): Route[] {
       params: z.object({ key: z.string().describe('of the report') }),
       query: z.object({ with: z.string().min(1).describe("the other report's key") }),
       gives: sharedSchema,
-      handle: ({ params, query }) => stories().shared(params.key, query.with),
+      handle: ({ params, query }) => store.stories.shared(params.key, query.with),
     }),
   ];
 }

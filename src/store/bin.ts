@@ -2,6 +2,7 @@
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
 import type { Reports } from './reports.js';
+import type { Joiner } from './stories/index.js';
 
 export interface Binned {
   key: string;
@@ -28,11 +29,19 @@ const HANGING = [
 ] as const;
 const GUARD = `CREATE TRIGGER review_is_kept BEFORE DELETE ON review BEGIN SELECT raise(ABORT, 'reviews are never removed'); END;`;
 
+/** Decisions about stories that quote a report go with it, and what took them back. */
+const QUOTING = `WITH RECURSIVE quoting(id) AS (
+    SELECT review FROM story_decision JOIN review ON review.id = review WHERE story_decision.report = ?
+      AND json_extract(action, '$.kind') IN ('story-voices-one', 'story-voices-apart', 'story-divergence')
+    UNION SELECT review.id FROM review JOIN quoting ON review.undoes = quoting.id)
+  DELETE FROM review WHERE id IN (SELECT id FROM quoting)`;
+
 /** The bin of a desk. */
 export class Bin {
   constructor(
     private readonly database: Database,
     private readonly reports: Reports,
+    private readonly joiner: Joiner,
     private readonly now: () => string,
   ) {}
 
@@ -65,9 +74,11 @@ export class Bin {
         'SELECT id, key FROM report WHERE binned IS NOT NULL',
       );
       if (rows.length === 0) return 0;
+      this.joiner.remove(rows.map(({ id }) => id));
       // The history of reports that stay is guarded as before: the guard is let down within this transaction alone.
       this.database.exec('PRAGMA defer_foreign_keys = ON; DROP TRIGGER review_is_kept;');
       for (const { id, key } of rows) {
+        this.database.run(QUOTING, id);
         for (const table of HANGING) this.database.run(`DELETE FROM ${table} WHERE report = ?`, id);
         const { changes } = this.database.run('DELETE FROM review WHERE report = ?', id);
         this.database.run('DELETE FROM report_words WHERE rowid = ?', id);
@@ -80,6 +91,7 @@ export class Bin {
           changes,
         );
       }
+      this.database.run('DELETE FROM story_decision WHERE review NOT IN (SELECT id FROM review)');
       this.database.exec(GUARD);
       this.database.run('DELETE FROM original WHERE id NOT IN (SELECT original FROM appearance)');
       return rows.length;

@@ -28,6 +28,8 @@ export * from './stories/index.js';
 export interface StoreOptions extends DatabaseOptions {
   /** The time of what is written, as an ISO instant. */
   now?: () => string;
+  /** Reports from which what they share brings nobody together (see story/); for trying it out. */
+  crowd?: number;
 }
 
 /** A desk's file, open. It is held exclusively until `close`. */
@@ -58,17 +60,17 @@ export class Store {
   constructor(path: string, options: StoreOptions = {}) {
     const now = options.now ?? (() => new Date().toISOString());
     this.#database = new Database(path, options);
-    this.reviews = new Reviews(this.#database, now);
+    this.storyDecisions = new Decisions(this.#database, now);
+    this.reviews = new Reviews(this.#database, this.storyDecisions, now);
+    this.joiner = new Joiner(this.#database, this.reviews, this.storyDecisions, options.crowd);
+    this.stories = new Stories(this.#database, this.storyDecisions);
     this.reports = new Reports(this.#database, this.reviews, now);
-    this.bin = new Bin(this.#database, this.reports, now);
+    this.bin = new Bin(this.#database, this.reports, this.joiner, now);
     this.speakers = new Speakers(this.#database, now);
     this.find = new Finder(this.#database);
     this.queue = new Queue(this.#database, now);
     this.announced = new Announced(this.#database, now);
     this.filters = new SavedFilters(this.#database, now);
-    this.storyDecisions = new Decisions(this.#database, now);
-    this.stories = new Stories(this.#database, this.storyDecisions);
-    this.joiner = new Joiner(this.#database, this.reviews);
   }
 
   get path(): string {

@@ -274,5 +274,15 @@ CREATE INDEX story_decision_report ON story_decision(report);
 INSERT INTO story_pending SELECT id FROM report WHERE binned IS NULL;
 `;
 
+const SEVENTH = `
+-- Rows of words that recur over days: what an outlet puts under every report, background.
+CREATE TABLE story_recurring (key INTEGER PRIMARY KEY) STRICT;
+ALTER TABLE story_source ADD COLUMN times INTEGER NOT NULL DEFAULT 0;
+-- 'sources': who is who is to be worked out again.
+CREATE TABLE story_due (what TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+DELETE FROM story_report; DELETE FROM story_member; DELETE FROM story;
+INSERT INTO story_pending SELECT id FROM report WHERE binned IS NULL ON CONFLICT DO NOTHING;
+`;
+
 /** SQL of every version, oldest first. */
-export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH];
+export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH];

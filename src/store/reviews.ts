@@ -7,6 +7,7 @@ import { indexReport, markClaims } from './index-report.js';
 import type { Action, Anchor, Decided, Review } from './model.js';
 import { readingOf } from './originals.js';
 import { anchorsOf, beforeOf, isLight, isMark, isOfFacts, validate } from './review-facts.js';
+import { type Decisions, here } from './stories/decisions.js';
 
 /** A decision to enter. */
 export interface Proposal {
@@ -32,6 +33,7 @@ interface Row {
 export class Reviews {
   constructor(
     private readonly database: Database,
+    private readonly stories: Decisions,
     private readonly now: () => string,
   ) {}
 
@@ -132,7 +134,9 @@ export class Reviews {
       if (report === undefined) continue;
       const undoes = archived.kind === 'undo' ? numbers.get(archived.review) : null;
       if (undoes === undefined) continue;
-      const action = JSON.stringify(undoes === null ? archived : { kind: 'undo', review: undoes });
+      const action = JSON.stringify(
+        undoes === null ? here(archived, keys) : { kind: 'undo', review: undoes },
+      );
       const known = this.database.get<{ id: number }>(
         'SELECT id FROM review WHERE report IS ? AND at = ? AND who = ? AND action = ?',
         report,
@@ -142,6 +146,7 @@ export class Reviews {
       );
       if (known) {
         numbers.set(id, known.id);
+        if (report === null) this.stories.entered(known.id);
         continue;
       }
       const row = this.database.run(
@@ -157,6 +162,7 @@ export class Reviews {
       );
       numbers.set(id, row.id);
       entered += 1;
+      if (report === null) this.stories.entered(row.id);
       if (report !== null) touched.add(report);
     }
     for (const report of touched) this.#reindex(report);
@@ -174,11 +180,15 @@ export class Reviews {
     indexReport(this.database, { id, decided: decide(reading, this.entriesOf(id)) });
   }
 
-  /** A report's entries as archives and exports have them, in the order in which they were made. */
+  /** A report's entries, and those about its stories, as exports have them, in the order in which they were made. */
   archived(key: string): ArchivedReview[] {
     const rows = this.database.all<Omit<Row, 'reason'>>(
       `SELECT review.id, at, who, report.key AS report, action, anchors, before, why FROM review
-       JOIN report ON report.id = review.report WHERE report.key = ? ORDER BY review.id`,
+       JOIN report ON report.id = review.report WHERE report.key = ?1
+       UNION ALL
+       SELECT review.id, at, who, NULL AS report, action, anchors, before, why FROM review
+       WHERE id IN (SELECT review FROM story_decision JOIN report ON report.id = report WHERE key = ?1)
+       ORDER BY 1`,
       key,
     );
     return rows.map(({ action, anchors, before, ...row }) => ({

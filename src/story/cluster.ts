@@ -6,6 +6,16 @@ export interface Fit {
   worst: number;
 }
 
+/** What was decided by people about members: it wins over every weight. */
+export interface Bonds {
+  /** Groups that are one from the beginning; no two of them share a member. */
+  together: readonly (readonly number[])[];
+  /** Whether two members are never in one group. */
+  apart(a: number, b: number): boolean;
+}
+
+const NO_BONDS: Bonds = { together: [], apart: () => false };
+
 /** Of a larger group so many are asked, always the same. */
 const MOST_ASKED = 24;
 
@@ -22,13 +32,19 @@ export function cluster(
   pairs: readonly { a: number; b: number; bits: number }[],
   weight: (a: number, b: number) => number,
   fit: Fit,
+  bonds: Bonds = NO_BONDS,
 ): number[][] {
   const groupOf = Array.from({ length: count }, (_, i) => [i]);
+  for (const group of bonds.together) {
+    const together = [...group].sort((x, y) => x - y);
+    for (const member of together) groupOf[member] = together;
+  }
   const sorted = [...pairs].sort((x, y) => y.bits - x.bits || x.a - y.a || x.b - y.b);
   for (const { a, b, bits } of sorted) {
     if (bits < fit.average) break;
     const [one, other] = [groupOf[a] as number[], groupOf[b] as number[]];
-    if (one === other || !fits(one, other, weight, fit)) continue;
+    if (one === other || one.some((x) => other.some((y) => bonds.apart(x, y)))) continue;
+    if (!fits(one, other, weight, fit)) continue;
     const both = [...one, ...other].sort((x, y) => x - y);
     for (const member of both) groupOf[member] = both;
   }

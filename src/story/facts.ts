@@ -141,11 +141,15 @@ const LEAST = 0.1; // of the larger number: a smaller part is of something else
 /** Within one report a smaller number is as a rule a part of the larger. */
 const PART = 0.3;
 
+/** In which way two facts that do not fit differ, by what people decided; undefined where nobody did. */
+export type KindDecided = (a: Fact, b: Fact) => Divergence['kind'] | 'none' | undefined;
+
 /** Where the facts of a story do not fit together, slot by slot. */
 export function divergencesOf(
   told: readonly FactTold[],
   reports: readonly Signature[],
   copies: readonly number[],
+  decided: KindDecided = () => undefined,
 ): Divergence[] {
   const found: Divergence[] = [];
   const isToll = told.some(({ fact }) => (TOLLS as readonly string[]).includes(fact.slot));
@@ -154,15 +158,16 @@ export function divergencesOf(
     const pairs: { a: FactTold; b: FactTold; kind: Divergence['kind'] }[] = [];
     for (const [i, a] of all.entries())
       for (const b of all.slice(i + 1)) {
-        const kind = differ(a, b, reports, copies);
-        if (kind) pairs.push({ a, b, kind });
+        const found = differ(a, b, reports, copies);
+        const kind = found && (decided(a.fact, b.fact) ?? found);
+        if (kind && kind !== 'none') pairs.push({ a, b, kind });
       }
     for (const kind of ['update', 'dispute', 'scope', 'denial'] as const) {
       const of = pairs.filter((pair) => pair.kind === kind);
       if (of.length > 0) found.push(divergence(slot, kind, of, reports));
     }
   }
-  const means = meansApart(told, reports, copies);
+  const means = meansApart(told, reports, copies, decided);
   if (means) found.push(means);
   return found;
 }
@@ -186,6 +191,7 @@ function meansApart(
   told: readonly FactTold[],
   reports: readonly Signature[],
   copies: readonly number[],
+  decided: KindDecided,
 ): Divergence | undefined {
   const facts = told.filter(({ fact }) => fact.slot === 'weapon');
   for (const [i, a] of facts.entries())
@@ -193,9 +199,11 @@ function meansApart(
       if (copies[a.report] === copies[b.report]) continue;
       const [x, y] = [kindsOf(reports[a.report]), kindsOf(reports[b.report])];
       if (x.length === 0 || y.length === 0 || x.some((kind) => y.includes(kind))) continue;
+      const kind = decided(a.fact, b.fact) ?? 'dispute';
+      if (kind === 'none') continue;
       return {
         slot: 'weapon',
-        kind: 'dispute',
+        kind,
         facts: [a.fact.id, b.fact.id],
         reports: [a, b].map(({ report }) => reports[report]?.id as string),
         why: `${x.join(', ')} or ${y.join(', ')}`,

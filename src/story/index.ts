@@ -4,11 +4,25 @@ import type { Story } from '../story.js';
 import { join } from './join.js';
 import { signatureOf } from './signature.js';
 
+export type { Teller } from './account.js';
 export { explainReports, explainStory, type PairExplained } from './explain.js';
 export { bothCanBe } from './facts.js';
-export { CROWD, type JoinOptions, join, RECURS } from './join.js';
-export { keysOf } from './keys.js';
+export {
+  CROWD,
+  dayOf,
+  FIT,
+  inOrder,
+  type JoinOptions,
+  join,
+  joinMet,
+  matcherOf,
+  RECURS,
+} from './join.js';
+export { isRowNumber, keyNumbersOf, keysOf, rowNumber } from './keys.js';
+export { type Link, type Links, NO_LINKS, togetherIn } from './links.js';
+export { type Pairing, pairingOf } from './pairing.js';
 export { distance } from './places.js';
+export { formOf, type Registry, registryOfTellings } from './registry.js';
 export { type Signature, signatureOf } from './signature.js';
 export {
   type ComparedLine,

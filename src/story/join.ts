@@ -2,7 +2,8 @@
 import type { Story } from '../story.js';
 import { cluster, type Fit } from './cluster.js';
 import { type Comparison, compare } from './compare.js';
-import { keysOf, rowKey } from './keys.js';
+import { keyNumbersOf, rowNumber } from './keys.js';
+import { bondsOf, type Links, NO_LINKS } from './links.js';
 import { printOf } from './packed.js';
 import { type Registry, registryOf } from './registry.js';
 import type { Signature } from './signature.js';
@@ -10,7 +11,7 @@ import { storyOf } from './story-of.js';
 import { sampledRows } from './strings.js';
 import { type Vectors, vectorsOf } from './vector.js';
 import { probability, WEIGHTS, type Weights, weigh } from './weights.js';
-import { hash, type Usage, usageOf } from './words.js';
+import { type Usage, usageOf } from './words.js';
 
 export interface JoinOptions {
   /** Other weights than those that ship: for measuring. */
@@ -20,6 +21,10 @@ export interface JoinOptions {
   usage?: Usage;
   /** Rows of words that recur in more than the reports at hand. */
   furniture?: ReadonlySet<number>;
+  /** What people decided: it wins over every weight. */
+  links?: Links;
+  /** Reports from which a key that they share tells nothing. */
+  crowd?: number;
 }
 
 /** Set on the development half of the gold, by cross-validation. */
@@ -42,23 +47,23 @@ export interface Pair {
 export function join(signatures: readonly Signature[], options: JoinOptions = {}): Story[] {
   const all = inOrder(signatures);
   const matcher = matcherOf(all, options);
-  return joinMet(all, matcher, matcher.pairs(), registryOf(all), options.fit);
+  return joinMet(all, matcher, matcher.pairs(), registryOf(all), options);
 }
 
 /**
- * The stories of reports of which is known who met.
+ * The stories of reports of which is known who met; all who may be one story with any of them are among them.
  *
  * @param all in order
  * @param pairs those that met and do not weigh less than `fit.average`, at least
  */
 export function joinMet(
   all: readonly Signature[],
-  matcher: Matcher,
-  pairs: readonly Pair[],
+  matcher: Pick<Matcher, 'bits' | 'furniture'>,
+  pairs: readonly Pick<Pair, 'a' | 'b' | 'bits'>[],
   registry: Registry,
-  fit = FIT,
+  { fit = FIT, links = NO_LINKS }: JoinOptions = {},
 ): Story[] {
-  const groups = cluster(all.length, pairs, matcher.bits, fit);
+  const groups = cluster(all.length, pairs, matcher.bits, fit, bondsOf(all, links));
   return groups
     .map((group) =>
       storyOf(
@@ -66,6 +71,7 @@ export function joinMet(
         confidence(group, matcher.bits),
         registry,
         matcher.furniture,
+        links,
       ),
     )
     .sort((x, y) =>
@@ -104,7 +110,7 @@ export interface Matcher {
 
 export function matcherOf(
   all: readonly Signature[],
-  { weights = WEIGHTS, usage, furniture = furnitureOf(all) }: JoinOptions = {},
+  { weights = WEIGHTS, usage, furniture = furnitureOf(all), crowd = CROWD }: JoinOptions = {},
 ): Matcher {
   const used = usage ?? usageOf(all.map(({ words }) => words));
   const vectors: (Vectors | undefined)[] = [];
@@ -124,14 +130,14 @@ export function matcherOf(
     furniture,
     bits,
     comparisons,
-    pairs: () => met(all, furniture).map(([a, b]) => ({ a, b, bits: bits(a, b), comparisons: [] })),
+    pairs: () => met(all, furniture, crowd).map(([a, b]) => ({ a, b, bits: bits(a, b), comparisons: [] })),
   };
 }
 
 /** Rows of words that recur on so many days of publication are an outlet's furniture or background. */
 export const RECURS = 4; // days
 
-/** The day that counts for what recurs. */
+/** The day that counts for what recurs; -1 when it is not known. */
 export function dayOf({ days }: Signature): number {
   return days.published[0] ?? -1;
 }
@@ -151,20 +157,15 @@ function furnitureOf(all: readonly Signature[]): Set<number> {
   return found;
 }
 
-/** A key as a number of 32 bits: few enough to be sorted by the machine. */
-export function shortKey(key: string): number {
-  return hash(key) >>> 0;
-}
-
 /** Pairs that share a key which is no crowd's; rows of words that recur over days bring nobody together. */
-function met(all: readonly Signature[], furniture: ReadonlySet<number>): [number, number][] {
-  const dull = new Set([...furniture].map((row) => shortKey(rowKey(row))));
+function met(all: readonly Signature[], furniture: ReadonlySet<number>, crowd: number): [number, number][] {
+  const dull = new Set([...furniture].map(rowNumber));
   // Key and report in one number each, sorted by the machine: no table of millions of strings.
   const entries: Float64Array[] = [];
   let count = 0;
   for (const [i, signature] of all.entries()) {
-    const own = new Set(keysOf(signature).map(shortKey));
-    const part = new Float64Array(own.size);
+    const own = keyNumbersOf(signature);
+    const part = new Float64Array(own.length);
     let n = 0;
     for (const key of own) if (!dull.has(key)) part[n++] = key * MOST_REPORTS + i;
     entries.push(part.subarray(0, n));
@@ -184,7 +185,7 @@ function met(all: readonly Signature[], furniture: ReadonlySet<number>): [number
     const key = Math.floor((sorted[from] as number) / MOST_REPORTS);
     let to = from + 1;
     while (to < count && Math.floor((sorted[to] as number) / MOST_REPORTS) === key) to++;
-    if (to - from > 1 && to - from <= CROWD)
+    if (to - from > 1 && to - from <= crowd)
       for (let x = from; x < to; x++)
         for (let y = x + 1; y < to; y++) {
           const a = (sorted[x] as number) - key * MOST_REPORTS;
@@ -199,8 +200,8 @@ function met(all: readonly Signature[], furniture: ReadonlySet<number>): [number
   return pairs;
 }
 
-/** With a key of 32 bits beside it a report's number still fits a double. */
-const MOST_REPORTS = 2 ** 21;
+/** With a key of 33 bits beside it a report's number still fits a double. */
+const MOST_REPORTS = 2 ** 20;
 
 /** That all of a group tell one happening: how likely its pairs are, the least likely counting for half. */
 function confidence(group: readonly number[], bits: (a: number, b: number) => number): number {

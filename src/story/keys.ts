@@ -2,7 +2,7 @@
 import { key } from '../spelling/index.js';
 import type { Signature } from './signature.js';
 import { sampledRows } from './strings.js';
-import { telling, type Usage } from './words.js';
+import { hash, telling, type Usage } from './words.js';
 
 const MOST_PLACES = 8;
 const MOST_DAYS = 6;
@@ -17,6 +17,12 @@ const NOTHING_KNOWN: Usage = { reports: 0, counts: new Map() };
  * @example keysOf(signature); // ['d17000|geonames:98182', 'w2428|1180933', 's90210', …]
  */
 export function keysOf(signature: Signature): string[] {
+  const keys = keysWithoutRows(signature);
+  for (const row of sampledRows(signature)) keys.add(rowKey(row));
+  return [...keys];
+}
+
+function keysWithoutRows(signature: Signature): Set<string> {
   const keys = new Set<string>();
   const days = daysToMeet(signature);
   const places = signature.places.filter(({ fine }) => fine > 0).slice(0, MOST_PLACES);
@@ -42,13 +48,32 @@ export function keysOf(signature: Signature): string[] {
   for (const number of signature.numbers)
     if (number.lead && number.main)
       for (const week of weeks) keys.add(`n${week}|${number.slot}|${number.min ?? number.max}`);
-  for (const row of sampledRows(signature)) keys.add(rowKey(row));
-  return [...keys];
+  return keys;
 }
 
 /** The key of a sampled row of words. */
 export function rowKey(row: number): string {
   return `s${row}`;
+}
+
+const ROWS = 2 ** 32;
+
+/** The number that stands for the key of a sampled row of words: exact, so that a row that recurs is told by it. */
+export function rowNumber(row: number): number {
+  return ROWS + (row >>> 0);
+}
+
+/** Whether a number stands for a row of words. */
+export function isRowNumber(number: number): boolean {
+  return number >= ROWS;
+}
+
+/** The keys of a signature as numbers below 2 ** 33, each once: hashes, and rows of words as they are. */
+export function keyNumbersOf(signature: Signature): number[] {
+  const found = new Set<number>();
+  for (const row of sampledRows(signature)) found.add(rowNumber(row));
+  for (const key of keysWithoutRows(signature)) found.add(hash(key) >>> 0);
+  return [...found];
 }
 
 function soundOf(name: string): string {

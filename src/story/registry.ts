@@ -30,15 +30,22 @@ export interface Telling {
   count: number;
 }
 
-/** @param signatures in order */
 export function registryOf(signatures: readonly Signature[]): Registry {
   return registryOfTellings(
     signatures.flatMap(({ account }) => account.tellers.map((teller) => ({ teller, count: 1 }))),
   );
 }
 
-/** @param tellers in the order in which each is first told of */
-export function registryOfTellings(tellers: readonly Telling[]): Registry {
+/** All of a teller that says who it is: equal for equal tellings. */
+export function formOf({ kind, named, name, of, words, short, person }: Teller): string {
+  return JSON.stringify({ kind, named, name, of, words, short, person });
+}
+
+/** The order in which they are told makes no difference. */
+export function registryOfTellings(told: readonly Telling[]): Registry {
+  const tellers = told
+    .map((telling) => ({ ...telling, form: formOf(telling.teller) }))
+    .sort((a, b) => (a.form < b.form ? -1 : a.form > b.form ? 1 : 0));
   const organisations = organisationsOf(tellers);
   const byWord = new Map<string, Organisation[]>();
   for (const organisation of organisations)

@@ -6,10 +6,10 @@
  */
 import type { Story } from '../story.js';
 import type { Teller } from './account.js';
-import { dayOf, FIT, inOrder, joinMet, matcherOf, type Pair, rankOf, shortKey } from './join.js';
-import { keysOf, rowKey } from './keys.js';
+import { dayOf, FIT, inOrder, joinMet, matcherOf, type Pair, rankOf } from './join.js';
+import { keyNumbersOf, rowNumber } from './keys.js';
 import { fingerprint, type Packed, pack, unpack } from './packed.js';
-import { type Registry, registryOfTellings } from './registry.js';
+import { formOf, type Registry, registryOfTellings } from './registry.js';
 import type { Signature } from './signature.js';
 import { sampledRows } from './strings.js';
 
@@ -21,7 +21,7 @@ export interface SignatureLine extends Packed {
 /** What a report meets others by, and what is to be counted over all reports. */
 export interface KeysLine {
   n: number;
-  /** Numbers of 32 bits. Reports meet that share one, unless more than `RULES.crowd` do. */
+  /** Numbers of 33 bits. Reports meet that share one, unless more than `RULES.crowd` do. */
   keys: number[];
   /** Day of publication, for what recurs; days since 1970-01-01, or -1. */
   day: number;
@@ -80,10 +80,10 @@ export function keysLine(n: number, packed: Packed): KeysLine {
   const rows = [...new Set(sampledRows(signature))];
   return {
     n,
-    keys: [...new Set(keysOf(signature).map(shortKey))],
+    keys: keyNumbersOf(signature),
     day: dayOf(signature),
     rows,
-    rowKeys: rows.map((row) => shortKey(rowKey(row))),
+    rowKeys: rows.map(rowNumber),
     ...wordsAsked(signature),
     forms: signature.account.tellers.map(formOf),
     order: orderOf(signature),
@@ -96,11 +96,6 @@ function wordsAsked({ words, titleWords }: Signature): Pick<KeysLine, 'words' | 
   const counted = all.size;
   for (const word of titleWords) all.add(word);
   return { words: [...all], counted };
-}
-
-/** All of a teller that says who it is. */
-function formOf({ kind, named, name, of, words, short, person }: Teller): string {
-  return JSON.stringify({ kind, named, name, of, words, short, person });
 }
 
 const EARLIEST = 10_000_000; // days before 1970 that can be told

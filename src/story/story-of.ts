@@ -2,9 +2,11 @@
 import type { GazetteerFeature } from '../report.js';
 import type { Story, StoryOrigin, StoryReport } from '../story.js';
 import { isoDay } from './calendar.js';
+import { decidedKind, decidedVoices } from './decided.js';
 import { echoesOf } from './echoes.js';
 import { divergencesOf, factsOf } from './facts.js';
 import { independentOf } from './independent.js';
+import { type Links, NO_LINKS } from './links.js';
 import type { Registry } from './registry.js';
 import type { Signature } from './signature.js';
 import { type VoiceFound, voicesOf } from './voices.js';
@@ -16,13 +18,14 @@ export function storyOf(
   confidence: number,
   registry: Registry,
   furniture: ReadonlySet<number>,
+  links: Links = NO_LINKS,
 ): Story {
   const echoes = echoesOf(reports, furniture);
   const at = new Map(reports.map(({ id }, i) => [id, i]));
   const copies = reports.map((_, i) => i);
   for (const [i, echo] of echoes.entries())
     if (echo && echo.kind !== 'relay') copies[i] = copies[at.get(echo.report) as number] as number;
-  const voices = voicesOf(reports, copies, registry);
+  const voices = decidedVoices(voicesOf(reports, copies, registry), reports, links);
   const ids = new Map(voices.map((voice, i) => [voice, `o${i + 1}`]));
   const originOf = (report: number) => (source: string | undefined) => {
     const voice = voices.find(({ tellers }) =>
@@ -62,7 +65,7 @@ export function storyOf(
     }),
     origins: voices.map((voice) => originFrom(voice, ids.get(voice) as string, reports)),
     independent: independentOf(voices, reports, copies),
-    divergences: divergencesOf(told, reports, copies),
+    divergences: divergencesOf(told, reports, copies, decidedKind(links)),
     confidence,
   };
 }

@@ -45,6 +45,14 @@ export function isOfStories(action: { kind: string }): boolean {
   return action.kind.startsWith('story-');
 }
 
+/** A decision out of an archive with the keys that its reports have on this desk. */
+export function here<A extends { kind: string }>(action: A, keys: ReadonlyMap<string, string>): A {
+  if (!isOfStories(action) || [...keys].every(([there, own]) => there === own)) return action;
+  return JSON.parse(JSON.stringify(action), (name, value: unknown) =>
+    typeof value === 'string' && name !== 'words' && name !== 'name' ? (keys.get(value) ?? value) : value,
+  ) as A;
+}
+
 export class Decisions {
   constructor(
     private readonly database: Database,
@@ -72,6 +80,14 @@ export class Decisions {
       this.enter(id, reports);
       return id;
     });
+  }
+
+  /** Notes what an entry that came in from elsewhere is about; nothing where it is not about stories. */
+  entered(review: number): void {
+    const row = this.database.get<{ action: string }>('SELECT action FROM review WHERE id = ?', review);
+    const action = JSON.parse(row?.action ?? '{"kind":""}') as StoryAction;
+    if (action.kind === 'undo') this.enter(review, this.#reportsOf(action.review));
+    else if (isOfStories(action)) this.enter(review, reportsIn(action));
   }
 
   /** Notes which reports an entry is about; their stories are to be joined again. */

@@ -1,72 +1,310 @@
-/** Keeps the stories of a desk up to date with its reports and with what was decided about them. */
-
+/**
+ * Keeps the stories of a desk up to date: what is touched by reports that come, change or go, and by decisions, is joined again.
+ *
+ * Reports that may be one story are joined by pairs (story_pair). Whoever cannot be reached over pairs from a report cannot be
+ * in its story: so what hangs together by pairs is joined by itself, and comes out as it would if all were joined at once.
+ */
 import type { Claim, Report } from '../../report.js';
-import { join, type Signature, STEADY } from '../../story/index.js';
+import { dayOf, inOrder, joinMet, type Links, pairingOf, STEADY, togetherIn } from '../../story/index.js';
 import type { Story } from '../../story.js';
 import { decide } from '../apply.js';
 import type { Database } from '../database.js';
 import type { Decided } from '../model.js';
 import { pack, readingOf } from '../originals.js';
 import type { Reviews } from '../reviews.js';
-import { additions, rowOf, type ToldBy, tableOf } from './shown.js';
+import { type Decisions, reportsIn, type StoryEntry } from './decisions.js';
+import { linksOf } from './links.js';
+import { bitsOf, type Change, Meeting } from './meeting.js';
+import { additions, rowOf, tableOf } from './shown.js';
+import { Sources } from './sources.js';
 import type { StoryBody } from './stories.js';
 import { packTold, type Told, toldOf, unpackTold } from './told.js';
 
+/** Reports of which what is kept stays unpacked in memory. */
+const MOST_KEPT = 3000;
+/** Reports taken in one transaction. */
+const TOGETHER = 16;
+/** Stories joined again in one transaction. */
+const STORIES_TOGETHER = 32;
+
 export class Joiner {
+  readonly #kept = new Map<number, Told>();
+  readonly #meeting: Meeting;
+  readonly #sources: Sources;
+
   constructor(
     private readonly database: Database,
     private readonly reviews: Reviews,
-  ) {}
+    private readonly decisions: Decisions,
+    crowd?: number,
+  ) {
+    this.#meeting = new Meeting(database, (report) => this.#told(report), crowd);
+    this.#sources = new Sources(database);
+  }
 
-  /** Brings the stories up to date. */
-  settle(): void {
-    this.database.transaction(() => {
-      const pending = this.database.all<{ id: number }>('SELECT report AS id FROM story_pending');
-      for (const { id } of pending) this.#take(id);
-      if (pending.length > 0 || this.database.get('SELECT 1 FROM story_touched')) this.#joinAll();
-      this.database.exec('DELETE FROM story_pending; DELETE FROM story_touched;');
+  /**
+   * Does a part of what is to be done: some reports, or who is who, or some stories.
+   *
+   * @returns whether there is more
+   */
+  step(): boolean {
+    return this.#whole(() => {
+      const pending = this.database
+        .all<{ report: number }>('SELECT report FROM story_pending ORDER BY report LIMIT ?', TOGETHER)
+        .map(({ report }) => report);
+      if (pending.length > 0) this.#take(pending);
+      else if (this.#sources.isDue) this.#touch(this.#sources.workOut());
+      else return this.#joinSome(STORIES_TOGETHER);
+      return true;
     });
   }
 
-  #take(id: number): void {
-    this.database.run('DELETE FROM story_report WHERE report = ?', id);
-    const row = this.database.get<{ key: string; reading: Uint8Array }>(
-      'SELECT key, reading FROM report WHERE id = ? AND binned IS NULL',
-      id,
+  /** Does all that is to be done. */
+  settle(): void {
+    while (this.step()) {
+      // A step at a time.
+    }
+  }
+
+  /** Joins again what decisions have touched, whatever reports still wait. */
+  joinTouched(): void {
+    this.#whole(() => {
+      while (this.#joinSome(STORIES_TOGETHER)) {
+        // A step at a time.
+      }
+    });
+  }
+
+  /** Takes reports out of every story at once; they are about to be removed for good. */
+  remove(reports: readonly number[]): void {
+    this.#whole(() => this.#take(reports, true));
+  }
+
+  #whole<T>(work: () => T): T {
+    try {
+      // All of it can be worked out again: the disk need not be waited for.
+      return this.database.relaxed(work);
+    } catch (error) {
+      this.#kept.clear();
+      this.#meeting.forget();
+      throw error;
+    }
+  }
+
+  #take(reports: readonly number[], isRemoval = false): void {
+    const changes = reports.flatMap((report): (Change & { packed?: Uint8Array })[] => {
+      const row = isRemoval
+        ? undefined
+        : this.database.get<{ key: string; reading: Uint8Array }>(
+            'SELECT key, reading FROM report WHERE id = ? AND binned IS NULL',
+            report,
+          );
+      const before = this.#stored(report);
+      const after =
+        row &&
+        toldOf(withoutRejected(decide(readingOf(row.reading), this.reviews.entriesOf(report))), row.key);
+      if (!before && !after) return [];
+      const packed = after && packTold(after);
+      if (before && packed && Buffer.compare(before.packed, packed) === 0) return [];
+      return [
+        {
+          report,
+          before: before && unpackTold(before.packed),
+          beforeDay: before?.day,
+          after,
+          afterDay: after && dayOf(after.signature),
+          ...(packed && { packed }),
+        },
+      ];
+    });
+    // What is taken out may have to be gone for good: it is overwritten in the file.
+    const isLeaving = changes.some(({ after }) => !after);
+    if (isLeaving) this.database.exec('PRAGMA secure_delete = ON');
+    const touched = this.#meeting.take(changes, () => {
+      for (const change of changes) this.#write(change);
+    });
+    for (const { report, after } of changes) if (!after) this.#leave(report, touched);
+    this.#touch(touched);
+    if (isLeaving && !isRemoval) this.database.exec('PRAGMA secure_delete = OFF');
+    for (const report of reports) this.database.run('DELETE FROM story_pending WHERE report = ?', report);
+  }
+
+  #write({ report, before, after, afterDay, packed }: Change & { packed?: Uint8Array }): void {
+    this.#kept.delete(report);
+    this.#sources.take(report, before, after);
+    if (packed)
+      this.database.run(
+        `INSERT INTO story_report (report, told, day) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET told = excluded.told, day = excluded.day`,
+        report,
+        packed,
+        afterDay ?? -1,
+      );
+    else this.database.run('DELETE FROM story_report WHERE report = ?', report);
+  }
+
+  /** A report that is gone is in no story: the one that it was in is no more until it is joined again. */
+  #leave(report: number, touched: Set<number>): void {
+    const row = this.database.get<{ story: number }>(
+      'SELECT story FROM story_member WHERE report = ?',
+      report,
     );
-    if (!row) return;
-    const told = toldOf(withoutRejected(decide(readingOf(row.reading), this.reviews.entriesOf(id))), row.key);
-    this.database.run(
-      'INSERT INTO story_report (report, told, day) VALUES (?, ?, ?)',
-      id,
-      packTold(told),
-      told.signature.days.published[0] ?? -1,
+    if (row) this.#drop(row.story, touched);
+    this.database.run('DELETE FROM story_former WHERE report = ?', report);
+    touched.delete(report);
+    this.database.run('DELETE FROM story_touched WHERE report = ?', report);
+  }
+
+  #touch(reports: Iterable<number>): void {
+    for (const report of reports)
+      this.database.run('INSERT INTO story_touched (report) VALUES (?) ON CONFLICT DO NOTHING', report);
+  }
+
+  /** @returns whether any is left */
+  #joinSome(most: number): boolean {
+    const next = () =>
+      this.database.get<{ report: number }>('SELECT report FROM story_touched ORDER BY report LIMIT 1')
+        ?.report;
+    let report = next();
+    if (report === undefined) return false;
+    const entries = this.decisions.standing();
+    const ids = this.#ids(entries);
+    const links = linksOf(entries, (key) => this.#told(ids.get(key) ?? -1));
+    const together = bondsById(links, ids);
+    for (let n = 0; n < most && report !== undefined; n++) {
+      this.#joinAround(report, entries, links, together);
+      report = next();
+    }
+    return report !== undefined;
+  }
+
+  /** Rows of the reports that decisions are about. */
+  #ids(entries: readonly StoryEntry[]): Map<string, number> {
+    const keys = [...new Set(entries.flatMap(({ action }) => reportsIn(action)))];
+    return new Map(
+      this.database
+        .all<{ key: string; id: number }>(
+          'SELECT key, id FROM report WHERE key IN (SELECT value FROM json_each(?))',
+          JSON.stringify(keys),
+        )
+        .map(({ key, id }) => [key, id]),
     );
   }
 
-  #joinAll(): void {
+  #joinAround(
+    report: number,
+    entries: readonly StoryEntry[],
+    links: Links,
+    together: ReadonlyMap<number, ReadonlySet<number>>,
+  ): void {
+    const { reports, bits } = this.#reach(report, together);
+    for (const one of [report, ...reports])
+      this.database.run('DELETE FROM story_touched WHERE report = ?', one);
+    if (reports.size === 0) return;
     const told = new Map<string, Told>();
     const ids = new Map<string, number>();
-    for (const { report, told: packed } of this.database.all<{ report: number; told: Uint8Array }>(
-      'SELECT report, told FROM story_report',
-    )) {
-      const one = unpackTold(packed);
+    for (const id of reports) {
+      const one = this.#told(id) as Told;
       told.set(one.signature.id, one);
-      ids.set(one.signature.id, report);
+      ids.set(one.signature.id, id);
     }
-    this.database.exec('DELETE FROM story_member; DELETE FROM story;');
-    const signatures: Signature[] = [...told.values()].map(({ signature }) => signature);
-    for (const story of join(signatures, STEADY)) this.#insert(story, told, ids);
+    const all = inOrder([...told.values()].map(({ signature }) => signature));
+    const rows = all.map(({ id }) => ids.get(id) as number);
+    const pairing = pairingOf(this.#meeting.furniture);
+    const known = new Map<string, number>();
+    const weight = (a: number, b: number): number => {
+      const [x, y] = [rows[a] as number, rows[b] as number];
+      const name = x < y ? `${x} ${y}` : `${y} ${x}`;
+      const before = bits.get(name) ?? known.get(name);
+      if (before !== undefined) return before;
+      const found = bitsOf(pairing, this.#told(x) as Told, this.#told(y) as Told);
+      known.set(name, found);
+      return found;
+    };
+    const at = new Map(rows.map((row, i) => [row, i]));
+    const pairs = [...bits].map(([name, weighs]) => {
+      const [x, y] = name.split(' ').map((row) => at.get(Number(row)) as number) as [number, number];
+      return { a: Math.min(x, y), b: Math.max(x, y), bits: weighs };
+    });
+    const touched = new Set<number>();
+    for (const id of reports) {
+      const row = this.database.get<{ story: number }>('SELECT story FROM story_member WHERE report = ?', id);
+      if (row) this.#drop(row.story, touched);
+    }
+    const stories = joinMet(
+      all,
+      { bits: weight, furniture: this.#meeting.furniture },
+      pairs,
+      this.#sources.registry(rows),
+      { ...STEADY, links },
+    );
+    for (const story of stories) this.#insert(story, told, ids, entries);
+    for (const id of reports) touched.delete(id);
+    this.#touch(touched);
   }
 
-  #insert(story: Story, told: ToldBy, ids: ReadonlyMap<string, number>): void {
-    const row = rowOf(story);
+  /** All who can be reached from a report over pairs and decisions, with the weights of those pairs. */
+  #reach(
+    from: number,
+    together: ReadonlyMap<number, ReadonlySet<number>>,
+  ): { reports: Set<number>; bits: Map<string, number> } {
+    const reports = new Set<number>();
+    const bits = new Map<string, number>();
+    const queue = [from];
+    for (const report of queue) {
+      if (reports.has(report) || !this.#told(report)) continue;
+      reports.add(report);
+      for (const { other, bits: weighs } of this.database.all<{ other: number; bits: number }>(
+        'SELECT other, bits FROM story_pair WHERE report = ?',
+        report,
+      )) {
+        bits.set(report < other ? `${report} ${other}` : `${other} ${report}`, weighs);
+        if (!reports.has(other)) queue.push(other);
+      }
+      for (const other of together.get(report) ?? []) if (!reports.has(other)) queue.push(other);
+    }
+    return { reports, bits };
+  }
+
+  /** Removes a story; those who were in it are in none until they are joined again. */
+  #drop(story: number, touched: Set<number>): void {
+    const row = this.database.get<{ name: string }>('SELECT name FROM story WHERE id = ?', story);
+    const members = this.database
+      .all<{ report: number }>('SELECT report FROM story_member WHERE story = ? ORDER BY report', story)
+      .map(({ report }) => report);
+    for (const member of members) touched.add(member);
+    const [first] = members;
+    if (row && first !== undefined && members.length > 1)
+      this.database.run(
+        'INSERT INTO story_former (name, report) VALUES (?, ?) ON CONFLICT DO UPDATE SET report = excluded.report',
+        row.name,
+        first,
+      );
+    this.database.run('DELETE FROM story_member WHERE story = ?', story);
+    this.database.run('DELETE FROM story WHERE id = ?', story);
+  }
+
+  #insert(
+    story: Story,
+    told: ReadonlyMap<string, Told>,
+    ids: ReadonlyMap<string, number>,
+    entries: readonly StoryEntry[],
+  ): void {
+    const found = { min: story.independent.min, max: story.independent.max };
+    const own = new Set(story.reports.map(({ report }) => report));
+    const about = entries.filter(({ action }) => reportsIn(action).some((key) => own.has(key)));
+    const accepted = acceptedOf(about, own);
+    if (accepted?.fits) {
+      const { min, max, who } = accepted;
+      story.independent = { min, max, why: `${story.independent.why}; the count was accepted by ${who}` };
+    }
+    const row = { ...rowOf(story), accepted: accepted?.fits === true, decisions: about.length };
     const { update, dispute, scope, denial } = row.divergences;
     const body: StoryBody = {
       story,
       reports: additions(story, told),
       table: tableOf(story, told),
-      count: { found: row.voices, accepted: null },
+      count: { found, accepted },
     };
     const { id } = this.database.run(
       `INSERT INTO story (name, body, row, reports, least, most, updates, disputes, scopes, denials, differing, earliest, last)
@@ -85,13 +323,53 @@ export class Joiner {
       row.earliest,
       row.published.last,
     );
-    for (const { report } of story.reports)
-      this.database.run(
-        'INSERT INTO story_member (report, story) VALUES (?, ?)',
-        ids.get(report) as number,
-        id,
-      );
+    this.database.run('DELETE FROM story_former WHERE name = ?', story.id);
+    for (const key of own)
+      this.database.run('INSERT INTO story_member (report, story) VALUES (?, ?)', ids.get(key) as number, id);
   }
+
+  #stored(report: number): { packed: Uint8Array; day: number } | undefined {
+    return this.database.get<{ packed: Uint8Array; day: number }>(
+      'SELECT told AS packed, day FROM story_report WHERE report = ?',
+      report,
+    );
+  }
+
+  #told(report: number): Told | undefined {
+    const kept = this.#kept.get(report);
+    if (kept) return kept;
+    const row = this.#stored(report);
+    if (!row) return undefined;
+    const told = unpackTold(row.packed);
+    if (this.#kept.size >= MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value ?? -1);
+    this.#kept.set(report, told);
+    return told;
+  }
+}
+
+/** The last count that was accepted for a story that holds all of its reports, or some. */
+function acceptedOf(
+  entries: readonly StoryEntry[],
+  reports: ReadonlySet<string>,
+): StoryBody['count']['accepted'] {
+  for (const { id, at, who, action } of [...entries].reverse()) {
+    if (action.kind !== 'story-count' || !action.reports.every((key) => reports.has(key))) continue;
+    const fits = new Set(action.reports).size === reports.size;
+    return { min: action.min, max: action.max, review: id, at, who, fits };
+  }
+  return null;
+}
+
+/** For each report those that decisions may bring into its story. */
+function bondsById(links: Links, ids: ReadonlyMap<string, number>): Map<number, Set<number>> {
+  const found = new Map<number, Set<number>>();
+  for (const link of links) {
+    const reports = togetherIn(link).flatMap((key) => ids.get(key) ?? []);
+    for (const report of reports)
+      for (const other of reports)
+        if (other !== report) found.set(report, (found.get(report) ?? new Set()).add(other));
+  }
+  return found;
 }
 
 /** A report without the claims that the analyst rejected, and what only they tell. */
