@@ -28,8 +28,7 @@ export function entry(
   const entity = cluster.phrases.find((p) => p.entity)?.entity;
   const source: Source = {
     id: `s${sources.length + 1}`,
-    // "the Observatory (KOW" is cut before the bracket that stays open
-    name: nameOf(context, best, kind).replace(/\s*\([^()]*$/, ''),
+    name: withoutBrackets(nameOf(context, best, kind)),
     kind,
     named: isKnownOutlet(context, cluster) || (cluster.named && !isUnnamed(cluster)),
     ...(role && kind === 'person' && { role: verbatim(context, cluster, role) }),
@@ -40,6 +39,11 @@ export function entry(
   sources.push(source);
   ofCluster.set(cluster, source);
   return source;
+}
+
+/** "the Observatory (KOW" is cut before the bracket that stays open, "Wire] Residents" behind the one that nothing opens. */
+function withoutBrackets(name: string): string {
+  return name.replace(/\s*[([][^()[\]]*$/, '').replace(/^[^()[\]]*[)\]]\s*(?=\p{L})/u, '') || name;
 }
 
 function mentionsOf(cluster: Cluster): Span[] {
@@ -93,6 +97,9 @@ function kindOf(context: Context, cluster: Cluster, best: NounPhrase): Source['k
   if (best.plural && !cluster.named && isForeignGroup(context, best)) return 'group';
   if (cluster.gender || cluster.type === 'person') return 'person';
   const last = best.names[0]?.[best.names[0].length - 1];
+  // "the rebel Harran Coalition": what stands before a name does not say what is named
+  if (cluster.type === 'organisation' && last && WORDS.organisation.has(last) && !hasRole(cluster))
+    return 'organisation';
   const head = heads[0] ?? last ?? best.words[best.words.length - 1] ?? '';
   if (
     WORDS.outlet.has(head) ||

@@ -118,10 +118,22 @@ export function nameBehind(
   const from = within ?? shared;
   if (from === undefined) return undefined;
   const run: number[] = [];
-  for (let k = from; tree.words[k]?.upos === 'PROPN'; k++) run.push(k);
+  for (let k = from; tree.words[k]?.upos === 'PROPN' || isJoint(tree, k); k++) run.push(k);
   const name = nameWords(tree, run);
   const end = tree.words[run[run.length - 1] ?? -1]?.end ?? 0;
   return name.length >= (close ? 1 : SHORTEST_NAME) ? { name, end } : undefined;
+}
+
+/** The hyphen inside a name: "Jaysh al-Wadi", which the reader takes for three words. */
+function isJoint(tree: Tree, word: number): boolean {
+  const [before, mark, after] = [tree.words[word - 1], tree.words[word], tree.words[word + 1]];
+  if (!before || !mark || !after) return false;
+  return (
+    /^[-‐‑]$/.test(mark.lemma) &&
+    before.end === mark.start &&
+    mark.end === after.start &&
+    after.upos === 'PROPN'
+  );
 }
 
 const LONGEST_ALIAS = 60; // characters, with what brings it in

@@ -22,6 +22,9 @@ export function nameOf(context: Context, phrase: NounPhrase, kind: Source['kind'
   const words = lettered(context, tree, phrase);
   const at = words.findIndex((_, i) => name.every((part, k) => words[i + k]?.lower === part));
   if (at < 0) return phrase.text;
+  // "the Arab News Agency" is not called Agency.
+  const kinds = [WORDS.outlet, WORDS.organisation];
+  if (!isPerson && name.every((part) => kinds.some((kind) => kind.has(part)))) return phrase.text;
   if (!isPerson && !phrase.descriptions.includes(words[at - 1]?.lower ?? '')) return phrase.text;
   const lone = name.length === 1;
   const from = lone && WORDS.titles.has(words[at - 1]?.lower ?? '') ? at - 1 : at;

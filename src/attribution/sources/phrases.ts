@@ -82,7 +82,8 @@ export function nounPhrases(context: Context): NounPhrase[] {
     tree.words.forEach((word, head) => {
       if (inTimes.has(word.start) || inDateline(word)) return;
       if (!/^(?:NOUN|PROPN|PRON|NUM|DET|ADJ)$/.test(word.upos)) return;
-      if (NOT_HEADS.has(base(word.deprel))) return;
+      // "Security Adviser Dana Whitlock": what she is stands in her phrase, and is nobody else.
+      if (NOT_HEADS.has(base(word.deprel)) || word.deprel === 'nmod:desc') return;
       if (/^(?:NUM|DET|ADJ)$/.test(word.upos) && !/^(?:nsubj|obj|obl)$/.test(base(word.deprel))) return;
       const phrase = nounPhrase(context, tree, sentence, head);
       if (!phrase) return;
