@@ -1,10 +1,11 @@
 /** What two signatures have in common, comparison by comparison; what that weighs is told in weights.ts. */
 import type { Days } from './days.js';
 import type { NumberTold } from './numbers.js';
-import { distance, type SignaturePlace } from './places.js';
+import { alikeNames, distance, type SignaturePlace } from './places.js';
 import type { Signature } from './signature.js';
 import { sharedStrings } from './strings.js';
 import { likenessOf, type Vectors } from './vector.js';
+import { rarity } from './words.js';
 
 /** The level of each comparison; names are those of data/story/weights.json. */
 export interface Comparison {
@@ -24,7 +25,9 @@ export type ComparisonName =
   | 'place'
   | 'killed'
   | 'wounded'
-  | 'means';
+  | 'means'
+  | 'actor'
+  | 'recipient';
 
 /** Compares two reports; the order of the two does not matter. */
 export function compare(
@@ -50,6 +53,8 @@ export function compare(
     numberLevel('killed', a, b),
     numberLevel('wounded', a, b),
     meansLevel(a, b),
+    roleLevel('actor', a, b),
+    roleLevel('recipient', a, b),
   ];
 }
 
@@ -192,7 +197,9 @@ function placeLevel(a: Signature, b: Signature): Comparison {
 }
 
 function samePlace(a: SignaturePlace, b: SignaturePlace): boolean {
-  return a.key === b.key || (a.name === b.name && a.fine === b.fine && (!a.feature || !b.feature));
+  if (a.key === b.key) return true;
+  if (a.feature && b.feature) return false;
+  return a.fine === b.fine && alikeNames(a.name, b.name);
 }
 
 function holds(a: SignaturePlace, b: SignaturePlace): boolean {
@@ -255,12 +262,26 @@ function meansLevel(a: Signature, b: Signature): Comparison {
   const same = a.means
     .filter(({ kind }) => b.means.some((other) => other.kind === kind))
     .map(({ kind }) => kind);
-  if (same.length > 1) return { name, level: 'several', found: same.join(', ') };
-  if (same.length === 1)
-    return {
-      name,
-      level: COMMON.has(same[0] as string) ? 'same, a common one' : 'same',
-      found: same.join(', '),
-    };
+  const found = same.join(', ');
+  if (same.some((kind) => !COMMON.has(kind))) return { name, level: 'same', found };
+  if (same.length > 1) return { name, level: 'same, common ones', found };
+  if (same.length === 1) return { name, level: 'same, a common one', found };
   return { name, level: 'other', found: `${a.means[0]?.kind} and ${b.means[0]?.kind}` };
+}
+
+const FEW_BITS = 7;
+
+function roleLevel(name: 'actor' | 'recipient', a: Signature, b: Signature): Comparison {
+  const of = ({ happening }: Signature) => (name === 'actor' ? happening.actors : happening.recipients);
+  const [x, y] = [of(a), new Set(of(b))];
+  const known = name === 'actor' ? 'who did it' : 'to whom';
+  if (x.length === 0 || y.size === 0) return { name, level: 'unknown', found: `one does not say ${known}` };
+  const common = x.filter((word) => y.has(word));
+  if (common.length === 0) return { name, level: 'other', found: 'no word in common' };
+  const bits = Math.max(...common.map(rarity));
+  return {
+    name,
+    level: bits >= FEW_BITS ? 'rare' : 'common',
+    found: `${common.length} word${common.length === 1 ? '' : 's'} in common`,
+  };
 }

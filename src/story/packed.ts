@@ -15,7 +15,7 @@ export interface Packed {
  * @example unpack(pack(signature)); // equal to signature
  */
 export function pack(signature: Signature): Packed {
-  const { id, words, titleWords, leadWords, days, places, numbers, means, ...told } = signature;
+  const { id, words, titleWords, leadWords, days, places, numbers, means, happening, ...told } = signature;
   const named = [...words.sounds.keys()].filter((i) => words.sounds[i] !== 0);
   return {
     id,
@@ -29,6 +29,7 @@ export function pack(signature: Signature): Packed {
       places,
       numbers,
       means,
+      happening,
     }),
     told: JSON.stringify({
       starts: packNumbers(gapsOf(words.starts)),

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { nothingRead, type Report } from '../report.js';
 import type { Fact } from '../story.js';
 import type { Teller } from './account.js';
 import { cluster } from './cluster.js';
 import { bothCanBe } from './facts.js';
+import { happeningOf } from './happening.js';
+import { alikeNames, placesOf } from './places.js';
 import { plain } from './plain.js';
 import type { Signature } from './signature.js';
 import { sharedStrings } from './strings.js';
@@ -100,4 +103,65 @@ describe('numbers', () => {
 it('compares words without plurals and possessives', () => {
   expect(plain('syrias')).toBe(plain('syria’s'.replace('’s', 's')));
   expect(plain('class')).toBe('class');
+});
+
+describe('what the first words tell', () => {
+  const words = 'Harbour guards shot at two boats off Karwa. The minister condemned the shooting.';
+  const at = (part: string) => ({ start: words.indexOf(part), end: words.indexOf(part) + part.length });
+  const event = (id: string, more: object) => ({
+    id,
+    type: 'ACCUSE',
+    actors: [],
+    recipients: [],
+    places: [],
+    times: [],
+    killed: [],
+    wounded: [],
+    status: 'asserted',
+    claims: [],
+    confidence: 0.9,
+    ...more,
+  });
+  const report = {
+    ...nothingRead(),
+    text: words,
+    events: [
+      event('e1', { triggers: [at('condemned')] }),
+      event('e2', {
+        type: 'ASSAULT',
+        subEvent: 'Attack',
+        triggers: [at('shot'), at('shooting')],
+        actors: [{ spans: [at('Harbour guards')] }],
+        recipients: [{ spans: [at('two boats')] }],
+      }),
+    ],
+  } as unknown as Report;
+  it('is what happened, not what was said of it', () => {
+    const { type, subEvent, actors, recipients } = happeningOf(report, { start: 0, end: words.length });
+    expect([type, subEvent]).toEqual(['ASSAULT', 'Attack']);
+    expect([actors.length, recipients.length]).toEqual([2, 2]);
+  });
+  it('is nothing where it stands further on', () => {
+    expect(happeningOf(report, { start: 0, end: 4 })).toEqual({ actors: [], recipients: [] });
+  });
+});
+
+describe('places to compare by', () => {
+  it('are alike in two spellings, and only then', () => {
+    expect(alikeNames('al karweh', 'karwah')).toBe(true);
+    expect(alikeNames('karwah', 'al tarfa')).toBe(false);
+    expect(alikeNames('al ab', 'ab')).toBe(false);
+  });
+  it('are known by a possessive that lost its apostrophe', () => {
+    const feature = { id: 'made:1', name: 'Karwa', featureClass: 'P', featureCode: 'PPL', population: 900 };
+    const text = 'Karwas harbour is shut. Boats wait off Karwa.';
+    const place = (id: string, name: string, more: object) => {
+      const start = text.indexOf(name);
+      return { id, name, start, end: start + name.length, usage: 'literal', ...more };
+    };
+    const places = [place('p1', 'Karwas', {}), place('p2', 'Karwa', { feature, start: 40, end: 45 })];
+    const report = { ...nothingRead(), text, places } as unknown as Report;
+    const found = placesOf(report, { start: 0, end: text.length }, () => false);
+    expect(found.map(({ key }) => key)).toEqual(['made:1']);
+  });
 });

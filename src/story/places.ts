@@ -1,6 +1,6 @@
 /** Where a report's main happening would have been: the places of its first words, and the others it names. */
 import type { GazetteerFeature, Place, Report, Span } from '../report.js';
-import { fold, key } from '../spelling/index.js';
+import { fold, key, likeness, toSounds, withoutArticles } from '../spelling/index.js';
 import { within } from './lead.js';
 
 export interface SignaturePlace {
@@ -24,13 +24,13 @@ const SHORTEST = 3; // letters of a name that can be told apart
 export function placesOf(report: Report, lead: Span, isSource: (span: Span) => boolean): SignaturePlace[] {
   const found = new Map<string, SignaturePlace>();
   const aside = asides(report);
-  for (const place of report.places) {
+  for (const place of withoutPossessives(report.places)) {
     if (aside.has(place.id) || isSource(place)) continue;
     const name = fold(place.name);
     const isLead = within(place, lead);
     const fine = finenessOf(place);
     if (fine === undefined || name.length < SHORTEST) continue;
-    const id = place.feature?.id ?? `~${key(name)}`;
+    const id = keyOfPlace(place);
     const before = found.get(id);
     if (before) before.lead ||= isLead;
     else
@@ -47,10 +47,37 @@ export function placesOf(report: Report, lead: Span, isSource: (span: Span) => b
   return [...all.filter(({ lead }) => lead), ...all.filter(({ lead }) => !lead)].slice(0, MOST);
 }
 
+/** What a place is compared by: the gazetteer's id, or the consonants of its name. */
+function keyOfPlace({ feature, name }: Place): string {
+  return feature?.id ?? `~${key(fold(name))}`;
+}
+
+/** Places that are open only because their possessive lost its apostrophe ("Havrans"), as the place that the report names elsewhere. */
+function withoutPossessives(places: readonly Place[]): Place[] {
+  const known = new Map(places.flatMap((place) => (place.feature ? [[fold(place.name), place]] : [])));
+  return places.map((place) => {
+    if (place.feature || !place.name.endsWith('s')) return place;
+    const other = known.get(fold(place.name.slice(0, -1)));
+    return other?.feature ? { ...place, name: other.name, feature: other.feature } : place;
+  });
+}
+
+const ALIKE = 0.84;
+const FEWEST_SOUNDS = 4;
+
+/** Whether two folded names may be one name in two spellings: "al maleh", "mallah". */
+export function alikeNames(a: string, b: string): boolean {
+  if (a === b) return true;
+  const [x, y] = [a, b].map((name) => withoutArticles(name).words.join(''));
+  if (x === undefined || y === undefined || Math.min(x.length, y.length) < FEWEST_SOUNDS) return false;
+  return x === y || likeness(toSounds(x), toSounds(y), ALIKE) >= ALIKE;
+}
+
 function finenessOf({ feature, usage }: Place): SignaturePlace['fine'] | undefined {
   if (usage === 'metonymic') return undefined;
   if (!feature) return usage === 'literal' ? 3 : undefined;
-  if (feature.featureCode.startsWith('PCL') || feature.featureCode.startsWith('RGN')) return 0;
+  if (feature.featureCode.startsWith('PCL')) return 0;
+  if (feature.featureCode.startsWith('RGN')) return 1;
   if (usage === 'modifier' && feature.featureClass === 'A') return undefined;
   if (feature.featureClass === 'A') return 1;
   if (/^PPL[CA]$/.test(feature.featureCode) || (feature.population ?? 0) >= BIG) return 2;

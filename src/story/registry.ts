@@ -70,6 +70,8 @@ export function registryOfTellings(told: readonly Telling[]): Registry {
     const against = rivals.reduce((sum, { count }) => sum + count, 0);
     return best.count >= FEWEST && best.count / (best.count + against) >= AGREE ? best : undefined;
   };
+  const byWords = new Map(organisations.map((organisation) => [idOf(organisation.words), organisation]));
+  const called = (words: readonly string[]) => byWords.get(idOf(words));
   const acronyms = acronymsOf(tellers);
   const people = peopleOf(tellers, full);
   return {
@@ -82,11 +84,16 @@ export function registryOfTellings(told: readonly Telling[]): Registry {
         teller.short.find((acronym) => acronyms.has(acronym)) ??
         (teller.words.length === 1 ? teller.words[0] : undefined);
       const behind = short === undefined ? undefined : acronyms.get(short);
-      const found = full(behind ?? teller.words);
+      const found = full(behind ?? teller.words) ?? (behind && called(behind));
       if (found) return { ...teller, of: found.name, words: found.words };
       return behind ? { ...teller, words: behind } : teller;
     },
   };
+}
+
+/** The same for the same words in any order. */
+function idOf(words: readonly string[]): string {
+  return [...words].sort().join(' ');
 }
 
 function organisationsOf(tellers: readonly Telling[]): Organisation[] {
@@ -94,7 +101,7 @@ function organisationsOf(tellers: readonly Telling[]): Organisation[] {
   for (const { teller, count } of tellers) {
     if (!teller.named || (teller.kind === 'person' && teller.of === undefined)) continue;
     if (teller.words.length < 2 || teller.words.length > LONGEST) continue;
-    const id = [...teller.words].sort().join(' ');
+    const id = idOf(teller.words);
     const entry = found.get(id) ?? { names: new Map(), words: teller.words, count: 0 };
     const name = teller.of ?? teller.name;
     entry.count += count;
@@ -123,7 +130,7 @@ function acronymsOf(tellers: readonly Telling[]): Map<string, string[]> {
       const initials = words.map((word) => word[0]).join('');
       if (!initials.startsWith(acronym.slice(0, 2)) && !initials.includes(acronym)) continue;
       const list = counts.get(acronym) ?? new Map();
-      const id = [...words].sort().join(' ');
+      const id = idOf(words);
       const entry = list.get(id) ?? { words, count: 0 };
       entry.count += count;
       list.set(id, entry);
@@ -170,7 +177,7 @@ function peopleOf(
       if (list) list.push(entry);
       else drawers.set(drawer(person), [entry]);
     }
-    const id = [...organisation.words].sort().join(' ');
+    const id = idOf(organisation.words);
     const before = entry.counts.get(id) ?? { ...organisation, count: 0 };
     before.count += count;
     entry.all += count;

@@ -1,7 +1,8 @@
 /** What joining needs of a report, and nothing else: small plain data, the same for the same report. */
-import type { Geometry, PloverType, Report, Span } from '../report.js';
+import type { Geometry, Report, Span } from '../report.js';
 import { type Account, accountOf } from './account.js';
 import { type Days, daysOf } from './days.js';
+import { type Happening, happeningOf } from './happening.js';
 import { leadOf } from './lead.js';
 import { type Means, meansOf } from './means.js';
 import { type NumberTold, numbersOf } from './numbers.js';
@@ -22,13 +23,13 @@ export interface Signature {
   places: SignaturePlace[];
   numbers: NumberTold[];
   means: Means[];
+  happening: Happening;
   account: Account;
   /** Agencies and outlets credited with the report's own text. */
   credits: string[];
   label: { span: Span; words: string };
+  /** Where the first words place it. */
   geometry?: Geometry;
-  type?: PloverType;
-  subEvent?: string;
 }
 
 /**
@@ -53,6 +54,7 @@ export function signatureOf(report: Report): Signature {
   );
   const credits = creditsOf(report, lead);
   const account = accountOf(report, lead, days, words, mainNumbers, credits);
+  const places = placesOf(report, lead, isSource);
   return {
     id: report.id,
     ...(report.title !== undefined && { title: report.title }),
@@ -62,13 +64,24 @@ export function signatureOf(report: Report): Signature {
     leadWords,
     titleWords: wordsOf(report.title ?? '').hashes,
     days,
-    places: placesOf(report, lead, isSource),
+    places,
     numbers,
     means: meansOf(words, lead),
+    happening: happeningOf(report, lead),
     account,
     credits,
     label: labelOf(report),
+    ...pointOf(places),
   };
+}
+
+/** The point of the finest place that the first words name. */
+function pointOf(places: readonly SignaturePlace[]): Pick<Signature, 'geometry'> {
+  const [finest] = places
+    .filter(({ lead, feature, fine }) => lead && feature && fine > 0)
+    .sort((a, b) => b.fine - a.fine);
+  if (!finest?.feature) return {};
+  return { geometry: { type: 'Point', coordinates: [finest.feature.lon, finest.feature.lat] } };
 }
 
 /** "SABHA, 2 February 2025 (Fezzan Dispatch) –": where and when it was filed tells nothing of what happened. */

@@ -40,11 +40,10 @@ export function storyOf(
     id: idOf(reports),
     label: { report: lead.id, ...lead.label.span },
     words: lead.label.words,
-    ...(lead.type && { type: lead.type }),
-    ...(lead.subEvent && { subEvent: lead.subEvent }),
+    ...happened(reports, lead),
     ...(earliest !== undefined && { earliest }),
     ...(latest !== undefined && { latest }),
-    ...(lead.geometry && { geometry: lead.geometry }),
+    ...located(reports, lead),
     places: placesOf(reports),
     reports: reports.map((report, i): StoryReport => {
       const echo = echoes[i];
@@ -90,6 +89,24 @@ function originFrom(voice: VoiceFound, id: string, reports: readonly Signature[]
     ),
     why: [...voice.why].join('; ') || 'named once',
   };
+}
+
+/** What most of the reports say it was; where they are even, the one that tells it best. */
+function happened(reports: readonly Signature[], lead: Signature): Pick<Story, 'type' | 'subEvent'> {
+  const counts = new Map<string, number>();
+  const kindOf = ({ happening: { type, subEvent } }: Signature) => type && `${type} ${subEvent ?? ''}`;
+  for (const kind of reports.map(kindOf)) if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  const best = [lead, ...reports].find((report) => counts.get(kindOf(report) ?? '') === most);
+  if (!best?.happening.type) return {};
+  const { type, subEvent } = best.happening;
+  return { type, ...(subEvent && { subEvent }) };
+}
+
+/** Where the report that tells it best puts it, else the first that puts it anywhere. */
+function located(reports: readonly Signature[], lead: Signature): Pick<Story, 'geometry'> {
+  const geometry = [lead, ...reports].find((report) => report.geometry)?.geometry;
+  return geometry ? { geometry } : {};
 }
 
 /** From the ids of its reports: equal for equal input. */

@@ -83,7 +83,7 @@ export function voiceOf(source: Source, report: Report): Voice {
     of === undefined ? undefined : telling(fold(of === before ? (inside?.[2] ?? '') : source.name));
   const [mention] = source.mentions;
   return {
-    name: source.name,
+    name: called(source, report),
     kind: source.kind,
     named: source.named,
     ...(of !== undefined && { of }),
@@ -94,6 +94,17 @@ export function voiceOf(source: Source, report: Report): Voice {
       STATE.test(source.name) ||
       STATE.test(report.text.slice(Math.max(0, (mention?.start ?? 0) - 20), (mention?.end ?? 0) + 4)),
   };
+}
+
+const LONGEST_TITLE = 60; // characters
+
+/** A person with the office that goes before the name, where the report says it so: "harbour master Rima Haddo". */
+function called({ name, kind, named, role, mentions }: Source, { text }: Report): string {
+  if (!named || kind !== 'person' || role === undefined) return name;
+  const full = mentions
+    .map(({ start, end }) => text.slice(start, end).replace(/^(?:the|its|their|his|her)\s+/i, ''))
+    .find((words) => words.endsWith(name) && words.length > name.length && words.length <= LONGEST_TITLE);
+  return full !== undefined && !/[,;:.()[\]\n]\s/.test(full) ? full : name;
 }
 
 const BACK = 300; // characters from an organisation's name to "its chairman, Hamid Deng"

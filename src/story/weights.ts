@@ -30,6 +30,8 @@ const ABOUT: Record<ComparisonName, string> = {
   killed: 'how many were killed',
   wounded: 'how many were wounded',
   means: 'what happened, by which means',
+  actor: 'who did it',
+  recipient: 'to whom',
 };
 
 export function weigh(comparisons: readonly Comparison[], weights: Weights): number {
