@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nothingRead, type Report } from '../report.js';
+import { nothingRead } from '../nothing.js';
+import type { Report } from '../report.js';
 import type { Fact } from '../story.js';
 import type { Teller } from './account.js';
 import { cluster } from './cluster.js';
