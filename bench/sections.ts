@@ -39,6 +39,10 @@ export const SECTIONS: Record<string, Section> = {
     title: 'Opening web archives',
     measure: async () => (await import('./input.js')).inputSection(),
   },
+  cluster: {
+    title: 'Many machines: Apache Spark',
+    measure: async () => (await import('./cluster.js')).clusterSection(),
+  },
   desk: { title: 'The desk', measure: async () => (await import('./desk.js')).deskSection() },
 };
 

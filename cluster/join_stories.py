@@ -28,13 +28,40 @@ STORY = "id string, earliest string, independent struct<min:int,max:int>, report
 
 
 class Join:
-    def __init__(self, spark, headwater, work, partitions):
+    def __init__(self, spark, headwater, work, partitions, reports):
         self.spark = spark
         self.headwater = headwater
         self.work = work.rstrip("/")
         self.partitions = partitions
         printed = subprocess.run(command(headwater, "stories", "--stage", "rules", "-"), stdout=subprocess.PIPE, check=True)
         self.rules = json.loads(printed.stdout)
+        self._begin({**self.rules, "reports": {path: self._bytes(path) for path in reports}})
+
+    def _begin(self, wanted):
+        """Notes what the tables of WORK are made from; others made from something else would be mixed up with them."""
+        path = f"{self.work}/begun.json"
+        if self._exists(path):
+            before = json.loads(self.spark.read.text(path, wholetext=True).first()[0])
+            if before != wanted:
+                raise SystemExit(
+                    f"headwater: {self.work} was begun with other reports or another version; give another --work"
+                )
+            return
+        at, system = self._at(path)
+        stream = system.create(at, True)
+        stream.write(bytearray(json.dumps(wanted), "utf-8"))
+        stream.close()
+
+    def _at(self, path):
+        at = self.spark._jvm.org.apache.hadoop.fs.Path(path)
+        return at, at.getFileSystem(self.spark._jsc.hadoopConfiguration())
+
+    def _bytes(self, path):
+        at, system = self._at(path)
+        found = system.globStatus(at)
+        if not found:
+            raise SystemExit(f"headwater: {path}: there is no such file or folder")
+        return sum(system.getContentSummary(one.getPath()).getLength() for one in found)
 
     def table(self, name, build):
         """A table of WORK: read where it is done, else built, written whole and read."""
@@ -45,8 +72,8 @@ class Join:
         return self.spark.read.parquet(path)
 
     def _exists(self, path):
-        at = self.spark._jvm.org.apache.hadoop.fs.Path(path)
-        return at.getFileSystem(self.spark._jsc.hadoopConfiguration()).exists(at)
+        at, system = self._at(path)
+        return system.exists(at)
 
     def through(self, stage, frame, schema):
         """The lines of a frame's only column through a stage; the columns of what comes out."""
@@ -152,8 +179,7 @@ class Join:
             "group", F.to_json(F.struct("group", "a", "b", "bits")).alias("value")
         )
         lines = self.by(held.union(told), "group").select("value")
-        told = lambda: self.through("join", lines, None)
-        return self.table("stories", told)
+        return self.table("stories", lambda: self.through("join", lines, None))
 
 
 HELD = ["n", "id", "compared", "told", "of", "counts", "furniture", "known"]
@@ -200,7 +226,7 @@ def main():
     partitions = given.partitions or 2 * spark.sparkContext.defaultParallelism
     spark.conf.set("spark.sql.shuffle.partitions", partitions)
     spark.sparkContext.setCheckpointDir(f"{given.work.rstrip('/')}/checkpoints")
-    job = Join(spark, given.headwater, given.work, partitions)
+    job = Join(spark, given.headwater, given.work, partitions, given.reports)
     signatures = job.signatures(reports_in(spark, given.reports, partitions))
     keys = job.keys(signatures)
     furniture = job.furniture(keys)
