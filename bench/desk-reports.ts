@@ -1,6 +1,6 @@
 /** Reports made by rule, to fill a desk with: as many as wanted, always the same ones. No text of anybody's. */
 import { nothingRead } from '../src/nothing.js';
-import type { Claim, Place, Report, Source } from '../src/report.js';
+import type { Claim, Place, PloverType, Report, Source } from '../src/report.js';
 
 const OUTLETS = [
   'Harbour Post',
@@ -31,6 +31,14 @@ const DEEDS = [
 ];
 const CUES = ['said', 'denied', 'confirmed', 'claimed'] as const;
 const STANCES = { said: 'assert', denied: 'deny', confirmed: 'confirm', claimed: 'claim' } as const;
+/** What each of these deeds is as an event, and who did it. */
+const EVENTS: Readonly<Record<string, { type: PloverType; actor?: string }>> = {
+  'lorries crossed the ford': { type: 'OTHER', actor: 'lorries' },
+  'the ferry sailed': { type: 'OTHER', actor: 'the ferry' },
+  'the bridge was closed': { type: 'COERCE' },
+  'sacks of flour arrived': { type: 'AID' },
+  'a convoy waited': { type: 'AID', actor: 'a convoy' },
+};
 const TOWNS = 400;
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32, Tommy Ettinger, public domain). */
@@ -120,8 +128,34 @@ function addSentence(
   }
   if (random() < 0.85) attribute(report, claim, k, random, pick, put);
   put('.');
+  addEvent(report, claim, k);
   report.sentences.push({ start, end: report.text.length });
   report.claims.push(claim);
+}
+
+/** The event that a claim tells of, where its deed is one. */
+function addEvent(report: Report, claim: Claim, k: number): void {
+  const [words] = claim.spans;
+  if (!words) return;
+  const told = report.text.slice(words.start, words.end).replace(/^\d+ /, '');
+  const { type, actor } = EVENTS[told] ?? {};
+  if (!type) return;
+  const start = words.end - told.length;
+  claim.events = [`e${k + 1}`];
+  report.events.push({
+    id: `e${k + 1}`,
+    triggers: [{ start, end: words.end }],
+    type,
+    actors: actor ? [{ spans: [{ start, end: start + actor.length }] }] : [],
+    recipients: [],
+    places: claim.places.map(({ place }) => place),
+    times: [],
+    killed: [],
+    wounded: [],
+    status: 'asserted',
+    claims: [claim.id],
+    confidence: 0.9,
+  });
 }
 
 function makePlace(

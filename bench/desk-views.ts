@@ -10,12 +10,16 @@ const FILTERS: Record<string, Filter> = {
   everything: {},
   'a common word': { text: 'lorries' },
   'two words and not a third': { text: 'ferry sailed -radio' },
+  'one word or another': { text: 'ferry OR canal' },
+  'all but a word': { text: '-ferry' },
+  'a name spelt otherwise': { text: 'Reema Hado' },
   'the beginning of a word': { text: 'har*' },
   'a box': { box: [30, 15, 45, 30] },
   'the whole map': { box: [-180, -90, 180, 90] },
   'a year': { from: '2020-01-01', to: '2020-12-31' },
   'since a day': { from: '2019-06-01' },
   'a place': { place: 'Town 7' },
+  'a circle': { place: 'within 300 km of Town 7' },
   'two outlets': { outlet: ['Harbour Post', 'Radio Kaja'] },
   'unnamed origins': { voice: ['unnamed'] },
   denials: { stance: ['deny'] },
@@ -24,6 +28,12 @@ const FILTERS: Record<string, Filter> = {
   'not on the map': { placed: false },
   'with a date': { dated: true },
   corrected: { corrected: true },
+  'what can be checked': { kind: ['checkable'] },
+  aid: { event: ['AID'] },
+  'a year of publication': { publishedFrom: '2020-01-01', publishedTo: '2020-12-31' },
+  'in English': { language: ['en'] },
+  'two voices or more': { voices: 2 },
+  'in stories that diverge': { diverging: true },
   'word, box, year, voice, state': {
     text: 'convoy',
     box: [25, 12, 50, 35],
@@ -39,12 +49,17 @@ const VIEWS: Record<string, (filter: string) => string> = {
   table: (filter) => `/api/claims?filter=${filter}`,
   'table by words': (filter) => `/api/claims?filter=${filter}&sort=words&order=up`,
   'table, a later page': (filter) => `/api/claims?filter=${filter}&offset=5000`,
+  'table by when': (filter) => `/api/claims?filter=${filter}&sort=earliest`,
   facets: (filter) => `/api/facets?filter=${filter}`,
+  'facet of sources': (filter) => `/api/facets/speaker?filter=${filter}&search=ha`,
+  'how it was read': (filter) => `/api/search?filter=${filter}`,
+  suggestions: (filter) => `/api/suggest?typed=rim&filter=${filter}`,
   'timeline by month': (filter) => `/api/timeline?filter=${filter}&unit=month`,
   'timeline by day': (filter) => `/api/timeline?filter=${filter}&unit=day`,
   map: (filter) => `/api/map?filter=${filter}&limit=5000`,
   points: (filter) => `/api/points?filter=${filter}`,
   reports: (filter) => `/api/reports?filter=${filter}`,
+  'reports by title': (filter) => `/api/reports?filter=${filter}&sort=title&order=up`,
   sources: (filter) => `/api/speakers?filter=${filter}`,
 };
 
@@ -78,7 +93,9 @@ export async function timeFilters(desk: DeskProgram): Promise<Timed[]> {
 async function filled(desk: DeskProgram): Promise<Record<string, Filter>> {
   const { speakers } = await desk.json<{ speakers: Speaker[] }>('/api/speakers?limit=3');
   const { claims } = await desk.json<{ claims: ClaimRow[] }>('/api/claims?limit=100');
+  const { values } = await desk.json<{ values: { value: string }[] }>('/api/facets/actor?limit=2');
   return {
+    'two actors': { actor: values.map(({ value }) => Number(value)) },
     'the three who speak most': { speaker: speakers.map(({ id }) => id) },
     'ten reports': { report: [...new Set(claims.map(({ report }) => report))].slice(0, 10) },
     'a hundred claims': { claim: claims.map(({ report, claim }) => `${report} ${claim}`) },

@@ -251,7 +251,7 @@ inBrowser('an analyst', () => {
     await total(facts.claims).waitFor();
     await page.getByRole('button', { name: 'Happened' }).click();
     await page.waitForURL(/sort=earliest/);
-    await page.getByRole('searchbox').first().fill('convoy');
+    await page.getByRole('combobox', { name: 'Search claims' }).fill('convoy');
     await page.waitForURL(/text=convoy/);
     const found = await claimsOf({ text: 'convoy' });
     expect(found.total).toBeGreaterThan(0);

@@ -7,6 +7,7 @@ import { mount, type Route, route } from './route.js';
 import { importRoutes } from './routes-imports.js';
 import { reportRoutes } from './routes-reports.js';
 import { reviewRoutes } from './routes-reviews.js';
+import { searchRoutes } from './routes-search.js';
 import { storyRoutes } from './routes-stories.js';
 import { type Keys, sameSiteOnly, secureHeaders, sessionOnly } from './security.js';
 import type { StaticFiles } from './static.js';
@@ -23,6 +24,7 @@ export function routesOf(parts: Parts): Route[] {
   const routes = [
     ...importRoutes(parts),
     ...reportRoutes(parts),
+    ...searchRoutes(parts),
     ...reviewRoutes(parts),
     ...storyRoutes(parts),
   ];

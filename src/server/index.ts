@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { Limits } from '../container/index.js';
-import { ownGazetteerFiles } from '../place/index.js';
+import { atlasWith, ownGazetteerFiles } from '../place/index.js';
 import { manyProcesses, type Reading, startReading } from '../reading/index.js';
+import type { GazetteerFeature } from '../report.js';
 import { Store, StoreError } from '../store/index.js';
 import { makeApp } from './app.js';
 import { Events } from './events.js';
@@ -17,6 +18,7 @@ import { keptSession } from './session.js';
 import { DEFAULT_SPOOL_LIMITS, Spool, type SpoolLimits } from './spool.js';
 import { StaticFiles } from './static.js';
 import { StoryKeeper } from './story-keeper.js';
+import { keepUp } from './upkeep.js';
 
 export type { Reading } from '../reading/index.js';
 export { StoreError } from '../store/index.js';
@@ -118,6 +120,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   });
   importer.wake();
   keeper.wake();
+  const stopUpkeep = keepUp(store, () => events.tell({ event: 'reviewed', data: { reports: [] } }));
   options.onAddress?.(address());
   return {
     port,
@@ -137,6 +140,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
+      stopUpkeep();
       await importer.stop();
       keeper.stop();
       await reading.close();
@@ -152,6 +156,16 @@ function startDeskReading(limits: Partial<Limits> | undefined): Reading {
   return startReading('report', options, { processes: manyProcesses(), background: true });
 }
 
+/** A name spelt less like a place's than this does not mean it. */
+const ALIKE = 0.9;
+
+/** Places of the gazetteers that a name may stand for; they are opened when first asked for. */
+function gazetteer(name: string): GazetteerFeature[] {
+  return atlasWith(ownGazetteerFiles())
+    .find(name, { limit: 8 })
+    .flatMap(({ feature, likeness }) => (likeness >= ALIKE ? [feature] : []));
+}
+
 function openStore(folder: string): Store {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -159,7 +173,7 @@ function openStore(folder: string): Store {
     const { code } = error as { code?: string };
     throw new StoreError('no-folder', `${folder}: it cannot be made (${code}); choose another folder`);
   }
-  return new Store(join(folder, 'desk.headwater'));
+  return new Store(join(folder, 'desk.headwater'), { gazetteer });
 }
 
 function httpServer(listener: ReturnType<typeof getRequestListener>, headPatience = 10_000): Server {

@@ -43,6 +43,9 @@ const asked = routes.filter(
 const QUERIES: Record<string, string> = {
   '/api/reports/{key}/difference': '?since=KEY',
   '/api/places': '?name=Baghdad',
+  '/api/search': `?filter=${encodeURIComponent('{"text":"ferry OR the","place":"Town 7"}')}`,
+  '/api/reports/{key}/hits': '?text=the',
+  '/api/suggest': '?typed=har',
   '/api/reports/{key}/shared': '?with=KEY',
 };
 
@@ -59,6 +62,7 @@ describe('the description of the interface', () => {
     const address = `${path}${QUERIES[path] ?? ''}`
       .replaceAll('KEY', key)
       .replace('{key}', key)
+      .replace('{facet}', 'outlet')
       .replace('{id}', path.startsWith('/api/stories') ? story : '1');
     const given = await desk.json(address);
     // What the schema does not know, parsing drops: then both would differ.

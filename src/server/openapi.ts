@@ -24,6 +24,7 @@ const NAMED: Record<string, z.ZodType> = {
   Filter: store.filterSchema,
   ClaimRow: store.claimRowSchema,
   ReportRow: store.reportRowSchema,
+  Completion: store.completionSchema,
   MapFeature: store.mapFeatureSchema,
   Speaker: store.speakerSchema,
   Import: store.importSchema,

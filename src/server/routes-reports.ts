@@ -11,6 +11,7 @@ import {
   mapFeatureSchema,
   pageSchema,
   reportRowSchema,
+  reportSortSchema,
   reviewSchema,
   speakerSchema,
   suggestionSchema,
@@ -22,17 +23,18 @@ import { type Route, route } from './route.js';
 
 const key = z.object({ key: z.string().describe('of the report') });
 const filtered = z.object({ filter: filterSchema.default({}) });
-const count = z.object({ value: z.string(), claims: z.number() });
 
 export function reportRoutes({ store, reader }: Parts): Route[] {
   return [
     route({
       method: 'get',
       path: '/api/reports',
-      summary: 'Reports, the newest on the desk first',
+      summary: 'Reports, the newest on the desk first unless told',
       query: filtered.extend({
         text: z.string().max(500).optional(),
         outlet: z.string().optional(),
+        sort: reportSortSchema.default('added'),
+        order: z.enum(['up', 'down']).default('down'),
         limit: z.number().int().min(1).max(1000).default(100),
         offset: z.number().int().min(0).default(0),
       }),
@@ -122,19 +124,6 @@ export function reportRoutes({ store, reader }: Parts): Route[] {
         total: store.find.count(filter),
         claims: store.find.claims(filter, page),
       }),
-    }),
-    route({
-      method: 'get',
-      path: '/api/facets',
-      summary: 'How many claims by outlet, kind of origin, stance and state',
-      query: filtered,
-      gives: z.object({
-        outlet: z.array(count),
-        voice: z.array(count),
-        stance: z.array(count),
-        state: z.array(count),
-      }),
-      handle: ({ query }) => store.find.facets(query.filter),
     }),
     route({
       method: 'get',
@@ -234,6 +223,9 @@ export function reportRoutes({ store, reader }: Parts): Route[] {
         claims: z.number(),
         readBefore: z.number().describe('reports that another version read'),
         lapsed: z.number().describe('decisions whose words a later reading has not got'),
+        toIndex: z
+          .number()
+          .describe('reports that an older version left, and that are not in search and filters yet'),
       }),
       handle: () => ({
         reader,
@@ -241,6 +233,7 @@ export function reportRoutes({ store, reader }: Parts): Route[] {
         claims: store.find.count({}),
         readBefore: store.reports.countReadBefore(reader),
         lapsed: store.reviews.lapsed().length,
+        toIndex: store.upkeep.left(),
       }),
     }),
   ];

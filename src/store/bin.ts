@@ -1,6 +1,7 @@
 /** Reports that an analyst threw out: out of every view, back when wanted, and gone for good once the bin is emptied. */
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
+import { sweepNames } from './finding/keep.js';
 import type { Reports } from './reports.js';
 import type { Joiner } from './stories/index.js';
 
@@ -81,7 +82,6 @@ export class Bin {
         this.database.run(QUOTING, id);
         for (const table of HANGING) this.database.run(`DELETE FROM ${table} WHERE report = ?`, id);
         const { changes } = this.database.run('DELETE FROM review WHERE report = ?', id);
-        this.database.run('DELETE FROM report_words WHERE rowid = ?', id);
         this.database.run('DELETE FROM report WHERE id = ?', id);
         this.database.run(
           'INSERT INTO removed (report, at, who, decisions) VALUES (?, ?, ?, ?)',
@@ -93,6 +93,7 @@ export class Bin {
       }
       this.database.run('DELETE FROM story_decision WHERE review NOT IN (SELECT id FROM review)');
       this.database.exec(GUARD);
+      sweepNames(this.database);
       this.database.run('DELETE FROM original WHERE id NOT IN (SELECT original FROM appearance)');
       return rows.length;
     });

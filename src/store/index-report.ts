@@ -1,5 +1,6 @@
 /** Writes what is looked up of one report: rows of its claims, full text, boxes. What stood there before goes. */
 import type { Database } from './database.js';
+import { dropReport, type KeptClaim, keepReport, remark } from './finding/keep.js';
 import type { Decided } from './model.js';
 import { type ClaimRows, claimRows, type Speaking } from './rows.js';
 
@@ -14,12 +15,11 @@ export function indexReport(database: Database, { id, decided }: Indexed): void 
   const { report, lapsed } = decided;
   database.run('INSERT INTO story_pending (report) VALUES (?) ON CONFLICT DO NOTHING', id);
   dropClaims(database, id);
-  database.run('DELETE FROM report_words WHERE rowid = ?', id);
   database.run('DELETE FROM lapsed WHERE report = ?', id);
   // What is in the bin is in no view.
   const row = database.get<{ binned: string | null }>('SELECT binned FROM report WHERE id = ?', id);
   if (row?.binned) return;
-  for (const claim of claimRows(decided)) insertClaim(database, id, decided, claim);
+  const claims = claimRows(decided).map((claim) => insertClaim(database, id, decided, claim));
   database.run(
     'UPDATE report SET claims = ?, title = ?, outlet = ?, published = ?, language = ? WHERE id = ?',
     report.claims.length,
@@ -29,13 +29,7 @@ export function indexReport(database: Database, { id, decided }: Indexed): void 
     report.language,
     id,
   );
-  database.run(
-    'INSERT INTO report_words (rowid, title, text, outlet) VALUES (?, ?, ?, ?)',
-    id,
-    report.title ?? '',
-    report.text,
-    report.outlet ?? '',
-  );
+  keepReport(database, id, report, claims);
   for (const [review, reason] of lapsed)
     database.run('INSERT INTO lapsed (review, report, reason) VALUES (?, ?, ?)', review, id, reason);
 }
@@ -55,21 +49,26 @@ export function markClaims(database: Database, { id, decided }: Indexed): void {
       state,
       notes.length,
     );
+  remark(database, id);
 }
 
 function dropClaims(database: Database, report: number): void {
   const before = database.all<{ id: number }>('SELECT id FROM claim WHERE report = ?', report);
-  for (const { id } of before) {
-    database.run('DELETE FROM claim_time WHERE claim = ?', id);
-    database.run('DELETE FROM claim_place WHERE claim = ?', id);
-    database.run('DELETE FROM claim_speaker WHERE claim = ?', id);
-    database.run('DELETE FROM claim_box WHERE id = ?', id);
-    database.run('DELETE FROM claim_words WHERE rowid = ?', id);
-  }
+  for (const { id } of before) database.run('DELETE FROM claim_speaker WHERE claim = ?', id);
+  dropReport(
+    database,
+    report,
+    before.map(({ id }) => id),
+  );
   if (before.length > 0) database.run('DELETE FROM claim WHERE report = ?', report);
 }
 
-function insertClaim(database: Database, report: number, { report: read }: Decided, row: ClaimRows): void {
+function insertClaim(
+  database: Database,
+  report: number,
+  { report: read }: Decided,
+  row: ClaimRows,
+): KeptClaim {
   const speakers = row.speakers.map(({ speaking, origin }) => ({
     id: speakerId(database, speaking),
     origin,
@@ -112,10 +111,6 @@ function insertClaim(database: Database, report: number, { report: read }: Decid
     row.notes,
     row.warnings,
   );
-  for (const { earliest, latest } of row.times)
-    database.run('INSERT INTO claim_time (claim, earliest, latest) VALUES (?, ?, ?)', id, earliest, latest);
-  for (const { folded, feature } of row.places)
-    database.run('INSERT INTO claim_place (claim, name, feature) VALUES (?, ?, ?)', id, folded, feature);
   speakers.forEach((speaker, position) => {
     database.run(
       'INSERT INTO claim_speaker (claim, speaker, position, origin, report) VALUES (?, ?, ?, ?, ?)',
@@ -126,22 +121,7 @@ function insertClaim(database: Database, report: number, { report: read }: Decid
       report,
     );
   });
-  if (row.box)
-    database.run(
-      'INSERT INTO claim_box (id, west, east, south, north) VALUES (?, ?, ?, ?, ?)',
-      id,
-      west,
-      east,
-      south,
-      north,
-    );
-  database.run(
-    'INSERT INTO claim_words (rowid, words, sources, title) VALUES (?, ?, ?, ?)',
-    id,
-    row.words,
-    row.speakers.map(({ speaking }) => speaking.name).join(' ; '),
-    read.title ?? '',
-  );
+  return { row, id, speakers: speakers.map((speaker) => speaker.id) };
 }
 
 function speakerId(database: Database, { key, name, kind, named }: Speaking): number {
@@ -154,6 +134,5 @@ function speakerId(database: Database, { key, name, kind, named }: Speaking): nu
     kind,
     Number(named),
   );
-  database.run('INSERT INTO speaker_words (rowid, name) VALUES (?, ?)', id, name);
   return id;
 }

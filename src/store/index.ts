@@ -3,7 +3,8 @@ import { Announced } from './announced.js';
 import { readArchive, writeArchive } from './archive.js';
 import { Bin } from './bin.js';
 import { Database, type DatabaseOptions } from './database.js';
-import { Finder } from './find.js';
+import { Finder, type FinderOptions } from './find.js';
+import { Upkeep } from './finding/upkeep.js';
 import { Queue } from './queue.js';
 import { Reports } from './reports.js';
 import { Reviews } from './reviews.js';
@@ -16,6 +17,8 @@ export { type ArchivedReview, archivedReviewSchema } from './archived.js';
 export { boundsOf } from './calendar.js';
 export { difference, type Stretch } from './difference.js';
 export { StoreError, type StoreErrorCode } from './error.js';
+export { LONG_FACETS, type LongFacet, SHORT_FACETS } from './finding/counts.js';
+export type { Gazetteer } from './finding/places.js';
 export * from './model.js';
 export type { Failure, Waiting } from './queue.js';
 export { type Appearance, appearanceSchema } from './report-rows.js';
@@ -25,11 +28,16 @@ export { speakingOf } from './rows.js';
 export type { SavedFilter } from './saved-filters.js';
 export * from './stories/index.js';
 
-export interface StoreOptions extends DatabaseOptions {
+/** `StoreOptions.upkeep` when not given. */
+const UPKEEP_AT_ONCE = 1_000;
+
+export interface StoreOptions extends DatabaseOptions, FinderOptions {
   /** The time of what is written, as an ISO instant. */
   now?: () => string;
   /** Reports from which what they share brings nobody together (see story/); for trying it out. */
   crowd?: number;
+  /** Milliseconds that opening may take longer for a desk that an older version made; a second when not given. */
+  upkeep?: number;
 }
 
 /** A desk's file, open. It is held exclusively until `close`. */
@@ -40,6 +48,7 @@ export class Store {
   readonly bin: Bin;
   readonly speakers: Speakers;
   readonly find: Finder;
+  readonly upkeep: Upkeep;
   readonly queue: Queue;
   readonly announced: Announced;
   readonly filters: SavedFilters;
@@ -63,11 +72,14 @@ export class Store {
     this.storyDecisions = new Decisions(this.#database, now);
     this.reviews = new Reviews(this.#database, this.storyDecisions, now);
     this.joiner = new Joiner(this.#database, this.reviews, this.storyDecisions, options.crowd);
-    this.stories = new Stories(this.#database, this.storyDecisions);
+    this.find = new Finder(this.#database, options);
+    this.stories = new Stories(this.#database, this.storyDecisions, this.find);
     this.reports = new Reports(this.#database, this.reviews, now);
     this.bin = new Bin(this.#database, this.reports, this.joiner, now);
-    this.speakers = new Speakers(this.#database, now);
-    this.find = new Finder(this.#database);
+    this.speakers = new Speakers(this.#database, this.find, now);
+    this.upkeep = new Upkeep(this.#database, this.reviews);
+    // A small desk that an older version made is brought up to date at once; of a large one the rest is done by and by.
+    if (!options.readOnly) this.upkeep.work(options.upkeep ?? UPKEEP_AT_ONCE);
     this.queue = new Queue(this.#database, now);
     this.announced = new Announced(this.#database, now);
     this.filters = new SavedFilters(this.#database, now);

@@ -284,5 +284,62 @@ DELETE FROM story_report; DELETE FROM story_member; DELETE FROM story;
 INSERT INTO story_pending SELECT id FROM report WHERE binned IS NULL ON CONFLICT DO NOTHING;
 `;
 
+const EIGHTH = `
+-- Names that the columns of reports refer to by number.
+CREATE TABLE term (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  name TEXT NOT NULL,
+  UNIQUE (kind, key)
+) STRICT;
+-- Places that names were taken for.
+CREATE TABLE feature (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  lat REAL NOT NULL, lon REAL NOT NULL,
+  class TEXT NOT NULL, code TEXT NOT NULL, country TEXT NOT NULL,
+  admin1 TEXT, admin2 TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feature_country ON feature(country, code);
+-- Every name on the desk as it is spelt, filed under how it sounds.
+CREATE TABLE spelling (
+  id INTEGER PRIMARY KEY,
+  form TEXT NOT NULL UNIQUE,           -- its words as full-text search tells them apart
+  folded TEXT NOT NULL,
+  sound TEXT NOT NULL
+) STRICT;
+CREATE INDEX spelling_sound ON spelling(sound);
+-- What filters and counts look at of a report's claims, as numbers (finding/layout.ts); all of it is kept in memory.
+CREATE TABLE report_columns (report INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT;
+CREATE VIRTUAL TABLE claim_text USING fts5(
+  words, sources, content='', contentless_delete=1, tokenize="porter unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE report_text USING fts5(
+  title, text, outlet, content='', contentless_delete=1, tokenize="porter unicode61 remove_diacritics 2");
+ALTER TABLE report ADD COLUMN lead TEXT; -- how its text begins
+CREATE INDEX report_called ON report(coalesce(nullif(trim(title), ''), lead) COLLATE NOCASE) WHERE binned IS NULL;
+-- How many another version read is asked with every change: the rows themselves are long.
+CREATE INDEX report_reading ON report(reader) WHERE binned IS NULL;
+-- Reports of which all this is still to be made: taken up where an end came between.
+CREATE TABLE to_index (report INTEGER PRIMARY KEY) STRICT;
+INSERT INTO to_index SELECT id FROM report WHERE binned IS NULL;
+-- What the columns answer now.
+DROP TABLE claim_words;
+DROP TABLE report_words;
+DROP TABLE speaker_words;
+DROP TABLE claim_box;
+DROP TABLE claim_time;
+DROP TABLE claim_place;
+DROP INDEX claim_published;
+DROP INDEX claim_facets;
+DROP INDEX claim_map;
+DROP INDEX claim_days;
+DROP INDEX claim_voice;
+DROP INDEX claim_stance;
+DROP INDEX claim_state;
+DROP INDEX claim_confidence;
+DROP INDEX claim_recent;
+`;
+
 /** SQL of every version, oldest first. */
-export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH];
+export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH];

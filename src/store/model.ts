@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import {
   type Claim,
+  claimKindSchema,
   claimSchema,
   gazetteerFeatureSchema,
   geometrySchema,
+  ploverTypeSchema,
   type Report,
   sourceSchema,
   spanSchema,
@@ -154,12 +156,16 @@ const list = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(200);
 /** What a view shows. Every field narrows; lists are alternatives. The same in every view. */
 export const filterSchema = z
   .strictObject({
-    text: z.string().max(500).describe('words; "a phrase"; -not; pre*').optional(),
+    text: z.string().max(500).describe('words; "a phrase"; a OR b; -not; pre*').optional(),
     report: list(id).describe('report keys').optional(),
     claim: list(z.string().max(401))
       .describe('single claims: report key and claim id with a blank between')
       .optional(),
-    place: z.string().max(300).describe("a gazetteer feature's id, or a name").optional(),
+    place: z
+      .string()
+      .max(300)
+      .describe("a name, one with a gazetteer's id in brackets, an id, or within 30 km of a name")
+      .optional(),
     box: z
       .tuple([z.number(), z.number(), z.number(), z.number()])
       .describe('west, south, east, north in degrees; west may be greater than east, across the date line')
@@ -174,6 +180,20 @@ export const filterSchema = z
     stance: list(stanceSchema).optional(),
     state: list(stateSchema).optional(),
     corrected: z.boolean().optional(),
+    kind: list(claimKindSchema).describe('kind of claim').optional(),
+    event: list(ploverTypeSchema).describe('type of an event that it tells of').optional(),
+    actor: list(z.number().int()).describe('who did it, as the events have it').optional(),
+    publishedFrom: day.optional(),
+    publishedTo: day.describe('the report may have been published in between').optional(),
+    voices: z
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .describe('the report is in a story with so many independent voices at least')
+      .optional(),
+    diverging: z.boolean().describe('the report is in a story that diverges').optional(),
+    language: list(z.string().max(50)).describe('of the report; BCP 47').optional(),
     confidence: z
       .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
       .describe('least and greatest, of the weakest attribution in the chain')
@@ -188,6 +208,7 @@ export const sortSchema = z.enum([
   'words',
   'origin',
   'outlet',
+  'title',
   'earliest',
   'state',
   'confidence',
@@ -203,10 +224,18 @@ export const pageSchema = z.object({
 });
 export type Page = z.infer<typeof pageSchema>;
 
+export const reportSortSchema = z.enum(['added', 'published', 'title', 'outlet', 'claims']);
+export type ReportSort = z.infer<typeof reportSortSchema>;
+
+export const hitSchema = z
+  .object({ start: z.number(), end: z.number() })
+  .describe('words that were looked for');
+
 /** A claim as a row of the table. */
 export const claimRowSchema = z.object({
   report: z.string().describe('key of the report'),
   title: z.string().nullable(),
+  lead: z.string().nullable().describe('how the report begins, for where it has no title'),
   outlet: z.string().nullable(),
   published: z.string().nullable().describe('EDTF'),
   claim: z.string().describe('id within the report'),
@@ -232,6 +261,8 @@ export const claimRowSchema = z.object({
   corrected: z.boolean(),
   notes: z.number(),
   warnings: z.number(),
+  hits: z.array(hitSchema).optional().describe('in words'),
+  originHits: z.array(hitSchema).optional(),
 });
 export type ClaimRow = z.infer<typeof claimRowSchema>;
 
@@ -256,6 +287,7 @@ export type MapFeature = z.infer<typeof mapFeatureSchema>;
 export const reportRowSchema = z.object({
   key: z.string(),
   title: z.string().nullable(),
+  lead: z.string().nullable().describe('how it begins, for where it has no title'),
   outlet: z.string().nullable(),
   published: z.string().nullable(),
   language: z.string(),
@@ -267,8 +299,20 @@ export const reportRowSchema = z.object({
   added: z.string(),
   reader: z.string(),
   open: z.number().describe('claims not yet decided'),
+  fitting: z.number().describe('claims that fit the filter'),
+  hits: z.array(hitSchema).optional().describe('in the title, or in how it begins'),
 });
 export type ReportRow = z.infer<typeof reportRowSchema>;
+
+/** What may be meant while somebody types. */
+export const completionSchema = z.object({
+  kind: z.enum(['place', 'source', 'outlet', 'actor']),
+  id: z.string().describe('what a filter names it by'),
+  label: z.string(),
+  detail: z.string().optional().describe('where or what it is'),
+  claims: z.number().nullable().describe('claims that it leaves; null where they were not counted'),
+});
+export type Completion = z.infer<typeof completionSchema>;
 
 export const importSchema = z.object({
   id: z.number(),

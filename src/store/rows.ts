@@ -17,6 +17,9 @@ export interface Speaking extends Pick<SourceGiven, 'name' | 'kind' | 'named'> {
 
 export interface ClaimRows {
   claim: string;
+  kind: Claim['kind'];
+  /** Absent in reports that were read before there were events. */
+  events: readonly string[] | undefined;
   position: number;
   words: string;
   /** Everybody in the chain, nearest first; the last is the origin where `voice` is named or unnamed. */
@@ -62,6 +65,8 @@ export function claimRows({ report, decisions }: Decided): ClaimRows[] {
     const decision = decisions.get(claim.id);
     return {
       claim: claim.id,
+      kind: claim.kind,
+      events: claim.events,
       position: Math.min(...claim.spans.map(({ start }) => start)),
       words: wordsOf(report, claim.spans),
       speakers: speakersOf(chain, origin, lookup.sources),

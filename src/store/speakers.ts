@@ -3,9 +3,11 @@
 import { inForce } from './apply.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
+import type { Finder } from './find.js';
+import { speakerCounts } from './finding/counts.js';
+import { foldedName } from './finding/speaker-names.js';
 import type { Filter, Review, Speaker, SpeakerAction } from './model.js';
-import { marks, where } from './query.js';
-import { ftsQuery } from './search.js';
+import { marks } from './query.js';
 import { type Candidate, pairOf, type Suggestion, suggestionsFor } from './suggest.js';
 
 /** Entries that are compared with one another, those with most claims. */
@@ -24,6 +26,7 @@ export interface SpeakersAsked {
 export class Speakers {
   constructor(
     private readonly database: Database,
+    private readonly finder: Finder,
     private readonly now: () => string,
   ) {}
 
@@ -32,43 +35,41 @@ export class Speakers {
     total: number;
     speakers: Speaker[];
   } {
-    const claims = where(filter);
-    const query = name?.trim() ? ftsQuery(name) : undefined;
-    const conditions = [
-      ...(query
-        ? [
-            `head.id IN (SELECT coalesce(merged, id) FROM speaker WHERE id IN (SELECT rowid FROM speaker_words WHERE speaker_words MATCH ?))`,
-          ]
-        : name?.trim()
-          ? ['0']
-          : []),
-      ...(named === undefined ? [] : ['head.named = ?']),
-    ];
-    const values = [...(query ? [query] : []), ...(named === undefined ? [] : [Number(named)])];
-    // Filters that leave all claims are common; then the claim table need not be looked at for each.
-    const among =
-      claims.sql === '1' ? '' : `WHERE claim_speaker.claim IN (SELECT id FROM claim WHERE ${claims.sql})`;
-    const rows = this.database.all<Omit<Speaker, 'named' | 'merged'> & { named: number; total: number }>(
-      `WITH said AS (
-         SELECT coalesce(speaker.merged, speaker.id) AS id, count(DISTINCT claim_speaker.claim) AS claims,
-           sum(claim_speaker.origin) AS origins, count(DISTINCT claim_speaker.report) AS reports
-         FROM claim_speaker JOIN speaker ON speaker.id = claim_speaker.speaker
-         ${among} GROUP BY 1)
-       SELECT head.id, head.key, head.name, head.kind, head.named, claims, origins, reports, count(*) OVER () AS total
-       FROM said JOIN speaker AS head ON head.id = said.id ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
-       ORDER BY claims DESC, head.name, head.id LIMIT ? OFFSET ?`,
-      ...claims.values,
-      ...values,
-      limit,
-      offset,
-    );
-    const merged = this.#mergedInto(rows.map(({ id }) => id));
-    const speakers = rows.map(({ total: _total, named: isNamed, ...row }) => ({
-      ...row,
-      named: isNamed === 1,
-      merged: merged.get(row.id) ?? [],
-    }));
-    return { total: rows[0]?.total ?? 0, speakers };
+    const { names } = this.finder;
+    const wanted = name?.trim() ? this.#called(name) : undefined;
+    const found: Omit<Speaker, 'merged'>[] = [];
+    for (const [id, counts] of speakerCounts(names, this.finder.selection(filter))) {
+      const one = names.get(id);
+      if (!one || (wanted && !wanted.has(id)) || (named !== undefined && one.named !== named)) continue;
+      const { claims, origins, reports } = counts;
+      found.push({
+        id,
+        key: one.key,
+        name: one.name,
+        kind: one.kind as Speaker['kind'],
+        named: one.named,
+        claims,
+        origins,
+        reports,
+      });
+    }
+    found.sort((a, b) => b.claims - a.claims || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id));
+    const page = found.slice(offset, offset + limit);
+    const merged = this.#mergedInto(page.map(({ id }) => id));
+    return {
+      total: found.length,
+      speakers: page.map((row) => ({ ...row, merged: merged.get(row.id) ?? [] })),
+    };
+  }
+
+  /** Entries that stand for somebody called so: every word is the beginning of one of the name's. */
+  #called(name: string): Set<number> {
+    const words = foldedName(name).split(' ').filter(Boolean);
+    const ids = new Set<number>();
+    for (const [id, one] of this.finder.names.all())
+      if (words.length > 0 && words.every((word) => ` ${one.folded}`.includes(` ${word}`)))
+        ids.add(one.merged ?? id);
+    return ids;
   }
 
   /** Named entries that are likely one and the same, with the reasons, those with most claims first. */
@@ -167,6 +168,7 @@ export class Speakers {
         head,
         key,
       );
+    this.finder.forgetSpeakers();
   }
 
   #entries(): { id: number; action: SpeakerAction }[] {

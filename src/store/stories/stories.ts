@@ -6,7 +6,7 @@ import type { Database, SqlValue } from '../database.js';
 import { StoreError } from '../error.js';
 import type { Filter } from '../model.js';
 import { readingOf, unpack } from '../originals.js';
-import { marks, whereOfReports } from '../query.js';
+import { marks } from '../query.js';
 import { claimsTold } from './claims.js';
 import type { Decisions } from './decisions.js';
 import type {
@@ -35,10 +35,16 @@ const COLUMN = { update: 'updates', dispute: 'disputes', scope: 'scopes', denial
 /** Claims of a story that are shown on its map and timeline. */
 const MOST_CLAIMS = 2000;
 
+/** What finds the reports that a filter leaves, as rows of the report table. */
+export interface FindsReports {
+  reportIds(filter: Filter): number[];
+}
+
 export class Stories {
   constructor(
     private readonly database: Database,
     private readonly decisions: Decisions,
+    private readonly find: FindsReports,
   ) {}
 
   /** How many reports are still to be brought up to date. */
@@ -51,7 +57,7 @@ export class Stories {
 
   /** A page of stories with a report that a filter leaves. */
   list(filter: Filter, asked: StoriesAsked): { total: number; stories: StoryRow[] } {
-    const { sql, values } = storiesWhere(filter, asked);
+    const { sql, values } = storiesWhere(this.find, filter, asked);
     const total = this.database.get<{ n: number }>(`SELECT count(*) AS n FROM story WHERE ${sql}`, ...values);
     const rows = this.database.all<{ row: string }>(
       `SELECT row FROM story WHERE ${sql} ORDER BY ${ORDER_BY[asked.sort]} LIMIT ? OFFSET ?`,
@@ -212,7 +218,11 @@ function wordsIn({ rows }: FactsTable): Map<string, string> {
   return new Map(cells.map(({ fact, words }) => [fact.id, words]));
 }
 
-function storiesWhere(filter: Filter, asked: StoriesAsked): { sql: string; values: SqlValue[] } {
+function storiesWhere(
+  find: FindsReports,
+  filter: Filter,
+  asked: StoriesAsked,
+): { sql: string; values: SqlValue[] } {
   const parts: string[] = [];
   const values: SqlValue[] = [];
   const add = (sql: string, ...more: SqlValue[]) => {
@@ -227,17 +237,11 @@ function storiesWhere(filter: Filter, asked: StoriesAsked): { sql: string; value
       `story.id IN (SELECT story FROM story_member JOIN report ON report.id = story_member.report WHERE key IN ${marks(asked.report)})`,
       ...asked.report,
     );
-  const { reports, claims } = whereOfReports(filter);
-  const ofReports = filter.report || filter.outlet;
-  if (ofReports)
+  // What a filter leaves is found by its own means; all of it means that nothing is asked.
+  if (Object.values(filter).some((value) => value !== undefined))
     add(
-      `story.id IN (SELECT story FROM story_member JOIN report ON report.id = story_member.report WHERE ${reports.sql})`,
-      ...reports.values,
-    );
-  if (claims.sql !== '1')
-    add(
-      `story.id IN (SELECT story FROM story_member WHERE report IN (SELECT claim.report FROM claim WHERE ${claims.sql}))`,
-      ...claims.values,
+      'story.id IN (SELECT story FROM story_member WHERE report IN (SELECT value FROM json_each(?)))',
+      JSON.stringify(find.reportIds(filter)),
     );
   return { sql: parts.join(' AND ') || '1', values };
 }

@@ -14,6 +14,14 @@ describe('addresses', () => {
         outlet: ['', 'The Blue Lantern'],
         voice: ['unnamed'],
         speaker: [3, 7],
+        actor: [12],
+        event: ['ASSAULT', 'AID'],
+        kind: ['demand'],
+        language: ['uk'],
+        voices: 2,
+        diverging: true,
+        publishedFrom: '2024-04-01',
+        publishedTo: '2024-06-01',
         placed: false,
         from: '2024-05-01',
         box: [30, -5.5, 40, 20],
@@ -21,13 +29,24 @@ describe('addresses', () => {
       },
       sort: 'earliest',
       order: 'up',
+      reports: { sort: 'title', order: 'up' },
       offset: 200,
     };
     expect(at(addressOf(place))).toEqual(place);
   });
 
   it('that say nothing lead to the first view, and wrong values are left out', () => {
-    expect(at('/')).toEqual({ view: 'table', filter: {}, sort: 'published', order: 'down', offset: 0 });
-    expect(at('/nowhere?sort=x&from=yesterday&box=1,2&speaker=x&offset=-5')).toEqual(at('/'));
+    const reports = { sort: 'added', order: 'down' };
+    expect(at('/')).toEqual({
+      view: 'table',
+      filter: {},
+      sort: 'published',
+      order: 'down',
+      reports,
+      offset: 0,
+    });
+    expect(
+      at('/nowhere?sort=x&from=yesterday&box=1,2&speaker=x&offset=-5&reports=x,y&publishedTo=now'),
+    ).toEqual(at('/'));
   });
 });

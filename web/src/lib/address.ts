@@ -1,5 +1,5 @@
 /** Where one is on the desk, as an address: every state can be bookmarked, and going back works. Pure. */
-import type { Filter, Sort } from './types.js';
+import type { Filter, ReportSort, Sort } from './types.js';
 
 export type View = 'import' | 'reports' | 'table' | 'report' | 'map' | 'timeline' | 'sources';
 
@@ -12,23 +12,29 @@ export interface Place {
   filter: Filter;
   sort: Sort;
   order: 'up' | 'down';
+  /** How the list of reports is sorted. */
+  reports: { sort: ReportSort; order: 'up' | 'down' };
   offset: number;
 }
 
-const LISTS = ['outlet', 'voice', 'stance', 'state', 'report'] as const;
-const TEXTS = ['text', 'place', 'from', 'to'] as const;
-const FLAGS = ['placed', 'dated', 'corrected'] as const;
+const LISTS = ['outlet', 'voice', 'stance', 'state', 'kind', 'event', 'language', 'report'] as const;
+const NUMBERS = ['speaker', 'actor'] as const;
+const TEXTS = ['text', 'place', 'from', 'to', 'publishedFrom', 'publishedTo'] as const;
+const DAYS: readonly string[] = ['from', 'to', 'publishedFrom', 'publishedTo'];
+const FLAGS = ['placed', 'dated', 'corrected', 'diverging'] as const;
 const SORTS: readonly Sort[] = [
   'published',
   'added',
   'words',
   'origin',
   'outlet',
+  'title',
   'earliest',
   'state',
   'confidence',
   'hops',
 ];
+const REPORT_SORTS: readonly ReportSort[] = ['added', 'published', 'title', 'outlet', 'claims'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The address of a place on the desk. */
@@ -40,12 +46,15 @@ export function addressOf(place: Place): string {
   const { filter } = place;
   for (const name of TEXTS) if (filter[name]) values.set(name, filter[name]);
   for (const name of LISTS) for (const value of filter[name] ?? []) values.append(name, value);
-  for (const value of filter.speaker ?? []) values.append('speaker', String(value));
+  for (const name of NUMBERS) for (const value of filter[name] ?? []) values.append(name, String(value));
   for (const name of FLAGS) if (filter[name] !== undefined) values.set(name, filter[name] ? 'yes' : 'no');
+  if (filter.voices !== undefined) values.set('voices', String(filter.voices));
   if (filter.box) values.set('box', filter.box.join(','));
   if (filter.confidence) values.set('confidence', filter.confidence.join(','));
   if (place.sort !== 'published') values.set('sort', place.sort);
   if (place.order !== 'down') values.set('order', place.order);
+  const { sort, order } = place.reports;
+  if (sort !== 'added' || order !== 'down') values.set('reports', `${sort},${order}`);
   if (place.offset > 0) values.set('offset', String(place.offset));
   const text = values.toString();
   return text ? `${path}?${text}` : path;
@@ -70,7 +79,16 @@ export function placeOf(url: URL, start: View): Place {
     filter: filterOf(values),
     sort: SORTS.includes(sort) ? sort : 'published',
     order: values.get('order') === 'up' ? 'up' : 'down',
+    reports: reportsOf(values.get('reports')),
     offset: Math.max(0, Math.floor(Number(values.get('offset'))) || 0),
+  };
+}
+
+function reportsOf(text: string | null): Place['reports'] {
+  const [sort, order] = text?.split(',') ?? [];
+  return {
+    sort: REPORT_SORTS.find((one) => one === sort) ?? 'added',
+    order: order === 'up' ? 'up' : 'down',
   };
 }
 
@@ -78,13 +96,16 @@ function filterOf(values: URLSearchParams): Filter {
   const filter: Record<string, unknown> = {};
   for (const name of TEXTS) {
     const value = values.get(name);
-    const isDay = name === 'from' || name === 'to';
-    if (value && (!isDay || DAY.test(value))) filter[name] = value;
+    if (value && (!DAYS.includes(name) || DAY.test(value))) filter[name] = value;
   }
   for (const name of LISTS) if (values.has(name)) filter[name] = values.getAll(name);
-  const speakers = values.getAll('speaker').map(Number).filter(Number.isInteger);
-  if (speakers.length > 0) filter.speaker = speakers;
+  for (const name of NUMBERS) {
+    const list = values.getAll(name).map(Number).filter(Number.isInteger);
+    if (list.length > 0) filter[name] = list;
+  }
   for (const name of FLAGS) if (values.has(name)) filter[name] = values.get(name) === 'yes';
+  const voices = Number(values.get('voices'));
+  if (Number.isInteger(voices) && voices >= 1 && voices <= 1000) filter.voices = voices;
   const box = numbers(values.get('box'));
   if (box?.length === 4) filter.box = box;
   const confidence = numbers(values.get('confidence'));

@@ -4,16 +4,22 @@ import type {
   AnnouncedFile,
   Binned,
   ClaimRow,
+  Completion,
   Facets,
   Filter,
+  Found,
   GazetteerFeature,
   Import,
+  LongFacet,
   MapFeature,
+  NamedCount,
   Page,
   Progress,
   ReportRow,
+  ReportSort,
   Review,
   ShownReport,
+  Span,
   Speaker,
   SpeakerAction,
   Suggestion,
@@ -65,6 +71,8 @@ export interface DeskFacts {
   claims: number;
   readBefore: number;
   lapsed: number;
+  /** Reports that an older version left and that are not in search and filters yet. */
+  toIndex: number;
 }
 
 export const api = {
@@ -73,6 +81,14 @@ export const api = {
   claims: (filter: Filter, page: Partial<Page>) =>
     ask<{ total: number; claims: ClaimRow[] }>(`/api/claims?${query({ filter, ...page })}`),
   facets: (filter: Filter) => ask<Facets>(`/api/facets?${query({ filter })}`),
+  facet: (facet: LongFacet, filter: Filter, search: string, limit: number) =>
+    ask<{ total: number; values: NamedCount[] }>(`/api/facets/${facet}?${query({ filter, search, limit })}`),
+  search: (filter: Filter) => ask<Found>(`/api/search?${query({ filter })}`),
+  suggest: (typed: string, filter: Filter) => ask<Completion[]>(`/api/suggest?${query({ typed, filter })}`),
+  names: (asked: { speaker?: number[]; actor?: number[] }) =>
+    ask<Record<'speaker' | 'actor', Record<string, string>>>(`/api/names?${query(asked)}`),
+  hits: (key: string, text: string) =>
+    ask<Span[]>(`/api/reports/${encodeURIComponent(key)}/hits?${query({ text })}`),
   timeline: (filter: Filter, unit: 'day' | 'month' | 'year') =>
     ask<{ buckets: { start: string; claims: number }[]; undated: number }>(
       `/api/timeline?${query({ filter, unit })}`,
@@ -83,8 +99,14 @@ export const api = {
     ask<{ points: { lon: number; lat: number; claims: number }[]; unplaced: number }>(
       `/api/points?${query({ filter })}`,
     ),
-  reports: (asked: { filter?: Filter; text?: string; limit?: number; offset?: number }) =>
-    ask<{ total: number; reports: ReportRow[] }>(`/api/reports?${query(asked)}`),
+  reports: (asked: {
+    filter?: Filter;
+    text?: string;
+    sort?: ReportSort;
+    order?: 'up' | 'down';
+    limit?: number;
+    offset?: number;
+  }) => ask<{ total: number; reports: ReportRow[] }>(`/api/reports?${query(asked)}`),
   report: (key: string) => ask<ShownReport>(`/api/reports/${encodeURIComponent(key)}`),
   history: (key: string) => ask<Review[]>(`/api/reports/${encodeURIComponent(key)}/history`),
   difference: (key: string, since: string) =>

@@ -6,7 +6,7 @@ import type { Filter } from './types.js';
 describe('chipsOf', () => {
   const whole: Required<Omit<Filter, 'text' | 'claim'>> = {
     report: ['ab12'],
-    place: 'Adré',
+    place: 'Adré [geonames:245338]',
     box: [20, 10, 30, 20],
     placed: true,
     from: '2024-05-01',
@@ -17,6 +17,14 @@ describe('chipsOf', () => {
     voice: ['unnamed'],
     stance: ['deny'],
     state: ['open', 'rejected'],
+    kind: ['demand', 'opinion'],
+    event: ['ASSAULT'],
+    actor: [5, 6],
+    publishedFrom: '2024-06-01',
+    publishedTo: '2024-06-30',
+    language: ['uk', 'und'],
+    voices: 2,
+    diverging: true,
     corrected: true,
     confidence: [0.7, 1],
   };
@@ -33,14 +41,21 @@ describe('chipsOf', () => {
   });
 
   it('says what each condition is', () => {
-    expect(chipsOf(whole, { 3: 'Rima Haddo' }).map(({ label }) => label)).toEqual([
+    expect(chipsOf(whole, { 3: 'Rima Haddo' }, { 5: 'riders' }).map(({ label }) => label)).toEqual([
       'Open or Rejected',
       'Origin: unnamed',
       'Source: Rima Haddo or one source',
       'denies',
       'Outlet: not known or The Blue Lantern',
+      'Demand or Opinion',
+      'Event: violence',
+      'Actor: riders or one actor',
+      'In Ukrainian or a language not known',
+      '2 independent voices or more',
+      'In a story that diverges',
       'One report',
       '2024-05-01 to 2024-05-31',
+      'Published 2024-06-01 to 2024-06-30',
       'With a date',
       'Place: Adré',
       'Part of the map',

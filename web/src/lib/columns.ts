@@ -1,4 +1,6 @@
 /** The table's columns, and which of them are shown. */
+
+import { titleOf } from './finding.js';
 import type { ClaimRow, Sort } from './types.js';
 import { days, STANCE, STATE, VOICE } from './wording.js';
 
@@ -33,7 +35,7 @@ export const COLUMNS: readonly Column[] = [
   { name: 'earliest', label: 'Happened', sort: 'earliest', text: (row) => days(row.earliest, row.latest) },
   { name: 'outlet', label: 'Outlet', sort: 'outlet', text: (row) => row.outlet ?? '' },
   { name: 'published', label: 'Published', sort: 'published', text: (row) => row.published ?? '' },
-  { name: 'title', label: 'Report', text: (row) => row.title ?? '' },
+  { name: 'title', label: 'Report', sort: 'title', text: (row) => titleOf(row) },
   {
     name: 'confidence',
     label: 'Confidence',
@@ -43,7 +45,7 @@ export const COLUMNS: readonly Column[] = [
   },
   { name: 'state', label: 'Review', sort: 'state', text: (row) => STATE[row.state].toLowerCase() },
 ];
-const USUAL = ['origin', 'places', 'earliest', 'outlet', 'published', 'confidence', 'state'];
+const USUAL = ['origin', 'places', 'earliest', 'title', 'outlet', 'published', 'confidence', 'state'];
 
 /** Names of the columns that were shown last; the usual ones at first. */
 export function columnsShown(): string[] {

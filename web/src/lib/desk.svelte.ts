@@ -26,6 +26,7 @@ class Desk {
   sending = $state<Uploading | undefined>();
   /** Names of sources by id, as far as they were asked for. */
   speakers = $state<Record<number, string>>({});
+  actors = $state<Record<number, string>>({});
 
   #giving: Promise<void> = Promise.resolve();
 
@@ -62,12 +63,16 @@ class Desk {
     this.go({ filter, offset: 0 });
   }
 
-  /** Finds out what a source is called: an address names it by its id alone. */
-  async nameSpeaker(id: number): Promise<void> {
-    if (this.speakers[id] !== undefined) return;
-    const { claims } = await api.claims({ speaker: [id] }, { limit: 20 });
-    const name = claims.find(({ speaker }) => speaker === id)?.origin;
-    if (name) this.speakers[id] = name;
+  /** Finds out what sources and actors are called: an address names them by their ids alone. */
+  async nameThose({ speaker = [], actor = [] }: Filter): Promise<void> {
+    const unknown = {
+      speaker: speaker.filter((id) => this.speakers[id] === undefined),
+      actor: actor.filter((id) => this.actors[id] === undefined),
+    };
+    if (unknown.speaker.length + unknown.actor.length === 0) return;
+    const names = await api.names(unknown);
+    Object.assign(this.speakers, names.speaker);
+    Object.assign(this.actors, names.actor);
   }
 
   /** @param way what can be done about it at once */

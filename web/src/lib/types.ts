@@ -1,6 +1,6 @@
 /** The interface's types, from the schemas that the server answers by. */
 import type { Report } from '../../../src/report.js';
-import type { Decision } from '../../../src/store/model.js';
+import type { Decision, ReportRow } from '../../../src/store/model.js';
 import type { Appearance } from '../../../src/store/report-rows.js';
 
 export type {
@@ -22,12 +22,14 @@ export type { Binned } from '../../../src/store/bin.js';
 export type {
   Action,
   ClaimRow,
+  Completion,
   Decision,
   Filter,
   Import,
   MapFeature,
   Page,
   ReportRow,
+  ReportSort,
   Review,
   Sort,
   Speaker,
@@ -50,4 +52,16 @@ export interface Count {
   value: string;
   claims: number;
 }
-export type Facets = Record<'outlet' | 'voice' | 'stance' | 'state', Count[]>;
+export interface NamedCount extends Count {
+  label: string;
+}
+export type ShortFacet = 'state' | 'voice' | 'stance' | 'kind' | 'event' | 'language';
+export type LongFacet = 'outlet' | 'speaker' | 'actor' | 'place';
+/** What /api/facets gives: each list as if nothing were chosen in it itself. */
+export type Facets = Record<ShortFacet | 'outlet', Count[]> & { total: number; outlets: number };
+
+/** What /api/search gives. */
+export interface Found {
+  read: { text?: string; place?: string; notes: string[] };
+  titles: { total: number; reports: ReportRow[] };
+}
