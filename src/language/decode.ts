@@ -120,10 +120,12 @@ export class Outputs {
       heads.sort((a, b) => a - b);
     }
     return heads.map((head) => {
-      const role = (kind: number) =>
-        Array.from({ length: count }, (_, word) => {
-          return (roles[((row * most + head) * most + word) * ROLES + kind] as number) / WHOLE;
-        });
+      const role = (kind: number) => {
+        const values = new Array<number>(count).fill(0);
+        for (let word = 0; word < count; word++)
+          values[word] = (roles[((row * most + head) * most + word) * ROLES + kind] as number) / WHOLE;
+        return values;
+      };
       const cue = role(0).flatMap((value, word) =>
         word === head || value >= labels.roles.atLeast ? [word] : [],
       );

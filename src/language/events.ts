@@ -59,9 +59,11 @@ function likely<Name extends string>(
   names: readonly Name[],
 ): Record<Name, number> {
   const found: Partial<Record<Name, number>> = {};
-  for (const [number, name] of names.entries()) {
-    const value = tensor?.data[word * names.length + number] ?? 0;
-    if (value >= LEAST) found[name] = value;
+  if (!tensor) return found as Record<Name, number>;
+  const { data } = tensor;
+  for (let number = 0; number < names.length; number++) {
+    const value = data[word * names.length + number] as number;
+    if (value >= LEAST) found[names[number] as Name] = value;
   }
   return found as Record<Name, number>;
 }
@@ -75,8 +77,12 @@ function rolesOf(
 ): Record<EventRoleName, number[]> {
   const role = (name: EventRoleName) => {
     const channel = names.indexOf(name);
-    const at = (word: number) => tensor?.data[(cell + word) * names.length + channel] ?? 0;
-    return Array.from({ length: count }, (_, word) => (channel < 0 ? 0 : at(word) / WHOLE));
+    const values = new Array<number>(count).fill(0);
+    if (!tensor || channel < 0) return values;
+    const { data } = tensor;
+    for (let word = 0; word < count; word++)
+      values[word] = (data[(cell + word) * names.length + channel] as number) / WHOLE;
+    return values;
   };
   return {
     actor: role('actor'),

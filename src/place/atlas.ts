@@ -92,8 +92,15 @@ function fameOf(code: string, names: number): number {
   return code.startsWith('P.') && names > 0 ? Math.min(MOST_FAME, FAME * Math.log2(names / 8)) : 0;
 }
 
+const priors = new Map<string, (people: number) => number>();
+
 function priorOf(code: string, people: number): number {
-  return PRIORS.find(([pattern]) => pattern.test(code))?.[1](people) ?? 1;
+  let prior = priors.get(code);
+  if (!prior) {
+    prior = PRIORS.find(([pattern]) => pattern.test(code))?.[1] ?? (() => 1);
+    priors.set(code, prior);
+  }
+  return prior(people);
 }
 
 /** What a place that the user singled out counts more than one of the same name that shipped. */

@@ -61,6 +61,7 @@ export function tokensOf(text: string, blocks: readonly Block[]): Token[] {
 }
 
 function startsSentence(gap: string, previous: Token): boolean {
+  if (gap === ' ') return false;
   if (/\n\s*\n/.test(gap) || /[!?]/.test(gap) || /[“"‘]\s*$/.test(gap)) return true;
   if (/[—–:]\s*$/.test(gap)) return true;
   return /^\.['”"’)]?\s/.test(gap) && !ABBREVIATED.test(previous.lower);

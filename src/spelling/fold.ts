@@ -207,7 +207,6 @@ const SHORT: Readonly<Record<string, string>> = {
   mts: 'mountains',
 };
 
-const PLAIN = /^[a-z ]*$/;
 const MARKS = /\p{M}+/gu;
 const NO_SOUND = /['’‘`´ʻʼʽʾʿˈ′“”"]/g;
 const NOT_A_LETTER = /[^\p{L}\p{N}]+/gu;
@@ -221,7 +220,10 @@ const ARABIC_ARTICLE = /(^|\s)ال(?=\p{Script=Arabic}{2})/gu;
  */
 export function fold(name: string): string {
   const given = name.toLowerCase();
-  if (PLAIN.test(given)) return expand(given.trim().replace(/ {2,}/g, ' '));
+  const plain = plainness(given);
+  // Most names of a gazetteer are letters with single spaces between, and many are asked for.
+  if (plain === 'tidy') return expand(given);
+  if (plain === 'untidy') return expand(given.trim().replace(/ {2,}/g, ' '));
   const lower = name.normalize('NFKC').toLowerCase();
   let out = '';
   // Arabic letters decompose into letter + hamza; composed forms are in the table, so they are looked up first.
@@ -234,8 +236,24 @@ export function fold(name: string): string {
   return expand(rest.replace(NOT_A_LETTER, ' ').trim());
 }
 
+const SPACE = 32;
+const [A, Z] = [97, 122];
+
+/** Whether a name in lower case is letters and spaces only, and then whether no two spaces meet and none is at an end. */
+function plainness(lower: string): 'tidy' | 'untidy' | undefined {
+  let tidy = true;
+  let before = SPACE;
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (code === SPACE) tidy &&= before !== SPACE;
+    else if (code < A || code > Z) return undefined;
+    before = code;
+  }
+  return tidy && before !== SPACE ? 'tidy' : 'untidy';
+}
+
 function expand(folded: string): string {
-  if (!/\b(?:ste?|ft|mts?)\b/.test(folded)) return folded;
+  if (!folded.includes(' ') || !/\b(?:ste?|ft|mts?)\b/.test(folded)) return folded;
   return folded
     .split(' ')
     .map((word, index, all) => (index < all.length - 1 ? (SHORT[word] ?? word) : word))

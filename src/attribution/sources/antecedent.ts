@@ -85,12 +85,14 @@ const somethingNew = named('something new is said of them');
 export function resolve(phrase: NounPhrase, before: Before, observe: Observer | undefined): Resolution {
   const kind = phrase.form === 'pronoun' ? 'pronoun' : 'description';
   const candidates: Candidate[] = [];
+  const rivals = before.recent.slice(-RIVALS);
   for (const cluster of latest(before.recent)) {
     const last = before.phrases[cluster.lastSeen] as NounPhrase;
-    const evidence = kind === 'pronoun' ? undefined : evidenceOf(phrase, cluster, before);
+    const evidence = kind === 'pronoun' ? undefined : evidenceOf(phrase, cluster, rivals, before);
+    // Most are told apart by this alone.
+    if (kind === 'description' && evidence === undefined && onEvidence()) continue;
     const values = features(phrase, cluster, before.lastSpeaker, before.enclosing, last, evidence);
     if (isAnother(phrase, cluster, values, before)) continue;
-    if (kind === 'description' && onEvidence() && evidence === undefined) continue;
     observe?.(phrase, cluster, values);
     candidates.push({ cluster, score: scoreOf(values, data[kind]), ...(evidence && { evidence }) });
   }
@@ -122,18 +124,16 @@ function latest(recent: readonly Cluster[]): Cluster[] {
   return [...seen];
 }
 
-function evidenceOf(phrase: NounPhrase, cluster: Cluster, before: Before): Evidence | undefined {
+function evidenceOf(
+  phrase: NounPhrase,
+  cluster: Cluster,
+  rivals: readonly Cluster[],
+  before: Before,
+): Evidence | undefined {
   const called = new Set<string>();
   for (const name of cluster.names.values())
     for (const noun of before.calledSo.get(name[name.length - 1] as string) ?? []) called.add(noun);
-  return evidenceFor(
-    phrase,
-    cluster,
-    called,
-    before.lastSpeaker,
-    before.recent.slice(-RIVALS),
-    before.phrases,
-  );
+  return evidenceFor(phrase, cluster, called, before.lastSpeaker, rivals, before.phrases);
 }
 
 /** Whether a phrase cannot mean a cluster, whatever the scorer makes of it. */
@@ -182,6 +182,6 @@ function confidenceOf(best: number, second: number, weights: Weights): number {
 
 function scoreOf(values: Record<string, number>, weights: Weights): number {
   let sum = weights.bias ?? 0;
-  for (const [name, value] of Object.entries(values)) sum += value * (weights[name] ?? 0);
+  for (const name in values) sum += (values[name] as number) * (weights[name] ?? 0);
   return 1 / (1 + Math.exp(-sum));
 }

@@ -95,6 +95,17 @@ function kindOfNoun(noun: string): string {
 }
 
 export function kindOfCluster(cluster: Cluster): string {
+  // Asked for every pair of a mention and a cluster: it changes only as the cluster grows.
+  const known = kinds.get(cluster);
+  if (known?.phrases === cluster.phrases.length) return known.kind;
+  const kind = kindFrom(cluster);
+  kinds.set(cluster, { phrases: cluster.phrases.length, kind });
+  return kind;
+}
+
+const kinds = new WeakMap<Cluster, { phrases: number; kind: string }>();
+
+function kindFrom(cluster: Cluster): string {
   // "Radio Coast" is no person, whatever its name is taken for.
   if (!cluster.gender && !hasRole(cluster) && [...cluster.names.values()].some(isOutletName))
     return 'organisation';

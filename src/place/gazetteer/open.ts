@@ -109,7 +109,19 @@ export function gazetteerOf(bytes: Buffer, what = 'The gazetteer'): Gazetteer {
     };
   }
 
+  /** Features read lately: names in several spellings, and of several reports, stand for the same ones. */
+  const kept = new Map<number, GazetteerFeature>();
+
   function feature(number: number): GazetteerFeature {
+    const known = kept.get(number);
+    if (known) return known;
+    const read = readFeature(number);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(number, read);
+    return read;
+  }
+
+  function readFeature(number: number): GazetteerFeature {
     const [featureClass = '', featureCode = ''] = code(number).split('.');
     const admin1 = header.provinces[cells[4 * (cellOf[number] as number) + 1] as number];
     const people = population(number);
@@ -133,6 +145,9 @@ export function gazetteerOf(bytes: Buffer, what = 'The gazetteer'): Gazetteer {
 
   return { header, lookUp, feature, country, code, population, point, namesOf };
 }
+
+/** Features kept as they were read, some 300 bytes each. */
+const MOST_KEPT = 10_000;
 
 /** Which value of a sparse list a feature has: -1 for none. */
 function sparse(bits: Buffer, ranks: Uint32Array): (feature: number) => number {
