@@ -35,10 +35,13 @@ const script = (samples: string) => `
 const marks = [performance.now()];
 const done = () => marks.push(performance.now());
 const dist = ${JSON.stringify(new URL('../dist/', import.meta.url).href)};
-await import(dist + 'reading/worker.js');
+await import(dist + 'heap.js');
+await import(dist + 'reading/task.js');
 await import(dist + 'document/document.js');
 done();
-await (await import(dist + 'language/model.js')).loadModel('english');
+const numbers = (...data) => ({ data: Int32Array.from(data), dims: [1, data.length] });
+const { network } = await (await import(dist + 'language/model.js')).loadModel('english');
+await network({ pieces: numbers(2, 5, 3), first: numbers(1), last: numbers(1), shapes: numbers(1) });
 done();
 const { atlasWith } = await import(dist + 'place/index.js');
 atlasWith([]).find('Quern');

@@ -26,7 +26,7 @@ afterEach(async () => {
   await Promise.all(threads.splice(0).map((thread) => thread.terminate()));
 });
 
-async function readAll(batches: number, helper: Helper | undefined) {
+async function readAll(batches: number, helper: Helper | undefined, isLoaded = () => true) {
   const taken = new Map<number, number>();
   let here = 0;
   const network = async ({ x }: Record<string, Numbers>) => {
@@ -38,7 +38,7 @@ async function readAll(batches: number, helper: Helper | undefined) {
     expect(taken.has(batch)).toBe(false);
     taken.set(batch, Number(y?.data[0]));
   };
-  await runBatches({ reader: 'english', network }, batches, inputs, take, helper);
+  await runBatches({ reader: 'english', network, isLoaded }, batches, inputs, take, helper);
   expect([...taken.keys()].sort((a, b) => a - b)).toEqual(
     Array.from({ length: batches }, (_, batch) => batch),
   );
@@ -61,6 +61,24 @@ describe('runBatches', () => {
     const here = await readAll(60, helper);
     expect(here).toBeGreaterThan(0);
     expect(here).toBeLessThan(60);
+  });
+
+  it('leaves a first text to a helper while no network is loaded here, and shares the next one', async () => {
+    const helper = helperOf(right);
+    let loaded = false;
+    const isLoaded = () => loaded;
+    expect(await readAll(7, helper, isLoaded)).toBe(0);
+    expect(await readAll(3, helper, isLoaded)).toBe(0);
+    expect(await readAll(60, helper, isLoaded)).toBeGreaterThan(0);
+    loaded = true;
+    expect(await readAll(3, undefined, isLoaded)).toBe(3);
+  });
+
+  it('loads a network here at once for a long text, or when the helper has died', async () => {
+    const helper = helperOf(right);
+    expect(await readAll(40, helper, () => false)).toBeGreaterThan(0);
+    const dead = helperOf('process.exit(1);');
+    expect(await readAll(3, dead, () => false)).toBe(3);
   });
 
   it('runs here what a helper fails at', async () => {

@@ -10,6 +10,8 @@ import type { Numbers, ReaderName } from './network.js';
 
 /** Texts of fewer batches are read sooner than a helper has loaded its network. */
 const FEWEST_BATCHES = 4;
+/** A first text of fewer batches is read by the helper alone sooner than this thread has loaded a network too. */
+const MANY_BATCHES = 16;
 /** Batches that wait at the helper: one in hand, one more so that it never waits for this thread. */
 const AHEAD = 2;
 
@@ -37,6 +39,11 @@ export class Helper {
     thread.on('exit', () => this.end());
     // The helper never keeps a program alive that has nothing else to do.
     thread.unref();
+  }
+
+  /** Whether it was ever asked anything. */
+  get asked(): boolean {
+    return this.last > 0;
   }
 
   get pending(): number {
@@ -79,6 +86,16 @@ export function useThreads(count: 1 | 2): void {
   threads = count;
 }
 
+/**
+ * Begins to load the English reader's network on a thread of its own, for a process that has much else to load before
+ * it reads its first text. That thread alone then reads the first one; without a second processor nothing is begun.
+ *
+ * @example beginToLoad(); const { read } = await import('./read.js');
+ */
+export function beginToLoad(): void {
+  startHelper('english');
+}
+
 /** A reader's helper, started when it is first of use; none on a single core, nor from TypeScript sources (tests). */
 function startHelper(reader: ReaderName): Helper | undefined {
   const here = import.meta.url;
@@ -101,22 +118,37 @@ function startHelper(reader: ReaderName): Helper | undefined {
   return helper?.ended ? undefined : helper;
 }
 
+/** The helper for so many batches: one that has begun already, or a new one where it is worth while. */
+function helperFor(reader: ReaderName, batches: number): Helper | undefined {
+  return batches >= FEWEST_BATCHES || helpers.has(reader) ? startHelper(reader) : undefined;
+}
+
 /**
- * Runs batches and hands over each one's outputs as they come, in no particular order.
+ * Runs batches and hands over each one's outputs as they come, in no particular order. While this thread has no network of its own, few
+ * batches are the helper's: it has begun to load one, or has one.
  *
  * @param inputs for each batch its inputs; asked for when the batch's turn has come
  * @param take called once a batch
  * @param other the helper; by default the one of this process, if the batches are enough for it to be worth while
  */
 export async function runBatches(
-  { reader, network }: Pick<Model, 'reader' | 'network'>,
+  { reader, network, isLoaded = () => true }: Pick<Model, 'reader' | 'network' | 'isLoaded'>,
   batches: number,
   inputs: (batch: number) => Record<string, Numbers>,
   take: (batch: number, outputs: Outputs) => void,
-  other = batches >= FEWEST_BATCHES ? startHelper(reader) : undefined,
+  other = batches >= FEWEST_BATCHES || !isLoaded() ? helperFor(reader, batches) : undefined,
 ): Promise<void> {
   const asked: Promise<void>[] = [];
   const here = async (batch: number) => take(batch, await network(inputs(batch)));
+  if (other && !isLoaded() && (batches < FEWEST_BATCHES || (!other.asked && batches < MANY_BATCHES))) {
+    const there = async (batch: number) => {
+      const outputs = await other.ask(inputs(batch));
+      if (outputs) take(batch, outputs);
+      else await here(batch);
+    };
+    await Promise.all(Array.from({ length: batches }, (_, batch) => there(batch)));
+    return;
+  }
   let next = 0;
   const handOver = () => {
     while (other?.ready && other.pending < AHEAD && batches - next > other.pending) {

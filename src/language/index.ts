@@ -7,7 +7,7 @@ import { readSentences, segment } from './reader.js';
 
 export type { Analysis, CueReading, EventReading, Sentence, Upos, Word } from './analysis.js';
 export { toConllu } from './conllu.js';
-export { useThreads } from './helper.js';
+export { beginToLoad, useThreads } from './helper.js';
 export { base as baseOfRelation, SentenceTree } from './tree.js';
 
 /**

@@ -48,6 +48,8 @@ export interface Model {
   labels: Labels;
   vocabulary: Pieces;
   network: Network;
+  /** Whether the network is in memory: it is loaded when it first runs. */
+  isLoaded?(): boolean;
 }
 
 const loading = new Map<ReaderName, Promise<Model>>();
@@ -70,15 +72,23 @@ export function loadModel(reader: ReaderName): Promise<Model> {
 }
 
 async function load(reader: ReaderName): Promise<Model> {
-  const [network, labels, pieces] = await Promise.all([
-    openNetwork(reader),
+  const [labels, pieces] = await Promise.all([
     modelFile(reader, 'labels.json'),
     modelFile(reader, 'vocabulary.txt'),
   ]);
   const lines = new TextDecoder().decode(pieces).replace(/\n$/, '').split('\n');
+  let opening: Promise<Network> | undefined;
   return {
     reader,
-    network,
+    async network(inputs) {
+      opening ??= openNetwork(reader).catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      const network = await opening;
+      return network(inputs);
+    },
+    isLoaded: () => opening !== undefined,
     labels: JSON.parse(new TextDecoder().decode(labels)) as Labels,
     vocabulary: reader === 'english' ? new Vocabulary(lines) : new Unigram(lines),
   };

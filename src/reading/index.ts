@@ -6,9 +6,10 @@ import { availableParallelism } from 'node:os';
 import Tinypool from 'tinypool';
 import { DEFAULT_LIMITS, type DocumentInput } from '../container/index.js';
 import type { ReadOptions } from '../read.js';
-import type { Outcome, Task } from './worker.js';
+import type { Outcome, Task } from './task.js';
+import type { ALONE } from './worker.js';
 
-export type { Outcome } from './worker.js';
+export type { Outcome } from './task.js';
 
 export interface Reading {
   /** How many documents are read at the same time. */
@@ -62,6 +63,7 @@ export function startReading(
     idleTimeout: 60_000,
     env: process.env as Record<string, string>,
     execArgv: process.execArgv,
+    argv: alone ? ['--alone' satisfies typeof ALONE] : [],
   });
   const gate = new Gate(processes);
   return {
