@@ -6,6 +6,9 @@ import { isOneOfAKind } from './time-roles.js';
 
 const SHORTEST_RELATIVE = 3; // words
 const NEGATIVE = /^(?:not|n['’]t|never|no)$/;
+/** What is left of a verb that is not said again; "be" may be the whole of one. */
+const ELLIPTIC = /^(?:will|would|shall|should|can|could|may|might|must|do|have)$/;
+const NO_WORD = { lemma: '' } as Word;
 const FUTURE = /^(?:will|'ll|’ll|shall|would|wo)$/;
 
 const besideRule = named('clause set beside another');
@@ -83,7 +86,12 @@ function startsClause(
   const kids = children[i] ?? [];
   const has = (...names: string[]) => kids.some((k) => names.includes(base((words[k] as Word).deprel)));
   if (relation === 'parataxis')
-    return besideRule() && (has('nsubj', 'csubj', 'expl') || word.feats.VerbForm === 'Fin');
+    return (
+      !isOfNoun(words, children, i) &&
+      besideRule() &&
+      (has('nsubj', 'csubj', 'expl') || word.feats.VerbForm === 'Fin')
+    );
+  if (isUnderDenial(words, i)) return false;
   if (ownThat() && isThatClause(words, kids, i)) return true;
   if (relation === 'conj') return partsConjoined(words, children, i, facts);
   if (relation === 'advcl') return adverbialRule() && tellsAnother(words, children, i, dated);
@@ -110,9 +118,17 @@ function tellsAnother(
   const subject = kids.some((k) => /^nsubj/.test((words[k] as Word).deprel));
   if (!subject || own.length < SHORTEST_ADVERBIAL || !isFiniteClause(words, children, i)) return false;
   const sign = lemma(words[mark] as Word);
+  if (isLikened(words, mark)) return false;
   if (TELLS_WITH_FACTS.test(sign)) return own.some((k) => dated[k]) && !isCompared(words, children, i, mark);
   if (TELLS_IN_PAST.test(sign)) return isPast(words, children, i) || (sign === 'as' && mark < 1);
   return TELLS.test(sign);
+}
+
+/** "as though it had turned back", "as if nothing had happened": what something is like is no happening. */
+function isLikened(words: readonly Word[], mark: number): boolean {
+  const pair = [mark - 1, mark, mark + 1].map((k) => (words[k] ? lemma(words[k] as Word) : ''));
+  const isPair = (a = '', b = '') => a === 'as' && /^(?:if|though)$/.test(b);
+  return isPair(pair[0], pair[1]) || isPair(pair[1], pair[2]);
 }
 
 /** "the first to use the line since the bridge was closed": without the clause nothing is the first. */
@@ -152,6 +168,34 @@ export function isThatClause(words: readonly Word[], kids: readonly number[], i:
   );
 }
 
+const MOST_ABOVE = 6; // from a that-clause up to the noun that it is the content of
+
+/** "no evidence that the dam was mined or that the gates were cut": neither is told, both are what there is no evidence of. */
+function isUnderDenial(words: readonly Word[], i: number): boolean {
+  let at = i;
+  for (let steps = 0; steps < MOST_ABOVE; steps++) {
+    const { deprel, head } = words[at] as Word;
+    const above = words[head];
+    if (!above || !/^(?:conj|acl|parataxis)/.test(deprel)) return false;
+    if (above.upos === 'NOUN' && deprel !== 'acl:relcl')
+      return words.some((word, k) => {
+        const isOwn = word.head === head && word.deprel === 'det' && /^(?:no|any|neither)$/.test(lemma(word));
+        const isVerbs = word.head === above.head && k < i && /^(?:not|n['’]t|never)$/.test(lemma(word));
+        return isOwn || isVerbs;
+      });
+    at = head;
+  }
+  return false;
+}
+
+/** "no proof either way – that it was so or not": a that-clause behind a dash belongs to what stands before it. */
+function isOfNoun(words: readonly Word[], children: Children, i: number): boolean {
+  const that = (children[i] ?? []).find(
+    (k) => (words[k] as Word).deprel === 'mark' && lemma(words[k] as Word) === 'that',
+  );
+  return that !== undefined && /^[–—_-]+$/.test(lemma(words[that - 1] ?? NO_WORD));
+}
+
 /**
  * Conjoined clauses are two claims when they speak of different things, or one tells a time, place or number, or one is
  * denied or still to come and the other not: "fled and hid" is one, "left on Monday and came back" two.
@@ -166,6 +210,8 @@ function partsConjoined(
   if (head < 0) return false;
   const kids = children[i] ?? [];
   const is = (k: number, relation: RegExp) => relation.test(base((words[k] as Word).deprel));
+  // "some have left and others may": the verb is the first one's
+  if (upos === 'AUX' && ELLIPTIC.test(lemma(words[i] as Word))) return false;
   const clausal = upos === 'VERB' || kids.some((k) => is(k, /^(?:cop|nsubj)$/));
   const other = words[head] as Word;
   const beside =

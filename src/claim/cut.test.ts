@@ -55,6 +55,24 @@ describe('one claim states one thing and can be understood by itself', () => {
     expect(claims).not.toContain('the rebels');
   });
 
+  it.each([
+    ['what something is like is no happening', 'It looks as though the convoy turned back.'],
+    ['nor is what somebody behaves like', 'Two engineers behaved as if nothing had happened.'],
+    ['a verb that is not said again is the first one’s', 'Some residents have left and others may.'],
+    [
+      'what there is no evidence of is not told',
+      'The ministry has no proof that the road was mined or that the bridge was cut.',
+    ],
+  ])('%s', async (_, text) => {
+    const [only, ...others] = await claimsOf(text);
+    expect([only, others]).toEqual([text.replace(/\.$/, ''), []]);
+  });
+
+  it('but what several say there is evidence of is', async () => {
+    const claims = await claimsOf('The ministry said that the road was mined and that the bridge was cut.');
+    expect(claims).toEqual(['the road was mined', 'the bridge was cut']);
+  });
+
   it('nothing is left of what stands around a cue', async () => {
     const claims = await claimsOf('UN staff have received reports that two wells were poisoned.');
     expect(claims).not.toContain('UN staff have received');

@@ -23,6 +23,7 @@ describe('how a claim is put', () => {
     ['The troops have got to leave the city.', 'leave', 'present', []],
     ['The rebels were found to have crossed the river.', 'crossed', 'past', []],
     ['The team beat the visitors 3-0.', 'beat', 'past', []],
+    ['President to visit the port on Friday.', 'visit', 'future', []],
   ])('%s', async (text, words, tense, hedges) => {
     expect(await putOf(text, words)).toEqual({ tense, hedges });
   });

@@ -137,6 +137,7 @@ function tenseOf(
   const infinitive = kids.some(
     (k) => (all[k] as Word).lemma.toLowerCase() === 'to' && /^(?:mark|aux)$/.test((all[k] as Word).deprel),
   );
+  if ((infinitive || isHeadlinePlan(all, main)) && verb.head < 0 && !lemmas.includes('have')) return 'future';
   if (infinitive && owner?.stance === 'predict' && !lemmas.includes('have')) return 'future';
   if (lemmas.includes('have')) return 'past';
   const finite = auxiliaries
@@ -149,6 +150,16 @@ function tenseOf(
   if (!finite && owner && isTold(verb, owner)) return 'past';
   if (owner?.stance === 'predict' && !finite && verb.upos !== 'VERB') return 'future';
   return 'present';
+}
+
+/** "President to visit Kolm": a line with an infinitive for its verb, which the tree may hang on its first noun. */
+function isHeadlinePlan(all: readonly Word[], main: number): boolean {
+  const { upos } = all[main] as Word;
+  return (
+    /^(?:NOUN|PROPN)$/.test(upos) &&
+    !all.some(({ feats, upos: other }) => feats.VerbForm === 'Fin' && /^(?:VERB|AUX)$/.test(other)) &&
+    all.some(({ head, deprel }, k) => head === main && /^(?:acl|xcomp)$/.test(deprel) && hasTo(all, k))
+  );
 }
 
 const aheads = named('going to, have to: what is meant lies ahead');

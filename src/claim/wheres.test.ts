@@ -31,6 +31,8 @@ describe('where it happened, and nothing else', () => {
     ['The singer toured France and the United States.', { France: 'where', 'United States': 'where' }],
     ['The league charged Liverpool on Friday.', { Liverpool: 'aside' }],
     ['Troops launched an operation to recapture Mosul.', { Mosul: 'where' }],
+    ['The brigade, outlawed in Latvia, seized the depot.', { Latvia: 'aside' }],
+    ['The raid carried out in Raqqa killed two guards.', { Raqqa: 'where' }],
   ])('%s', async (text, roles) => {
     expect(await rolesOf(text)).toMatchObject(roles);
   });

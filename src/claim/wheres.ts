@@ -324,6 +324,14 @@ function thingStep(tree: Tree, at: number): Step {
   }
 }
 
+/** Whether a comma parts a clause from the noun that it tells of. */
+function isSetOff(words: readonly Word[], children: Children, at: number): boolean {
+  const { head } = words[at] as Word;
+  const first = Math.min(at, ...(children[at] ?? []));
+  const signs = [first, first - 1].map((k) => words[k]?.lemma);
+  return head < first && signs.includes(',');
+}
+
 /** From a verb that has the place, to the word its clause hangs on. */
 function clauseStep({ words, children }: Tree, at: number): Step {
   const { deprel, head } = words[at] as Word;
@@ -335,7 +343,9 @@ function clauseStep({ words, children }: Tree, at: number): Step {
     case 'acl':
       if (infinitive)
         return lists.happenings.has(lemma(above)) && !AIMED.test(lemma(words[at])) ? 'strong' : 'aside';
-      return FLEEING.test(lemma(words[at])) ? 'aside' : 'weak';
+      if (FLEEING.test(lemma(words[at]))) return 'aside';
+      // "The group, outlawed in Latvia, seized the depot": told of somebody, not of what they did
+      return isSetOff(words, children, at) && !lists.happenings.has(lemma(above)) ? 'aside' : 'weak';
     case 'advcl':
       if (infinitive) return lists.beginnings.has(lemma(above)) ? 'weak' : 'aside';
       if (mark && BESIDE.test(lemma(mark))) return 'aside';

@@ -112,6 +112,7 @@ function after(tokens: Tokens, to: number): CasualtyRead | undefined {
     const phrase = CASUALTY_PHRASES.find(([, words]) => words[0] === word && tokens.has(at, ...words));
     const casualty = phrase?.[0] ?? own(CASUALTY_WORDS, word);
     if (casualty) {
+      if (word === 'dead' && isOfThings(tokens, at + 1)) return undefined;
       const last = phrase ? at + phrase[1].length - 1 : at;
       if (isActive(tokens, last, tokens.low(last), passive)) return undefined;
       return { casualty: eitherOf(tokens, last, casualty), at, ...(relative && { relative }) };
@@ -121,6 +122,17 @@ function after(tokens: Tokens, to: number): CasualtyRead | undefined {
     if (PASSIVE.has(word)) passive = true;
   }
   return undefined;
+}
+
+const NO_THING = wordSet(
+  'today yesterday tonight here there since including according bodies body corpses corpse',
+);
+
+/** "150 dead mullet were found": fish, trees and the like, told by a noun that is nobody's and a verb behind it. */
+function isOfThings(tokens: Tokens, at: number): boolean {
+  const { kind, capital, lower } = tokens.at(at);
+  const isNoun = kind === 'word' && !capital && !NO_THING.has(lower) && !isPeople(lower);
+  return isNoun && ['were', 'was', 'have', 'had', 'lay', 'floated'].includes(tokens.low(at + 1));
 }
 
 const PASSIVE = wordSet('was were is are been be being got left');
