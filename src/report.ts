@@ -374,6 +374,12 @@ export const reportSchema = z
     outlet: z.string().optional(),
     title: z.string().optional(),
     byline: z.array(z.string()).optional(),
+    forwardedFrom: z
+      .string()
+      .optional()
+      .describe(
+        'who published it first, where its container states that it was passed on ("Forwarded from …"): the first link of every chain',
+      ),
     published: z.string().optional().describe('EDTF; absent when unknown'),
     publishedFrom: publishedFromSchema.optional(),
     metadataFrom: z

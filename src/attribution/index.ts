@@ -7,6 +7,7 @@ import { confidenceOf, featuresOf } from './confidence.js';
 import { contextOf } from './context.js';
 import type { Context, Draft } from './draft.js';
 import { explain } from './explain.js';
+import { forwarded } from './forwarded.js';
 import { nest } from './nesting.js';
 import { quotationKind } from './quoted.js';
 /** For claim/, whose rules tests take out too. */
@@ -87,7 +88,7 @@ export function attribute(
       confidence: confidenceOf(own),
     };
   });
-  return {
+  return forwarded(document, {
     attributions,
     sources: sources.sources,
     scareQuotes,
@@ -97,7 +98,7 @@ export function attribute(
     selfReferring,
     features,
     explanations: [...explain(document.text, drafts, attributions, sources.sources), ...sources.explanations],
-  };
+  });
 }
 
 const pronounContent = named('this and that are no claims');

@@ -58,9 +58,9 @@ function belongTogether(one: Message, next: Message): boolean {
 function documentOf(messages: readonly Message[], chat: Chat): OpenedDocument {
   const [first] = messages as [Message, ...Message[]];
   const pieces = messages.flatMap((message): Piece[] => [
-    // As the program shows it: the words that make the channel a relay.
+    // As the program shows it: the words that make the channel a relay. Nobody wrote them.
     ...(message === first && message.forwardedFrom
-      ? [{ kind: 'paragraph' as const, text: `Forwarded from ${message.forwardedFrom}` }]
+      ? [{ kind: 'boilerplate' as const, text: `Forwarded from ${message.forwardedFrom}` }]
       : []),
     ...message.text.split(/\n\s*\n/).map((text): Piece => ({ kind: 'paragraph', text: text.trim() })),
     ...(message.media ? [{ kind: 'boilerplate' as const, text: message.media }] : []),
@@ -72,8 +72,14 @@ function documentOf(messages: readonly Message[], chat: Chat): OpenedDocument {
     id: `${chat.file.split('/').at(-1)}#${first.id}`,
     ...(chat.name && { outlet: chat.name }),
     ...(author && { byline: [author] }),
+    ...(first.forwardedFrom && { forwardedFrom: first.forwardedFrom }),
     ...(first.date && { published: first.date.replace(/T.*$/, '') }),
-    statedIn: { outlet: chat.from, byline: chat.from, published: chat.from },
+    statedIn: {
+      outlet: chat.from,
+      byline: chat.from,
+      published: chat.from,
+      ...(first.forwardedFrom && { forwardedFrom: chat.from }),
+    },
     name,
   };
   return { ok: true, name, input };

@@ -16,6 +16,8 @@ export interface DocumentInput {
   /** The whole record, where it is a report that was read before. */
   read?: unknown;
   byline?: string[];
+  /** Who published it first, where the container says that it was passed on; its first block, no paragraph, says so too. */
+  forwardedFrom?: string;
   /** BCP 47, as the container states it; the text itself outranks it when it is clearly something else. */
   language?: string;
   /** EDTF date given by the caller, or stated by the container; outranks what the document says. */

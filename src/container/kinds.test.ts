@@ -12,14 +12,14 @@ async function documents(bytes: Uint8Array | string, name: string) {
   return Promise.all(
     opened.map(async (one) => {
       if (!one.ok) return { name: one.name, error: one.error.code };
-      const { title, outlet, byline, published, url, text, publishedFrom, warnings } = await toDocument(
-        one.input,
-      );
+      const { title, outlet, byline, forwardedFrom, published, url, text, publishedFrom, warnings } =
+        await toDocument(one.input);
       return {
         name: one.name,
         title,
         outlet,
         byline,
+        forwardedFrom,
         published,
         publishedFrom,
         url,
@@ -204,7 +204,7 @@ test('a Telegram channel: a message a document; who wrote it first is named', as
   const found = await documents(JSON.stringify(channel, null, 1), 'result.json');
   expect(found).toMatchObject([
     { name: 'result.json#2', outlet: 'Ferry News', published: '2024-05-07', byline: undefined },
-    { name: 'result.json#3', outlet: 'Ferry News', byline: ['Harbour Post'] },
+    { name: 'result.json#3', outlet: 'Ferry News', byline: ['Harbour Post'], forwardedFrom: 'Harbour Post' },
   ]);
   expect(found[0]?.text).toBe('The ferry sails. #ferry\n\nphoto photos/1.jpg');
   const group = {
@@ -236,7 +236,7 @@ test('a Telegram export as a page', async () => {
       published: '2024-05-07',
       text: 'The ferry sails.\nForty lorries crossed.',
     },
-    { name: 'messages.html#6', byline: ['Harbour Post'] },
+    { name: 'messages.html#6', byline: ['Harbour Post'], forwardedFrom: 'Harbour Post' },
   ]);
 });
 

@@ -10,6 +10,7 @@ export interface Document
     | 'outlet'
     | 'title'
     | 'byline'
+    | 'forwardedFrom'
     | 'published'
     | 'publishedFrom'
     | 'metadataFrom'
@@ -25,6 +26,8 @@ export interface Metadata {
   title?: string;
   byline?: string[];
   outlet?: string;
+  /** Who published it first, where it was passed on. */
+  forwardedFrom?: string;
   published?: string;
   publishedFrom?: Report['publishedFrom'];
   url?: string;

@@ -47,13 +47,15 @@ export function bodyOf(input: DocumentInput): { kind: Kind; body: Uint8Array; ha
 
 /** What is known of an input beside its body, as JSON with its keys in one order. */
 export function givenOf(input: DocumentInput): string {
-  const { id, url, title, outlet, byline, language, published, seen, statedIn, blocks, name } = input;
+  const { id, url, title, outlet, byline, forwardedFrom, language, published, seen } = input;
+  const { statedIn, blocks, name } = input;
   return JSON.stringify({
     id,
     url,
     title,
     outlet,
     byline,
+    forwardedFrom,
     language,
     published,
     seen,

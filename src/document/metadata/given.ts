@@ -22,7 +22,7 @@ export function withGiven(
   // What the caller knows of the date ends every doubt about the page's own.
   const warnings: Warning[] = given.published ? [] : [...(found.warnings ?? [])];
   const from = (field: string) => given.statedIn?.[field] ?? 'given';
-  for (const field of ['url', 'title', 'outlet', 'language'] as const) {
+  for (const field of ['url', 'title', 'outlet', 'forwardedFrom', 'language'] as const) {
     if (!given[field]) continue;
     metadata[field] = given[field];
     metadata.from[field] = from(field);
