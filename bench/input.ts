@@ -15,7 +15,7 @@ import { ROOT } from './paths.js';
 /** MB of the archive. */
 const SIZE = Number(process.env.HEADWATER_BENCH_WARC_MB ?? 100);
 /** Pages in it: enough that reading them outweighs the start of the program. */
-const PAGES = Math.max(40, Math.round(SIZE / 5));
+const PAGES = 40;
 /** Bytes of a record that is no page; crawls hold pictures and scripts of about this size. */
 const OTHER = 40_000;
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documentsOf } from '../container/index.js';
 import type { Document } from '../document/index.js';
-import { nothingRead } from '../nothing.js';
 import { read } from '../read.js';
-import type { Report } from '../report.js';
+import type { Attribution, Report } from '../report.js';
 import { forwarded } from './forwarded.js';
 
 const TEXT =
