@@ -1,7 +1,7 @@
 /** Finds the files that a command line names and opens them: files, folders (walked), `-` for standard input. */
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import {
+  bytesOfFile,
   type Columns,
   DocumentError,
   filesIn,
@@ -66,7 +66,7 @@ export async function* openFile(
   as?: 'jsonl',
 ): AsyncGenerator<OpenedDocument> {
   const name = file.path === '-' ? 'standard input' : file.path;
-  const stream: AsyncIterable<Uint8Array> = file.path === '-' ? process.stdin : createReadStream(file.path);
+  const stream: AsyncIterable<Uint8Array> = file.path === '-' ? process.stdin : bytesOfFile(file.path);
   let bytes = 0;
   async function* counted() {
     for await (const chunk of stream) {

@@ -1,10 +1,9 @@
 /** Whatever holds documents → the documents: a path, bytes, or a stream of bytes. */
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Bytes } from './bytes.js';
 import { DocumentError } from './error.js';
-import { filesIn } from './files.js';
+import { bytesOfFile, filesIn } from './files.js';
 import type { OpenedDocument } from './input.js';
 import type { Limits } from './limits.js';
 import { type OpenOptions, openDocuments } from './open.js';
@@ -52,7 +51,7 @@ async function* ofFile(
   options: OpenOptions,
 ): AsyncGenerator<OpenedDocument> {
   try {
-    yield* openDocuments(createReadStream(path), path, limits, options);
+    yield* openDocuments(bytesOfFile(path), path, limits, options);
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === undefined) throw error;

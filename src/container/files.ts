@@ -1,4 +1,5 @@
 /** The files of a folder, in an order that is the same on every machine. */
+import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -6,6 +7,14 @@ export interface FoundFile {
   path: string;
   /** Bytes. */
   size: number;
+}
+
+/** Bytes read at once: with Node's own 64 KiB, what is only passed over in an archive takes twice the work. */
+const CHUNK = 1 << 20;
+
+/** The bytes of a file, as they are read. */
+export function bytesOfFile(path: string): AsyncIterable<Uint8Array> {
+  return createReadStream(path, { highWaterMark: CHUNK });
 }
 
 /**

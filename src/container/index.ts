@@ -2,7 +2,7 @@
 export { type DocumentsOptions, documentsOf } from './documents.js';
 export { DocumentError } from './error.js';
 export type { Columns } from './fields.js';
-export { type FoundFile, filesIn } from './files.js';
+export { bytesOfFile, type FoundFile, filesIn } from './files.js';
 export type { DocumentInput, OpenedDocument } from './input.js';
 export { holdsDocuments, type Kind, kindOf, kindOfText } from './kind.js';
 export { layOut, type Piece } from './layout.js';
