@@ -18,8 +18,10 @@ def groups_of(pairs):
     ties = pairs.select(F.greatest("a", "b").alias("v"), F.least("a", "b").alias("u")).where("v <> u").distinct()
     print_before = None
     for _ in range(MOST_ROUNDS):
-        # Kept before it is written: a checkpoint would work it out twice.
-        ties = _small_star(_large_star(ties)).persist().checkpoint()
+        # Kept until it is written: a checkpoint alone would work it out twice.
+        kept = _small_star(_large_star(ties)).persist()
+        ties = kept.checkpoint()
+        kept.unpersist()
         print_now = ties.agg(F.count("*"), F.sum(F.xxhash64("v", "u").cast("decimal(38,0)"))).first()
         if print_now == print_before:
             roots = ties.select(F.col("u").alias("n"), F.col("u").alias("group")).distinct()

@@ -212,7 +212,7 @@ def read_batch(spark, files, reading, partition_bytes):
     if lines := of("jsonl"):
         spark.conf.set("spark.sql.files.maxPartitionBytes", partition_bytes)
         spark.conf.set("spark.sql.files.openCostInBytes", min(partition_bytes, MB))
-        frame = spark.read.text([path for path, _ in lines]).where("trim(value) <> ''")
+        frame = spark.read.text([path for path, _ in lines], lineSep="\n").where("trim(value) <> ''")
         frame = frame.select(F.col("_metadata.file_path"), F.col("value").cast("binary"))
         packed = sum(length for path, length in lines if path.endswith(".gz"))
         if packed:
