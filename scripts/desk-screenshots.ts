@@ -100,6 +100,19 @@ async function photographViews(page: Page, report: string): Promise<void> {
       await page.locator('.claim.chosen button.why').first().click();
       await page.keyboard.press('e');
     },
+    stories: () => open('stories', 'tbody tr'),
+    story: async () => {
+      await open('stories', 'tbody tr');
+      await page.locator('a[data-story]', { hasText: 'bridge' }).click();
+      await page.locator('.hw-story').waitFor();
+    },
+    compare: async () => {
+      await views.story?.();
+      for (const title of ['White Nile bridge at Kosti', 'White Nile bridge reopens'])
+        await page.locator(`input[aria-label^="Choose ${title}"]`).check();
+      await page.keyboard.press('c');
+      await page.locator('mark').first().waitFor();
+    },
     map: () => open('map', '[data-ready=true]'),
     timeline: () => open('timeline', 'rect.bar'),
     sources: async () => {
@@ -130,7 +143,7 @@ async function photographViews(page: Page, report: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' });
   for (const [size, viewport] of Object.entries({ 360: NARROW, 2560: WIDE })) {
     await page.setViewportSize(viewport);
-    for (const name of ['report', 'table', 'map']) {
+    for (const name of ['report', 'story', 'table', 'map']) {
       await views[name]?.();
       // Below one another, the sides begin with the text.
       if (viewport === NARROW) await page.evaluate('scrollTo(0, 0)');

@@ -9,4 +9,7 @@ const reports = [];
 for (const line of sample.trim().split('\n')) reports.push(await read(JSON.parse(line)));
 const story = joinStories(reports).find(({ reports }) => reports.length > 1);
 if (!story) throw new Error('the samples hold no story of several reports');
-writeFileSync(new URL('../docs/images/story.svg', import.meta.url), `${storyDiagram(story, 'story')}\n`);
+writeFileSync(
+  new URL('../docs/images/story.svg', import.meta.url),
+  `${storyDiagram(story, { id: 'story' })}\n`,
+);

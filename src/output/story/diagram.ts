@@ -6,6 +6,7 @@
 import type { Story, StoryOrigin, StoryReport } from '../../story.js';
 import { printable } from '../characters.js';
 import { attributes, escapeHtml } from '../html/escape.js';
+import { DIAGRAM_STYLE } from './diagram-style.js';
 import { echoWords, originWords, reportsWords, reportWords, voicesWords } from './wording.js';
 
 /** Sizes in px. */
@@ -30,8 +31,24 @@ interface Placed<T> {
   width: number;
 }
 
-/** The picture of one story; `id` parts its ids from those of others on a page. */
-export function storyDiagram(story: Story, id = story.id): string {
+export interface DiagramOptions {
+  /** Parts the picture's ids from those of others on a page; the story's when not given. */
+  id?: string;
+  /** Where nodes lead to: each then is a link, and reached and followed as one. */
+  links?: { voice(origin: StoryOrigin): string; report(report: StoryReport): string };
+  /** Without its style: the page that shows it has `DIAGRAM_RULES` and colours of its own. */
+  isBare?: boolean;
+}
+
+/**
+ * The picture of one story, as the text of an SVG element. Nodes and lines bear `data-voice` and `data-report`.
+ *
+ * @example storyDiagram(story, { links: { voice: ({ id }) => `#${id}`, report: ({ report }) => `/report/${report}` } });
+ */
+export function storyDiagram(
+  story: Story,
+  { id = story.id, links, isBare = false }: DiagramOptions = {},
+): string {
   const isNarrow = story.reports.length >= MANY;
   const column = isNarrow ? NARROW_COLUMN : COLUMN;
   const width = Math.max(SHORTEST_WIDTH, 2 * MARGIN + column * story.reports.length + (isNarrow ? 60 : 0));
@@ -86,6 +103,7 @@ export function storyDiagram(story: Story, id = story.id): string {
         isInferred,
         `${originWords(origin)} to ${reportWords(report)}`,
         report.echoOf !== undefined && report.echoOf.kind !== 'relay',
+        report.report,
       );
     });
   });
@@ -94,7 +112,7 @@ export function storyDiagram(story: Story, id = story.id): string {
     const other = report.echoOf && report.echoOf.kind !== 'relay' ? at.get(report.echoOf.report) : undefined;
     return other === undefined
       ? []
-      : [copyEdge(xOf(other), xOf(i), outlets + NODE + names, echoWords(report, story) ?? '')];
+      : [copyEdge(xOf(other), xOf(i), outlets + NODE + names, echoWords(report, story) ?? '', report.report)];
   });
   const title = `${printable(story.words)}. ${reportsWords(story)}: ${voicesWords(story)}.`;
   return `<svg${attributes({
@@ -105,13 +123,13 @@ export function storyDiagram(story: Story, id = story.id): string {
     height: String(round(height)),
     role: 'group',
     'aria-labelledby': `${id}-t`,
-  })}><title id="${escapeHtml(id)}-t">${escapeHtml(title)}</title><style>${STYLE}</style>
+  })}><title id="${escapeHtml(id)}-t">${escapeHtml(title)}</title>${isBare ? '' : `<style>${DIAGRAM_STYLE}</style>`}
 ${dayLines(story, xOf, column, outlets + NODE + names)}
 <g class="hw-edges" aria-hidden="true">${edges.join('')}${copies.join('')}</g>
 ${bands(origins.length > 0, relays.length > 0, bottomOf(origins, MARGIN), outlets)}
-<g role="list" aria-label="Voices">${origins.map((placed) => originNode(placed, story)).join('')}</g>
+<g role="list" aria-label="Voices">${origins.map((placed) => originNode(placed, story, links?.voice(placed.item))).join('')}</g>
 ${relays.length > 0 ? `<g role="list" aria-label="Relays">${relays.map(relayNode).join('')}</g>` : ''}
-<g role="list" aria-label="Reports">${story.reports.map((report, i) => reportNode(report, xOf(i), outlets, isNarrow, story)).join('')}</g>
+<g role="list" aria-label="Reports">${story.reports.map((report, i) => reportNode(report, xOf(i), outlets, isNarrow, story, links?.report(report))).join('')}</g>
 </svg>`;
 }
 
@@ -164,6 +182,7 @@ function edge(
   isInferred: boolean,
   words: string,
   isCopy: boolean,
+  report: string,
 ): string {
   const points = [
     [from.x, from.y + NODE],
@@ -182,27 +201,54 @@ function edge(
     path += `M${round(ax)} ${round(ay)}C${round(ax)} ${round(ay + bend)} ${round(bx)} ${round(by - bend)} ${round(bx)} ${round(by)}`;
   }
   const kind = isCopy ? 'copied' : isInferred ? 'inferred' : 'said';
-  return `<path class="hw-${kind}" d="${path}"><title>${escapeHtml(words)}</title></path>`;
+  const ends = { 'data-voice': from.item.id, 'data-report': report };
+  return `<path class="hw-${kind}" d="${path}"${attributes(ends)}><title>${escapeHtml(words)}</title></path>`;
 }
 
 /** From the repeating report back to the one it repeats, below the outlets. */
-function copyEdge(from: number, to: number, y: number, words: string): string {
+function copyEdge(from: number, to: number, y: number, words: string, report: string): string {
   const depth = Math.min(3, 1 + Math.abs(to - from) / 200) * COPY_DEPTH;
-  return `<path class="hw-copy" marker-end="url(#hw-arrow)" d="M${round(from)} ${y}C${round(from)} ${y + depth} ${round(to)} ${y + depth} ${round(to)} ${y}"><title>${escapeHtml(words)}</title></path>`;
+  return `<path class="hw-copy"${attributes({ 'data-report': report })} marker-end="url(#hw-arrow)" d="M${round(from)} ${y}C${round(from)} ${y + depth} ${round(to)} ${y + depth} ${round(to)} ${y}"><title>${escapeHtml(words)}</title></path>`;
 }
 
-function originNode({ item, label, x, y, width }: Placed<StoryOrigin>, story: Story): string {
+/** A node: an item of its list, itself reached by keyboard or, where it leads somewhere, by the link in it. */
+function node(
+  kind: string,
+  words: string,
+  drawn: string,
+  link: string | undefined,
+  data: Record<string, string>,
+): string {
+  const shared = { class: `hw-node ${kind}`, role: 'listitem', ...data };
+  return link === undefined
+    ? `<g${attributes({ ...shared, tabindex: '0', 'aria-label': words })}>${drawn}</g>`
+    : `<g${attributes(shared)}><a${attributes({ href: link, 'aria-label': words })}>${drawn}</a></g>`;
+}
+
+function originNode(
+  { item, label, x, y, width }: Placed<StoryOrigin>,
+  story: Story,
+  link: string | undefined,
+): string {
   const reports = reportsOf(story, item.id).map((i) => reportWords(story.reports[i] as StoryReport));
   const words = `${originWords(item)}; in ${reports.join('; ')}${item.sources.length > 1 ? `; one voice: ${printable(item.why)}` : ''}`;
   const kind = item.ownVoice ? 'own' : item.named ? 'named' : 'unnamed';
-  return `<g class="hw-node hw-${kind}" role="listitem" tabindex="0" aria-label="${escapeHtml(words)}"><title>${escapeHtml(words)}</title><rect x="${round(x - width / 2)}" y="${y}" width="${round(width)}" height="${NODE}" rx="13"/><text x="${round(x)}" y="${y + 17}">${escapeHtml(label)}</text></g>`;
+  const drawn = `<title>${escapeHtml(words)}</title><rect x="${round(x - width / 2)}" y="${y}" width="${round(width)}" height="${NODE}" rx="13"/><text x="${round(x)}" y="${y + 17}">${escapeHtml(label)}</text>`;
+  return node(`hw-${kind}`, words, drawn, link, { 'data-voice': item.id });
 }
 
 function relayNode({ label, x, y, width, item }: Placed<string>): string {
   return `<g class="hw-node hw-relay" role="listitem" tabindex="0" aria-label="${escapeHtml(`${item}, hands on`)}"><rect x="${round(x - width / 2)}" y="${y}" width="${round(width)}" height="${NODE}" rx="3"/><text x="${round(x)}" y="${y + 17}">${escapeHtml(label)}</text></g>`;
 }
 
-function reportNode(report: StoryReport, x: number, y: number, isNarrow: boolean, story: Story): string {
+function reportNode(
+  report: StoryReport,
+  x: number,
+  y: number,
+  isNarrow: boolean,
+  story: Story,
+  link: string | undefined,
+): string {
   const echo = echoWords(report, story);
   const words = [reportWords(report), report.title && printable(report.title), echo]
     .filter(Boolean)
@@ -213,7 +259,8 @@ function reportNode(report: StoryReport, x: number, y: number, isNarrow: boolean
     ? `<text class="hw-slanted" transform="translate(${round(x - 2)} ${y + NODE + 12}) rotate(38)">${escapeHtml(name)}</text>`
     : `<text x="${round(x)}" y="${y + NODE + 15}">${escapeHtml(name)}</text><text class="hw-day" x="${round(x)}" y="${y + NODE + 30}">${escapeHtml(day)}</text>`;
   const kind = report.echoOf && report.echoOf.kind !== 'relay' ? 'hw-repeat' : 'hw-report';
-  return `<g class="hw-node ${kind}" role="listitem" tabindex="0" aria-label="${escapeHtml(words)}"><title>${escapeHtml(words)}</title><circle cx="${round(x)}" cy="${y + NODE / 2}" r="${NODE / 2 - 3}"/>${label}</g>`;
+  const drawn = `<title>${escapeHtml(words)}</title><circle cx="${round(x)}" cy="${y + NODE / 2}" r="${NODE / 2 - 3}"/>${label}`;
+  return node(kind, words, drawn, link, { 'data-report': report.report });
 }
 
 /** A line before each new day, with its date, so that time can be read off. */
@@ -242,20 +289,3 @@ function shortened(name: string, longest = LONGEST_NAME): string {
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
-
-const STYLE = `
-.hw-story{--i:#1b2227;--s:#4f5a63;--c:#fff;--w:#0a5273;--t:#e2eef4;--p:#86285a;--g:#9aa3aa;--l:#d4d2ca;font:12px system-ui,"Noto Sans","DejaVu Sans",sans-serif}
-@media (prefers-color-scheme:dark){.hw-story{--i:#e5e8ea;--s:#a9b5be;--c:#1a2126;--w:#86c9ea;--t:#18323f;--p:#f2a9cc;--g:#75808a;--l:#333d45}}
-.hw-story text{fill:var(--i);text-anchor:middle}
-.hw-story .hw-day{fill:var(--s);font-size:11px}.hw-story .hw-start,.hw-story .hw-slanted{text-anchor:start}
-.hw-edges path{fill:none;stroke:var(--w);stroke-width:1.6;opacity:.75}
-.hw-edges .hw-inferred{stroke-dasharray:5 4;stroke:var(--p)}
-.hw-edges .hw-copied{stroke:var(--g);stroke-width:1.2}
-.hw-edges .hw-copy{stroke:var(--g);stroke-width:2;opacity:1}.hw-head{fill:var(--g)}
-.hw-day-line{stroke:var(--l);stroke-dasharray:2 3;fill:none}
-.hw-node rect,.hw-node circle{fill:var(--t);stroke:var(--w);stroke-width:1.6}
-.hw-unnamed rect{fill:var(--c);stroke:var(--p);stroke-dasharray:4 3}.hw-own rect{fill:var(--c)}
-.hw-relay rect{fill:var(--c);stroke:var(--s)}
-.hw-report circle{fill:var(--w)}.hw-repeat circle{fill:var(--c);stroke:var(--g);stroke-dasharray:3 2}
-.hw-node:focus{outline:none}.hw-node:focus rect,.hw-node:focus circle,.hw-node:hover rect,.hw-node:hover circle{stroke-width:3.2}
-`;

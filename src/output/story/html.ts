@@ -81,7 +81,7 @@ function storyHtml(story: Story, anchor: string, texts: Texts): string {
 <p class="metadata">${escapeHtml(whereWhen(story))}</p>
 <p class="count">${escapeHtml(`${reportsWords(story)}: ${voicesWords(story)}`)}</p>
 <p class="note">${escapeHtml(story.independent.why)}</p>
-<div class="picture">${storyDiagram(story, anchor)}</div>
+<div class="picture">${storyDiagram(story, { id: anchor })}</div>
 <div class="scroller"><table class="voices"><thead><tr><th scope="col">Voice</th><th scope="col">Tells</th><th scope="col">In</th><th scope="col">One voice because</th></tr></thead><tbody>
 ${voices.join('\n')}
 </tbody></table></div>

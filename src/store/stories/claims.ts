@@ -34,6 +34,7 @@ export function claimsTold(
         here.echoOf && passage && isWithin(spans, here.echoOf)
           ? {
               report: here.echoOf.report,
+              outlet: outletOf(story, here.echoOf.report),
               passage: { start: passage.there.start, end: passage.there.end },
             }
           : null,
@@ -41,9 +42,14 @@ export function claimsTold(
   });
 }
 
+function outletOf(story: Story, report: string): string | null {
+  return story.reports.find((one) => one.report === report)?.outlet ?? null;
+}
+
 function factTold(story: Story, fact: Fact, words: ReadonlyMap<string, string>): ClaimTold['facts'][number] {
   const said = (one: Fact): Said => ({
     report: one.ref.report,
+    outlet: outletOf(story, one.ref.report),
     origin: one.origin ?? null,
     name: story.origins.find(({ id }) => id === one.origin)?.name ?? 'nobody that is named',
     fact: one,

@@ -15,7 +15,7 @@ import type { Reviews } from '../reviews.js';
 import { type Decisions, reportsIn, type StoryEntry } from './decisions.js';
 import { linksOf } from './links.js';
 import { bitsOf, type Change, Meeting } from './meeting.js';
-import { additions, rowOf, tableOf } from './shown.js';
+import { additions, namesOfVoices, rowOf, tableOf } from './shown.js';
 import { Sources } from './sources.js';
 import type { StoryBody } from './stories.js';
 import { packTold, type Told, toldOf, unpackTold } from './told.js';
@@ -303,6 +303,7 @@ export class Joiner {
     const body: StoryBody = {
       story,
       reports: additions(story, told),
+      voices: namesOfVoices(story, told),
       table: tableOf(story, told),
       count: { found, accepted },
     };

@@ -1,9 +1,9 @@
 /** Stories on the desk: what lists and pages show, and what an analyst decides about them. */
 import { z } from 'zod';
-import { geometrySchema } from '../../report.js';
+import { geometrySchema, spanSchema } from '../../report.js';
 import { evidenceSchema, factSchema, factSlotSchema, storySchema } from '../../story.js';
 import { claimRowSchema, mapFeatureSchema } from '../model.js';
-import { divergenceKindSchema, reportKeySchema, storyActionSchema } from './actions.js';
+import { divergenceKindSchema, reportKeySchema, storyActionSchema, voiceRefSchema } from './actions.js';
 
 const key = reportKeySchema;
 
@@ -51,6 +51,11 @@ export const factCellSchema = z
     fact: factSchema,
     report: z.string(),
     words: z.string().describe('the words of fact.ref, verbatim'),
+    phrase: spanSchema
+      .extend({ words: z.string() })
+      .optional()
+      .describe('the number with the words for what it counts, where they stand together'),
+    counted: z.string().optional().describe('the words of fact.who, verbatim'),
     divergences: z.array(z.number().int()).describe('indexes into story.divergences'),
   })
   .describe('a fact as one report has it from a voice');
@@ -105,6 +110,9 @@ export const storyShownSchema = z.object({
       }),
     )
     .describe('in the order of story.reports'),
+  voices: z
+    .array(z.object({ origin: z.string(), sources: z.array(voiceRefSchema) }))
+    .describe('under which names each report has each voice: what decisions about voices name'),
   table: factsTableSchema,
   count: z.object({
     found: boundsSchema.describe('what was worked out'),
@@ -150,6 +158,7 @@ export const whySchema = z
 
 const saidSchema = z.object({
   report: z.string(),
+  outlet: z.string().nullable().describe("the report's"),
   origin: z.string().nullable(),
   name: z.string(),
   fact: factSchema,
@@ -173,7 +182,11 @@ export const claimToldSchema = z.object({
     )
     .describe('numbers, places and the like that the claim tells'),
   first: z
-    .object({ report: z.string(), passage: z.object({ start: z.number().int(), end: z.number().int() }) })
+    .object({
+      report: z.string(),
+      outlet: z.string().nullable(),
+      passage: z.object({ start: z.number().int(), end: z.number().int() }),
+    })
     .nullable()
     .describe('an earlier report that has these very words, and where'),
 });

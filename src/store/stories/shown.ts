@@ -3,7 +3,7 @@ import type { Span } from '../../report.js';
 import { bothCanBe } from '../../story/index.js';
 import type { Echo, Fact, FactSlot, Story } from '../../story.js';
 import type { FactCell, FactsTable, StoryRow, StoryShown } from './model.js';
-import { rangeName, type Told } from './told.js';
+import { phraseOf, rangeName, type Told } from './told.js';
 
 /** What is known of a story's reports, by key. */
 export type ToldBy = ReadonlyMap<string, Told>;
@@ -58,6 +58,29 @@ export function factWords({ ref }: Fact, told: ToldBy): string {
   return told.get(ref.report)?.quotes[rangeName(ref)] ?? '';
 }
 
+/** A number with the words for what it counts, where they stand together. */
+function phraseIn(fact: Fact, told: ToldBy): FactCell['phrase'] {
+  const range = fact.who && phraseOf(fact.ref, fact.who);
+  const quotes = told.get(fact.ref.report)?.quotes;
+  const words = range && quotes?.[rangeName(range)];
+  return range && words ? { ...range, words } : undefined;
+}
+
+/** Under which names each report has each voice. */
+export function namesOfVoices(story: Story, told: ToldBy): StoryShown['voices'] {
+  return story.origins.map(({ id, ownVoice, sources }) => {
+    const named = sources.flatMap(({ report, source }) => {
+      const teller = told.get(report)?.signature.account.tellers.find((one) => one.source === source);
+      return teller ? [{ report, name: teller.name }] : [];
+    });
+    const own = story.reports.flatMap(({ report, origins }) =>
+      ownVoice && origins.includes(id) ? [{ report }] : [],
+    );
+    const once = new Map([...named, ...own].map((one) => [JSON.stringify(one), one]));
+    return { origin: id, sources: [...once.values()] };
+  });
+}
+
 /** Voices down, slots across; each fact in the row of the voice that tells it, in order of publication. */
 export function tableOf(story: Story, told: ToldBy): FactsTable {
   const byFact = new Map<string, number[]>();
@@ -72,10 +95,14 @@ export function tableOf(story: Story, told: ToldBy): FactsTable {
       const origin = fact.origin ?? (origins.length === 1 ? origins[0] : undefined) ?? null;
       const row = rows.get(origin) ?? { origin: null, name: 'nobody that is named', cells: {} };
       rows.set(row.origin, row);
+      const phrase = phraseIn(fact, told);
+      const counted = fact.who && told.get(report)?.quotes[rangeName(fact.who)];
       const cell: FactCell = {
         fact,
         report,
         words: factWords(fact, told),
+        ...(phrase && { phrase }),
+        ...(counted && { counted }),
         divergences: byFact.get(fact.id) ?? [],
       };
       row.cells[fact.slot] = [...(row.cells[fact.slot] ?? []), cell];

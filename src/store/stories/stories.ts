@@ -22,7 +22,7 @@ import type {
 import { type Told, unpackTold } from './told.js';
 
 /** What is kept of a story, beside its row. */
-export type StoryBody = Pick<StoryShown, 'story' | 'reports' | 'table' | 'count'>;
+export type StoryBody = Pick<StoryShown, 'story' | 'reports' | 'voices' | 'table' | 'count'>;
 
 const ORDER_BY: Record<StorySort, string> = {
   voices: 'least DESC, most DESC, reports DESC, name',

@@ -18,6 +18,16 @@ export function rangeName({ start, end }: Span): string {
   return `${start}-${end}`;
 }
 
+/** A number further from what it counts is no phrase with it. */
+const LONGEST_PHRASE = 120;
+
+/** A number with what it counts, as one range; undefined where they stand far apart. */
+export function phraseOf(number: Span, who: Span): Span | undefined {
+  const start = Math.min(number.start, who.start);
+  const end = Math.max(number.end, who.end);
+  return end - start <= LONGEST_PHRASE ? { start, end } : undefined;
+}
+
 /**
  * What is kept of a report.
  *
@@ -30,6 +40,7 @@ export function toldOf(report: Report, key: string): Told {
   const spans = [
     ...numbers.map(({ span }) => span),
     ...numbers.flatMap(({ who }) => who ?? []),
+    ...numbers.flatMap(({ span, who }) => (who ? (phraseOf(span, who) ?? []) : [])),
     ...places.map(({ span }) => span),
     ...days.happened.flatMap(({ span }) => span ?? []),
     ...means.map(({ span }) => span),

@@ -1,7 +1,20 @@
 /** Where one is on the desk, as an address: every state can be bookmarked, and going back works. Pure. */
 import type { Filter, ReportSort, Sort } from './types.js';
 
-export type View = 'import' | 'reports' | 'table' | 'report' | 'map' | 'timeline' | 'sources';
+export type View =
+  | 'import'
+  | 'reports'
+  | 'stories'
+  | 'table'
+  | 'report'
+  | 'story'
+  | 'map'
+  | 'timeline'
+  | 'sources';
+
+/** How stories stand in their list. */
+export const STORY_SORTS = ['voices', 'newest', 'disputed'] as const;
+export type StorySort = (typeof STORY_SORTS)[number];
 
 export interface Place {
   view: View;
@@ -9,6 +22,15 @@ export interface Place {
   report?: string;
   /** Id of the claim chosen in it. */
   claim?: string;
+  /** The words to be shown in it: from where to where. */
+  at?: [number, number];
+  /** Id of the story shown. */
+  story?: string;
+  /** Keys of its reports that stand side by side. */
+  compare?: string[];
+  by?: StorySort;
+  /** Stories that one report alone tells are listed, too. */
+  single?: boolean;
   filter: Filter;
   sort: Sort;
   order: 'up' | 'down';
@@ -40,9 +62,17 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** The address of a place on the desk. */
 export function addressOf(place: Place): string {
   const path =
-    place.view === 'report' ? `/report/${encodeURIComponent(place.report ?? '')}` : `/${place.view}`;
+    place.view === 'report'
+      ? `/report/${encodeURIComponent(place.report ?? '')}`
+      : place.view === 'story'
+        ? `/story/${encodeURIComponent(place.story ?? '')}`
+        : `/${place.view}`;
   const values = new URLSearchParams();
   if (place.claim) values.set('claim', place.claim);
+  if (place.view === 'report' && place.at) values.set('at', place.at.join('-'));
+  if (place.view === 'story') for (const key of place.compare ?? []) values.append('compare', key);
+  if (place.by) values.set('by', place.by);
+  if (place.single) values.set('single', 'yes');
   const { filter } = place;
   for (const name of TEXTS) if (filter[name]) values.set(name, filter[name]);
   for (const name of LISTS) for (const value of filter[name] ?? []) values.append(name, value);
@@ -67,15 +97,20 @@ export function addressOf(place: Place): string {
  */
 export function placeOf(url: URL, start: View): Place {
   const [, first = '', second = ''] = url.pathname.split('/');
-  const views: readonly string[] = ['import', 'reports', 'table', 'map', 'timeline', 'sources'];
+  const views: readonly string[] = ['import', 'reports', 'stories', 'table', 'map', 'timeline', 'sources'];
   const values = url.searchParams;
-  const view = first === 'report' && second ? 'report' : views.includes(first) ? (first as View) : start;
+  const isOne = (first === 'report' || first === 'story') && second !== '';
+  const view = isOne ? (first as View) : views.includes(first) ? (first as View) : start;
   const sort = values.get('sort') as Sort;
   const claim = values.get('claim');
   return {
     view,
     ...(view === 'report' && { report: decodeURIComponent(second) }),
+    ...(view === 'story' && { story: decodeURIComponent(second), ...comparedIn(values) }),
     ...(claim && { claim }),
+    ...(view === 'report' && wordsIn(values)),
+    ...(STORY_SORTS.some((by) => by === values.get('by')) && { by: values.get('by') as StorySort }),
+    ...(values.get('single') === 'yes' && { single: true }),
     filter: filterOf(values),
     sort: SORTS.includes(sort) ? sort : 'published',
     order: values.get('order') === 'up' ? 'up' : 'down',
@@ -90,6 +125,16 @@ function reportsOf(text: string | null): Place['reports'] {
     sort: REPORT_SORTS.find((one) => one === sort) ?? 'added',
     order: order === 'up' ? 'up' : 'down',
   };
+}
+
+function comparedIn(values: URLSearchParams): Pick<Place, 'compare'> {
+  const compare = values.getAll('compare').slice(0, 2);
+  return compare.length > 0 ? { compare } : {};
+}
+
+function wordsIn(values: URLSearchParams): Pick<Place, 'at'> {
+  const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(values.get('at') ?? '') ?? [];
+  return start !== undefined && Number(end) > Number(start) ? { at: [Number(start), Number(end)] } : {};
 }
 
 function filterOf(values: URLSearchParams): Filter {

@@ -17,12 +17,20 @@ import type {
   Progress,
   ReportRow,
   ReportSort,
+  ReportStories,
   Review,
+  SharedWords,
   ShownReport,
   Span,
   Speaker,
   SpeakerAction,
+  StoriesAsked,
+  StoryAction,
+  StoryClaim,
+  StoryRow,
+  StoryShown,
   Suggestion,
+  WhyTwo,
 } from './types.js';
 
 export class DeskError extends Error {
@@ -121,6 +129,19 @@ export const api = {
     }),
   review: (reviews: { report: string; action: Action; why?: string }[]) =>
     send<{ ids: number[] }>('POST', '/api/reviews', { reviews }),
+  stories: (filter: Filter, asked: Partial<StoriesAsked>) =>
+    ask<{ total: number; stories: StoryRow[] }>(`/api/stories?${query({ filter, ...asked })}`),
+  story: (id: string) => ask<StoryShown>(`/api/stories/${encodeURIComponent(id)}`),
+  storyClaims: (id: string) =>
+    ask<{ features: StoryClaim[] }>(`/api/stories/${encodeURIComponent(id)}/claims`),
+  whyStory: (id: string) => ask<WhyTwo[]>(`/api/stories/${encodeURIComponent(id)}/why`),
+  storiesOf: (key: string) => ask<ReportStories>(`/api/reports/${encodeURIComponent(key)}/stories`),
+  sharedWords: (left: string, right: string) =>
+    ask<SharedWords>(`/api/reports/${encodeURIComponent(left)}/shared?${query({ with: right })}`),
+  reviewStories: (action: StoryAction, why?: string) =>
+    send<{ id: number; stories: string[] }>('POST', '/api/stories/decisions', { action, why }),
+  storyExport: (id: string, format: string) =>
+    `/api/stories/${encodeURIComponent(id)}/export?${query({ format })}`,
   speakers: (asked: { filter?: Filter; name?: string; named?: boolean; limit?: number; offset?: number }) =>
     ask<{ total: number; speakers: Speaker[] }>(`/api/speakers?${query(asked)}`),
   suggestions: () => ask<Suggestion[]>('/api/speakers/suggestions'),

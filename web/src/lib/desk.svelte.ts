@@ -47,6 +47,12 @@ class Desk {
       delete place.report;
       delete place.claim;
     }
+    // Words belong to the report and the claim that they were asked for with.
+    if (place.view !== 'report' || !('at' in to)) delete place.at;
+    if (place.view !== 'story') {
+      delete place.story;
+      delete place.compare;
+    }
     const address = addressOf(place);
     if (options.replace) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
@@ -153,7 +159,8 @@ class Desk {
           const one = JSON.parse(data) as Import;
           this.changed[one.id] = one;
           if (one.state === 'read') soon();
-        } else this.revision += 1;
+        } else if (name === 'stories') soon();
+        else this.revision += 1;
       },
     });
   }

@@ -13,6 +13,8 @@ export interface Piece extends Span {
   source: boolean;
   cue: boolean;
   hedge: boolean;
+  /** The words that an address asked for. */
+  at: boolean;
   place?: string;
   time?: string;
   quantity?: string;
@@ -31,6 +33,7 @@ interface State {
   source: number;
   cue: number;
   hedge: number;
+  at: number;
   place: string[];
   time: string[];
   quantity: string[];
@@ -40,8 +43,8 @@ interface State {
  * The blocks of a report with their pieces. Joining the pieces' texts gives the block's text; nothing is added.
  * Takes time linear in the text and in the number of spans (and their sorting).
  */
-export function shownBlocks(report: Report): ShownBlock[] {
-  const notes = notesOf(report);
+export function shownBlocks(report: Report, at?: readonly [number, number]): ShownBlock[] {
+  const notes = notesOf(report, at);
   const lengths = new Map(
     report.claims.map(({ id, spans }) => [id, spans.reduce((sum, { start, end }) => sum + end - start, 0)]),
   );
@@ -51,6 +54,7 @@ export function shownBlocks(report: Report): ShownBlock[] {
     source: 0,
     cue: 0,
     hedge: 0,
+    at: 0,
     place: [],
     time: [],
     quantity: [],
@@ -106,20 +110,21 @@ function pieceOf(
     source: state.source > 0,
     cue: state.cue > 0,
     hedge: state.hedge > 0,
+    at: state.at > 0,
     ...(place && { place }),
     ...(time && { time }),
     ...(quantity && { quantity }),
   };
 }
 
-function notesOf(report: Report): Note[] {
+function notesOf(report: Report, at: readonly [number, number] | undefined): Note[] {
   const notes: Note[] = [];
   const add = ({ start, end }: Span, change: Note['change']) => {
     if (end <= start) return;
     notes.push({ at: start, begin: true, change }, { at: end, begin: false, change });
   };
   const counted =
-    (name: 'depth' | 'source' | 'cue' | 'hedge'): Note['change'] =>
+    (name: 'depth' | 'source' | 'cue' | 'hedge' | 'at'): Note['change'] =>
     (state, begin) => {
       state[name] += begin ? 1 : -1;
     };
@@ -142,6 +147,7 @@ function notesOf(report: Report): Note[] {
     for (const span of cue) add(span, counted('cue'));
     for (const span of content) add(span, counted('depth'));
   }
+  if (at) add({ start: at[0], end: at[1] }, counted('at'));
   for (const place of report.places) add(place, listed('place', place.id));
   for (const time of report.times) add(time, listed('time', time.id));
   for (const quantity of report.quantities) add(quantity, listed('quantity', quantity.id));

@@ -8,7 +8,7 @@
 export type Standing = 'here' | 'gone' | 'signed-out';
 
 /** The events of the interface, by name. */
-const EVENTS = ['progress', 'import', 'reviewed'] as const;
+const EVENTS = ['progress', 'import', 'stories', 'reviewed'] as const;
 type EventName = (typeof EVENTS)[number];
 
 type Message =

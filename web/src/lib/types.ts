@@ -1,7 +1,9 @@
 /** The interface's types, from the schemas that the server answers by. */
+import type { z } from 'zod';
 import type { Report } from '../../../src/report.js';
 import type { Decision, ReportRow } from '../../../src/store/model.js';
 import type { Appearance } from '../../../src/store/report-rows.js';
+import type { whySchema } from '../../../src/store/stories/model.js';
 
 export type {
   Attribution,
@@ -35,7 +37,22 @@ export type {
   Speaker,
   SpeakerAction,
 } from '../../../src/store/model.js';
+export type { FactRef, StoryAction, VoiceRef } from '../../../src/store/stories/actions.js';
+export type {
+  ClaimTold,
+  ReportStories,
+  SharedWords,
+  StoriesAsked,
+  StoryClaim,
+  StoryDecision,
+  StoryRow,
+  StoryShown,
+} from '../../../src/store/stories/model.js';
 export type { Suggestion } from '../../../src/store/suggest.js';
+export type { Divergence, Fact, FactSlot, Story, StoryOrigin, StoryReport } from '../../../src/story.js';
+
+/** Two reports compared. */
+export type WhyTwo = z.infer<typeof whySchema>;
 
 /** What /api/reports/{key} gives. */
 export interface ShownReport {
