@@ -19,6 +19,10 @@ export const SECTIONS: Record<string, Section> = {
     title: 'The language reader',
     measure: async () => (await import('./language.js')).languageSection(),
   },
+  languages: {
+    title: 'Arabic, Persian, French, Russian, Ukrainian',
+    measure: async () => (await import('./languages.js')).languagesSection(),
+  },
   attribution: { title: 'Attribution and chains', measure: attribution },
   claims: {
     title: 'Claims',

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from . import corpora
+from . import corpora, languages
 from .decode import tree
 from .export import OUTPUTS
 from .labels import CHANNEL, CHANNELS, EVENT_ROLES, NAMES, RE3D
@@ -170,12 +170,19 @@ def temperature(network, items):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--model", type=Path, default=corpora.SHIPPED / "reader.onnx")
+    parser.add_argument("--model", type=Path, help="data/model/reader.onnx if not given, with --languages that of data/model/languages/")
+    parser.add_argument("--languages", action="store_true", help="the reader of the other languages, on the treebanks of ../shared/bench/languages/ud in written words")
     parser.add_argument("--only", default="ewt,gum,re3d,uner,gmb,attribution,events")
     args = parser.parse_args()
-    sets, lists, _ = corpora.prepare()
-    network, only = Network(args.model), args.only.split(",")
     show = lambda name, value: print(name, json.dumps(value, default=float), flush=True)
+    if args.languages:
+        network, lists = Network(args.model or languages.SHIPPED / "reader.onnx"), json.loads((languages.SHIPPED / "labels.json").read_text(encoding="utf8"))
+        encode = languages.Encoder(languages.shipped_vocabulary(), lists).encode
+        for path in sorted((corpora.SHARED / "bench" / "languages" / "ud").glob("*.conllu")):
+            show(path.stem, trees(network, [item for item in map(encode, languages.trees(path, path.stem[:2])) if item], lists))
+        return
+    sets, lists, _ = corpora.prepare()
+    network, only = Network(args.model or corpora.SHIPPED / "reader.onnx"), args.only.split(",")
     for name in ("ewt", "gum"):
         if name in only:
             show(name + "-dev", trees(network, sets[name + "-dev"], lists))

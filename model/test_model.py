@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import batches, corpora, data, decode, evaluate, export, labels, narrow, start, teacher, tokens, train, words
+from . import batches, corpora, cutting, data, decode, evaluate, export, labels, languages, narrow, start, teacher, tokens, train, unigram, words
 from .network import EVENT_HEADS, Biaffine, Reader
 
 SIZES = {"upos": 17, "features": 5, "lemmas": 6, "labels": 7, "entities": 22, "stances": 9, "roles": 3, "types": 17, "modes": 8, "subEvents": 7, "statuses": 4, "eventRoles": 6}
@@ -224,6 +224,28 @@ class Silver(unittest.TestCase):
     def test_trees_of_other_sentences_are_refused(self):
         with self.assertRaises(ValueError):
             train.with_silver({"gmb": [{}]}, {"gmb": [{}, {}]})
+
+
+class Languages(unittest.TestCase):
+    def test_what_a_treebank_splits_in_a_written_word_is_joined(self):
+        row = lambda number, form, upos, head, label, misc="_": [number, form, form, upos, "_", "_", head, label, "_", misc]
+        rows = [row("1", "de", "ADP", "3", "case"), row("2", "le", "DET", "3", "det"), row("3", "pont", "NOUN", "0", "root")]
+        s = languages.written(rows, {1: (2, "du", True)}, "fr", "x")
+        self.assertEqual((s.words, s.upos, s.heads, s.labels), (["du", "pont"], ["ADP", "NOUN"], [2, 0], ["case", "root"]))
+        rows = [row("1", "و", "CCONJ", "2", "cc", "SpaceAfter=No"), row("2", "قال", "VERB", "0", "root")]
+        s = languages.written(rows, {}, "ar", "x")
+        self.assertEqual((s.words, s.upos, s.heads), (["وقال"], ["VERB"], [0]))
+
+    def test_written_words_and_sentences(self):
+        text = "«Мост открыт», — сказал А. Гурьев. Проезд свободен."
+        self.assertEqual([text[a:b] for a, b in cutting.sentences(text, "ru")], ["«Мост открыт», — сказал А. Гурьев.", "Проезд свободен."])
+        text = "L’eau n’a-t-elle…"
+        self.assertEqual([text[a:b] for a, b in cutting.words(text, "fr")], ["L’", "eau", "n’", "a", "-t-elle", "…"])
+
+    def test_pieces_never_frame_a_row(self):
+        vocabulary = unigram.Unigram(words.SPECIALS + [unigram.SPACE, "a"], [0.0] * 4 + [-2.0, -3.0])
+        self.assertEqual(vocabulary.cut("a"), [4, 5])
+        self.assertEqual(vocabulary.cut("[PAD]", False), [words.UNKNOWN])
 
 
 if __name__ == "__main__":

@@ -54,7 +54,8 @@ def arguments():
     parser.add_argument("--happenings", type=Path, help="the cues and events that model.teacher --learn events wrote (model/build/happenings.pickle), to learn from as well")
     parser.add_argument("--event-round", action="store_true", help="passes with more events and less of the rest")
     parser.add_argument("--rate", type=float, default=1.0, help="the learning rates, times this")
-    parser.add_argument("--late", type=float, default=0.5, help="share of the training after which passes are late ones and layers train with the errors of 8 bits")
+    parser.add_argument("--late", type=float, default=0.5, help="share of the training after which passes are late ones")
+    parser.add_argument("--rounding", type=float, help="share of the training after which layers train with the errors of 8 bits; as --late if not given")
     parser.add_argument("--batch", type=int, default=2400, help="pieces a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -105,7 +106,7 @@ def with_happenings(sets, readings):
 def batches_of_pass(sets, number, seed, size, counts=A_PASS, twice=TWICE):
     """The batches of one pass, the same ones whenever asked; `counts`: sentences of each set, None for all; `twice`: the sets that come twice."""
     rng = random.Random(f"{seed}-{number}")
-    items = [item for name, count in counts.items() for item in sample(sets[name], count or len(sets[name]), rng) * (2 if name in twice else 1)]
+    items = [item for name, count in counts.items() for item in sample(sets[name], len(sets[name]) if count is None else count, rng) * (2 if name in twice else 1)]
     return [[items[i] for i in batch] for batch in plan(items, size, rng)]
 
 
@@ -141,7 +142,7 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     of = languages if args.languages else corpora
     sets, lists, _ = of.prepare()
-    early, late, twice = (languages.A_PASS, languages.A_PASS, languages.TWICE) if args.languages else (A_PASS, A_LATE_PASS, TWICE)
+    early, late, twice = (languages.A_PASS, languages.A_LATE_PASS, languages.TWICE) if args.languages else (A_PASS, A_LATE_PASS, TWICE)
     if args.silver:
         with open(args.silver, "rb") as file:
             sets, early, late = with_silver(sets, pickle.load(file)), A_SILVER_PASS, A_SILVER_PASS
@@ -178,8 +179,8 @@ def main():
     began, shown, sums, pieces = time.time(), time.time(), {}, 0
     progress = max(step / steps, spent / 60 / args.minutes)
     while progress < 1:
-        Linear.rounding = progress >= args.late
-        batches = batches_of_pass(sets, step // a_pass, args.seed, args.batch, late if Linear.rounding else early, twice)
+        Linear.rounding = progress >= (args.late if args.rounding is None else args.rounding)
+        batches = batches_of_pass(sets, step // a_pass, args.seed, args.batch, late if progress >= args.late else early, twice)
         for items in batches[step % a_pass % len(batches):]:
             elapsed = spent + time.time() - began
             progress = max(step / steps, elapsed / 60 / args.minutes)

@@ -14,6 +14,7 @@ import { quotationKind } from './quoted.js';
 import { named } from './rule.js';
 import { evidenceOf, timeOfSaying } from './saying.js';
 import { readSources } from './sources/index.js';
+import { isThat } from './tongues.js';
 
 export { named, ruleNames, without } from './rule.js';
 
@@ -104,8 +105,11 @@ export function attribute(
 const pronounContent = named('this and that are no claims');
 
 /** "The office denied this": that it did so is told, but not what. */
-function isPronoun({ text }: Context, { content }: Draft): boolean {
+function isPronoun({ text, trees }: Context, { content, sentence }: Draft): boolean {
   const [span] = content;
+  const language = trees[sentence]?.language;
+  if (language !== undefined && content.length === 1 && span)
+    return isThat(language, text.slice(span.start, span.end).toLowerCase());
   return (
     pronounContent() &&
     content.length === 1 &&

@@ -6,13 +6,26 @@ import type { CueReading } from '../language/index.js';
 import type { Span } from '../report.js';
 import type { Context, Draft } from './draft.js';
 import { joined, overlaps, wordAt } from './locate.js';
-import { filled, IN, mainOf, role } from './roles.js';
+import { filled, IN, role } from './roles.js';
+import { isReportedNotSaid, ofLanguage } from './rules/abroad.js';
 import type { Placed } from './rules/placed.js';
+import { type LinkKind, linkKind } from './tongues.js';
 import { base, spansOf, type Tree } from './tree.js';
 
 const HELD = 0.5; // share of a quotation in the sentence of a cue that the cue's content must hold to be given all of it
 const MOST_OF_PHRASE = 0.6; // share of a noun phrase's words from which all of it is the source
+const CITED = 0.1; // probability from which a word behind a citing cue is who is cited
+const CITED_BEHIND = 3; // words from a citing cue to who is cited
+const FARTHEST_NOUN = 4; // words from a preposition to its noun
 const WEAKER = 0.4; // of the likeliest stretch: a stretch less likely than this is no part of the source
+
+/** Marks around names, opening and closing. */
+const MARKS = [
+  ['«', '»'],
+  ['„', '“'],
+  ['“', '”'],
+  ['"', '"'],
+] as const;
 
 /** Whether a sentence is in a language that has no rules of its own. */
 export function isForeign(context: Context, sentence: number): boolean {
@@ -24,21 +37,23 @@ export function seenDrafts(context: Context, sentence: number): Draft[] {
   const tree = context.trees[sentence] as Tree;
   const cues = context.analysis.sentences[sentence]?.cues;
   if (!cues) return [];
-  const heads = cues.map((cue) => mainOf(tree, cue));
-  const sources = sourcesOf(tree, cues);
-  return cues.flatMap((cue, number) => {
-    const head = heads[number] as number;
-    // What heads another cue is no word of this one.
-    const words = cue.cue.filter((i) => i === head || !heads.includes(i));
+  const heads = new Set(cues.map(({ head }) => head));
+  const sources = sourcesOf(tree, cues, heads);
+  const drafts = cues.flatMap((cue, number) => {
+    const { head } = cue;
+    const words = ownWords(cue, heads);
     const source = (sources[number] as number[]).filter((i) => !words.includes(i));
     const taken = new Set([...words, ...source]);
-    const content = filled(tree, role(cue.content)).filter((i) => !taken.has(i));
+    const content = withoutLoose(
+      tree,
+      filled(tree, role(cue.content)).filter((i) => !taken.has(i)),
+    );
     if (!content.length) return [];
     const draft: Draft = {
       sentence,
       cue: words.sort((a, b) => a - b),
       head,
-      source: spansOf(tree.words, source),
+      source: closed(context.text, spansOf(tree.words, source)),
       content: spansOf(tree.words, content),
       lemma: tree.lower(head),
       stance: cue.stance,
@@ -49,51 +64,101 @@ export function seenDrafts(context: Context, sentence: number): Draft[] {
     };
     if (source.length) draft.sourceAt = { sentence, word: topWord(tree, source) };
     else if (isSubjectDropped(tree, head)) draft.subjectDropped = true;
-    return [draft];
+    return isReportedNotSaid(tree, draft) ? [] : [draft];
   });
+  return [...drafts, ...ofLanguage(tree, sentence, drafts)];
 }
 
 /**
  * The words of each cue's source. A noun phrase that two cues claim goes to the one that is surer of it; of stretches
  * apart from each other only the likely ones stay.
  */
-function sourcesOf(tree: Tree, cues: readonly CueReading[]): number[][] {
-  const tops = tree.words.map((_, i) => phraseTop(tree, i));
-  const members = new Map<number, number[]>();
-  tops.forEach((top, i) => {
-    if (tree.word(i).upos !== 'PUNCT') members.set(top, [...(members.get(top) ?? []), i]);
+function sourcesOf(tree: Tree, cues: readonly CueReading[], heads: ReadonlySet<number>): number[][] {
+  // A phrase does not reach over a cue, whatever the tree makes of it.
+  let segment = 0;
+  const tops = tree.words.map((_, i) => {
+    if (heads.has(i)) segment++;
+    return `${phraseTop(tree, i, heads)} ${segment}`;
   });
-  const claim = (cue: CueReading, top: number) =>
-    (members.get(top) ?? []).reduce((sum, i) => sum + (cue.source[i] ?? 0), 0);
+  const members = new Map<string, number[]>();
+  tops.forEach((top, i) => {
+    if (tree.word(i).upos !== 'PUNCT' && !heads.has(i)) members.set(top, [...(members.get(top) ?? []), i]);
+  });
+  const claim = (cue: CueReading, top: string) => {
+    const phrase = members.get(top) ?? [];
+    // «со ссылкой на источник»: whom one cites stands right behind the word for it.
+    const behind = (phrase[0] ?? 0) - Math.max(...ownWords(cue, heads));
+    const isCited = behind > 0 && behind <= CITED_BEHIND && kindOfCue(tree, ownWords(cue, heads)) === 'cites';
+    return phrase.reduce((sum, i) => sum + (cue.source[i] ?? 0), 0) + (isCited ? phrase.length : 0);
+  };
   return cues.map((cue) => {
-    const own = role(cue.source).filter((i) => {
-      const mine = claim(cue, tops[i] as number);
-      return cues.every((other) => other === cue || claim(other, tops[i] as number) <= mine);
-    });
+    const cited = kindOfCue(tree, ownWords(cue, heads)) === 'cites' ? CITED : IN;
+    const own = cue.source
+      .flatMap((p, i) => (p >= cited && !heads.has(i) ? [i] : []))
+      .filter((i) => {
+        const mine = claim(cue, tops[i] as string);
+        return cues.every((other) => other === cue || claim(other, tops[i] as string) <= mine);
+      });
     const words = new Set(own);
-    for (const top of new Set(own.map((i) => tops[i] as number))) {
+    for (const top of new Set(own.map((i) => tops[i] as string))) {
       const phrase = members.get(top) ?? [];
       const held = phrase.filter((i) => words.has(i)).length;
       if (held >= MOST_OF_PHRASE * phrase.length)
         for (const i of phrase) if ((cue.content[i] ?? 0) < IN && !cue.cue.includes(i)) words.add(i);
     }
-    return closed(
-      tree,
-      likelyStretch(
-        tree,
-        [...words].sort((a, b) => a - b),
-        cue.source,
-      ),
-    );
+    const sorted = [...words].sort((a, b) => a - b);
+    const stretch = likelyStretch(tree, sorted, cue.source, heads);
+    // What brings a source in is no part of it.
+    while (stretch.length > 1 && tree.word(stretch[0] as number).upos === 'ADP') stretch.shift();
+    return withNoun(tree, stretch, cue, heads);
   });
 }
 
+/** A cue's words; what heads another cue is no word of this one. */
+function ownWords(cue: CueReading, heads: ReadonlySet<number>): number[] {
+  return cue.cue.filter((i) => i === cue.head || !heads.has(i));
+}
+
+function kindOfCue(tree: Tree, words: readonly number[]): LinkKind | undefined {
+  return words.map((i) => linkKind(tree.language as string, tree.form(i))).find(Boolean);
+}
+
+const LOOSE = /^(?:ADP|DET|CCONJ|SCONJ)$/;
+
+/** "مصدر في | الجمارك": a preposition that ends a source has its noun with it, or goes. */
+function withNoun(
+  tree: Tree,
+  words: readonly number[],
+  cue: CueReading,
+  heads: ReadonlySet<number>,
+): number[] {
+  const last = words.at(-1);
+  if (last === undefined || tree.word(last).upos !== 'ADP') return [...words];
+  const noun = tree.word(last).head;
+  const missing = Array.from({ length: Math.max(0, noun - last) }, (_, k) => last + 1 + k);
+  const fits =
+    noun > last && noun - last <= FARTHEST_NOUN && !missing.some((i) => heads.has(i) || cue.cue.includes(i));
+  return fits ? [...words, ...missing] : withoutLoose(tree, words);
+}
+
+/** Prepositions, articles and conjunctions that nothing follows are left off the end. */
+function withoutLoose(tree: Tree, words: readonly number[]): number[] {
+  const out = [...words];
+  while (out.length > 1 && LOOSE.test(tree.word(out.at(-1) as number).upos)) out.pop();
+  return out;
+}
+
 /** The head of the noun phrase that a word belongs to: itself where it belongs to none. */
-function phraseTop(tree: Tree, word: number): number {
+function phraseTop(tree: Tree, word: number, heads: ReadonlySet<number>): number {
   let at = word;
   for (let steps = 0; steps < 8; steps++) {
     const { head, deprel } = tree.word(at);
-    if (head < 0 || !/^(?:case|det|amod|nmod|nummod|flat|compound|fixed|appos)$/.test(base(deprel)))
+    if (
+      head < 0 ||
+      heads.has(head) ||
+      heads.has(at) ||
+      !/^(?:case|det|amod|nmod|nummod|flat|compound|fixed|appos)$/.test(base(deprel))
+    )
       return at;
     if (!/^(?:NOUN|PROPN|PRON|NUM|ADJ|ADP)$/.test(tree.word(head).upos)) return at;
     at = head;
@@ -102,11 +167,17 @@ function phraseTop(tree: Tree, word: number): number {
 }
 
 /** Stretches of words with small holes between them; those much less likely than the likeliest are left out. */
-function likelyStretch(tree: Tree, words: readonly number[], probability: readonly number[]): number[] {
+function likelyStretch(
+  tree: Tree,
+  words: readonly number[],
+  probability: readonly number[],
+  heads: ReadonlySet<number>,
+): number[] {
   const stretches: number[][] = [];
   for (const i of words) {
     const last = stretches.at(-1)?.at(-1);
-    if (last !== undefined && filled(tree, [last, i]).length === i - last + 1 && i - last <= 3)
+    const between = last === undefined ? [] : Array.from({ length: i - last - 1 }, (_, k) => last + 1 + k);
+    if (last !== undefined && between.length <= 2 && !between.some((k) => heads.has(k)))
       (stretches.at(-1) as number[]).push(i);
     else stretches.push([i]);
   }
@@ -116,18 +187,15 @@ function likelyStretch(tree: Tree, words: readonly number[], probability: readon
 }
 
 /** A name in quotation marks keeps both: «Агентство „Чайка“». */
-function closed(tree: Tree, words: readonly number[]): number[] {
-  const last = words.at(-1);
-  if (last === undefined) return [];
-  const count = (pattern: RegExp) => words.filter((i) => pattern.test(tree.form(i))).length;
-  const next = tree.words[last + 1];
-  if (!next || !/^[»”"“]$/u.test(tree.form(last + 1))) return [...words];
-  const isOpen =
-    count(/^«$/) > count(/^»$/) ||
-    count(/^“$/) > count(/^”$/) ||
-    count(/^„$/) > count(/^“$/) ||
-    count(/^"$/) % 2 === 1;
-  return isOpen ? [...words, last + 1] : [...words];
+function closed(text: string, spans: readonly Span[]): Span[] {
+  return spans.map(({ start, end }) => {
+    const words = text.slice(start, end);
+    const count = (mark: string) => words.split(mark).length - 1;
+    const isOpen = MARKS.some(([open, close]) =>
+      text[end] !== close ? false : open === close ? count(open) % 2 === 1 : count(open) > count(close),
+    );
+    return { start, end: isOpen ? end + 1 : end };
+  });
 }
 
 /** The word of a source that the others hang on. */

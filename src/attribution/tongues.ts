@@ -35,6 +35,8 @@ interface Tongue {
   pronouns: ReadonlyMap<string, Pronoun>;
   definite: ReadonlySet<string>;
   indefinite: ReadonlySet<string>;
+  /** Words for what was said before, whatever it was. */
+  that: ReadonlySet<string>;
 }
 
 const LANGUAGES = ['ar', 'fa', 'fr', 'ru', 'uk'] as const;
@@ -47,7 +49,9 @@ const files = new Map(
     language as string,
     JSON.parse(
       readFileSync(new URL(`../../data/attribution/languages/${language}.json`, import.meta.url), 'utf8'),
-    ) as Partial<Record<Kind | 'definite' | 'indefinite' | 'prefixes' | 'suffixes' | LinkKind, string>> & {
+    ) as Partial<
+      Record<Kind | 'definite' | 'indefinite' | 'prefixes' | 'suffixes' | 'that' | LinkKind, string>
+    > & {
       pronouns: Record<'he' | 'she' | 'any' | 'they' | 'first', string | undefined>;
     },
   ]),
@@ -74,6 +78,7 @@ for (const [language, file] of files) {
     pronouns,
     definite: new Set(words(file.definite)),
     indefinite: new Set(words(file.indefinite)),
+    that: new Set(words(file.that)),
   });
 }
 
@@ -113,6 +118,11 @@ export function pronounOf(language: string, form: string): Pronoun | undefined {
 /** What a word of a cue says of its place in a chain, by its form. */
 export function linkKind(language: string, form: string): LinkKind | undefined {
   return tongues.get(language)?.links.get(form);
+}
+
+/** Whether a word stands for what was said before: "cela", «это», "ذلك". */
+export function isThat(language: string, form: string): boolean {
+  return tongues.get(language)?.that.has(form) === true;
 }
 
 /** Whether the words of a phrase say that it means somebody known, or somebody new. */

@@ -78,6 +78,7 @@ export function assembleClaims(readings: Readings): ClaimReading {
     const own = inside(time.times).filter((t) => !saying.has(t.id));
     const happening = happened(spans);
     const modality = modalityOf(
+      document.text,
       statement.sentence,
       statement.words,
       statement.head,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { named } from '../attribution/index.js';
 import type { Sentence, Word } from '../language/index.js';
 import type { Attribution, Claim, Span } from '../report.js';
+import { modalityAbroad } from './abroad.js';
 import { mainWord } from './grammar.js';
 import { wordSets } from './lexicon.js';
 
@@ -17,6 +18,7 @@ const NEGATIVE = new Set(['not', "n't", 'n’t', 'never', 'no', 'nobody', 'nothi
 const FUTURE = new Set(['will', "'ll", '’ll', 'shall', 'would', 'wo']);
 
 /**
+ * @param text the whole text
  * @param sentence the claim's sentence
  * @param words indices of the claim's words in it
  * @param head the head of its clause
@@ -24,6 +26,7 @@ const FUTURE = new Set(['will', "'ll", '’ll', 'shall', 'would', 'wo']);
  * @param scareQuotes quotations of nobody that lie in the claim
  */
 export function modalityOf(
+  text: string,
   sentence: Sentence,
   words: readonly number[],
   head: number,
@@ -34,6 +37,13 @@ export function modalityOf(
   const inside = new Set(words);
   const main = verbOf(all, words, head);
   const kids = all.flatMap((word, i) => (word.head === main && inside.has(i) ? [i] : []));
+  if (sentence.language !== undefined) {
+    const forms = all.map(({ start, end }) => text.slice(start, end).toLowerCase());
+    return {
+      ...modalityAbroad(sentence.language, { all, forms, words, main, kids }),
+      scareQuotes: [...scareQuotes],
+    };
+  }
   const lemma = (i: number) => (all[i] as Word).lemma.toLowerCase();
   const subjects = kids.filter((k) => /^(?:nsubj|obj)/.test((all[k] as Word).deprel));
   const negative =

@@ -14,6 +14,8 @@ import { eachInOneRole, targetsFirst, victimsOtherwise } from './targets.js';
 import type { Tree } from './tree.js';
 
 const SURE = 0.53; // score from which a word is a trigger: events/dev, by hand
+const SURE_ABROAD = 0.85; // … in languages that the lexicon does not know: by eye, nothing measures it
+const SURE_TYPE_ABROAD = 0.7;
 const LEXICON_TYPE = 0.45; // what the lexicon's type of a word adds to the model's probability of it
 const SURE_MODE = 0.5; // probability from which the model's mode is believed
 const PHRASE_TYPE = 1; // … of several words: they say more than the model sees in one
@@ -93,12 +95,21 @@ function addRoles(tree: Tree, drafts: readonly Draft[]): void {
   }
 }
 
+/** In other languages the event heads know what they learned in English: only what they are very sure of is told. */
+function isSureAbroad({ score, types }: EventReading): boolean {
+  const [type, p] = likeliest(types) ?? [];
+  return score >= SURE_ABROAD && type !== 'OTHER' && (p ?? 0) >= SURE_TYPE_ABROAD;
+}
+
 function withHeads(tree: Tree, sentence: number, readings: readonly EventReading[]): Draft[] {
   const candidates = candidatesIn(tree);
   // of a phrase ("halted economic aid") each word may be the one that the model sees
   const listed = new Map([...candidates].reverse().flatMap((c) => c.trigger.map((i) => [i, c] as const)));
   const chosen = readings.flatMap((reading) => {
     const own = listed.get(reading.word);
+    // The lexicon knows English only: elsewhere the model is asked alone.
+    if (tree.sentence.language !== undefined)
+      return isSureAbroad(reading) ? [{ reading, own: undefined, score: reading.score }] : [];
     const score = HEAD_WEIGHT * reading.score + (1 - HEAD_WEIGHT) * (own?.score ?? 0);
     return score >= SURE ? [{ reading, own, score }] : [];
   });

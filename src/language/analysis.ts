@@ -37,6 +37,8 @@ export interface Word extends Span {
 export interface CueReading {
   /** Word indices of the cue within the sentence. */
   cue: number[];
+  /** That of the cue's words at which the head saw it. */
+  head: number;
   /** 0 to 1. */
   score: number;
   stance: Stance;

@@ -135,6 +135,7 @@ export class Outputs {
       for (let number = 1; number < width; number++) if (chance(number) > chance(stance)) stance = number;
       return {
         cue,
+        head,
         score: score(head),
         stance: labels.stances[stance] as Stance,
         source: role(1),

@@ -1,8 +1,14 @@
 /** Which languages are read, and by which reader. */
 import type { ReaderName } from './network.js';
 
-/** Arabic, Persian, French, Russian and Ukrainian follow when the weights of their reader are measured well. */
-const READERS: ReadonlyMap<string, ReaderName> = new Map([['en', 'english']]);
+const READERS: ReadonlyMap<string, ReaderName> = new Map([
+  ['en', 'english'],
+  ['ar', 'languages'],
+  ['fa', 'languages'],
+  ['fr', 'languages'],
+  ['ru', 'languages'],
+  ['uk', 'languages'],
+]);
 
 /**
  * The reader of a language (BCP 47); undefined for one that is not read.

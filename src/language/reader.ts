@@ -153,6 +153,7 @@ function joinCues(parts: readonly Part[], length: number): CueReading[] {
   return likeliest(all, length, 1).map(({ from, reading: cue }) => ({
     ...cue,
     cue: cue.cue.map((word) => word + from),
+    head: cue.head + from,
     source: spread(cue.source, from, length),
     content: spread(cue.content, from, length),
   }));

@@ -6,7 +6,7 @@ import type { Span } from '../../report.js';
 import type { Context, Draft } from '../draft.js';
 import { lengthOf, overlaps } from '../locate.js';
 import { linkKind } from '../tongues.js';
-import type { Tree } from '../tree.js';
+import { spansOf, type Tree } from '../tree.js';
 
 const SAME = 0.5; // share of the smaller content that the other must hold
 
@@ -21,24 +21,45 @@ export function chainSeen(context: Context, sentence: number, drafts: readonly D
       const inner = outer === one ? other : one;
       if (inner.outer || reaches(outer, inner)) continue;
       inner.outer = outer;
+      inner.content = withoutHoles(inner.content, outer.content);
+      outer.content = without(tree, outer.content, inner);
     }
+}
+
+/** Content that is left out in the middle, and that whoever passes it on has, is in both. */
+function withoutHoles(content: readonly Span[], outer: readonly Span[]): Span[] {
+  const filled: Span[] = [];
+  for (const span of content) {
+    const last = filled.at(-1);
+    const isHeld = last && outer.some(({ start, end }) => start <= last.end && span.start <= end);
+    if (isHeld) last.end = span.end;
+    else filled.push({ ...span });
+  }
+  return filled;
+}
+
+/** What is passed on, without the words by which the other is named. */
+function without(tree: Tree, content: readonly Span[], inner: Draft): Span[] {
+  const words = tree.words.flatMap((word, i) =>
+    content.some((span) => overlaps(span, word)) &&
+    !inner.cue.includes(i) &&
+    !inner.source.some((span) => overlaps(span, word))
+      ? [i]
+      : [],
+  );
+  return words.length ? spansOf(tree.words, words) : [...content];
 }
 
 /** Which of two drafts passes on what the other says. */
 function outerOf(tree: Tree, one: Draft, other: Draft): Draft {
   const [first, second] = one.head <= other.head ? [one, other] : [other, one];
-  if (holds(tree, first, second) !== holds(tree, second, first))
-    return holds(tree, first, second) ? first : second;
   const kind = (draft: Draft) =>
     draft.cue.map((i) => linkKind(tree.language as string, tree.form(i))).find(Boolean);
-  for (const [a, b] of [
-    [first, second],
-    [second, first],
-  ] as const) {
-    if (kind(a) === 'cites' && kind(b) !== 'cites') return b;
-    if (kind(a) === 'relays' && kind(b) !== 'relays') return a;
-  }
-  return first;
+  if (kind(first) === 'cites' && kind(second) !== 'cites') return second;
+  if (kind(second) === 'cites' && kind(first) !== 'cites') return first;
+  if (holds(tree, first, second) !== holds(tree, second, first))
+    return holds(tree, first, second) ? first : second;
+  return kind(second) === 'relays' && kind(first) !== 'relays' ? second : first;
 }
 
 /** Whether a draft's content holds the other's cue or source. */

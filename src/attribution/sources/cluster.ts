@@ -1,7 +1,7 @@
 /** Who is the same: names gathered by their words, then pronouns and descriptions given their antecedents. */
 import { GENERAL } from '../lexicon.js';
 import { named, rule } from '../rule.js';
-import { type Observer, type Resolution, resolve, type Speech, WINDOW } from './antecedent.js';
+import { lastWhoSpoke, type Observer, type Resolution, resolve, type Speech, WINDOW } from './antecedent.js';
 import { twoInstitutions } from './apart.js';
 import { type Cluster, genderClash, headOf, kindOf } from './features.js';
 import type { NounPhrase } from './phrases.js';
@@ -53,11 +53,11 @@ export function gather(phrases: readonly NounPhrase[], speech: Speech, observe?:
       if (phrase.form === 'pronoun' || !phrase.indefinite) {
         const around = speakerAround(phrase);
         const enclosing = around && clusterOf.get(around);
-        const resolution = resolve(
-          phrase,
-          { recent, lastSpeaker, enclosing, phrases, speech, calledSo },
-          speaking ? observe : undefined,
-        );
+        const before = { recent, lastSpeaker, enclosing, phrases, speech, calledSo };
+        const resolution =
+          phrase.foreign && phrase.form === 'pronoun'
+            ? lastWhoSpoke(phrase, before)
+            : resolve(phrase, before, speaking ? observe : undefined);
         const head = headOf(phrase);
         // Those who do not speak are only followed where the same noun was used of them.
         if (speaking || resolution.chosen?.descriptions.has(head)) cluster = resolution.chosen;

@@ -2,11 +2,11 @@
 import type { Sentence, Word } from '../../language/index.js';
 import type { Explanation, Source, Span, Stance } from '../../report.js';
 import { firstEndingAfter } from '../../sorted.js';
-import type { Context, Draft } from '../draft.js';
+import type { Context, Draft, WordRef } from '../draft.js';
 import { WORDS } from '../lexicon.js';
 import { joined } from '../locate.js';
 import { named } from '../rule.js';
-import { shownWord } from '../tongues.js';
+import { pronounOf, shownWord } from '../tongues.js';
 import type { Resolution, Speech } from './antecedent.js';
 import type { Saying } from './apart.js';
 import { gather, isFirst } from './cluster.js';
@@ -71,8 +71,11 @@ export function speakingPhrases(
 ): { phrases: NounPhrase[]; phraseOf: Map<Draft, NounPhrase> } {
   // The words of a label are no sentence: what the reader makes of them is left out.
   const labels = joined(drafts.flatMap(({ label }) => label ?? []));
-  const phrases = nounPhrases(context).filter(({ span, text }) => {
+  const cues = new Set(drafts.flatMap(({ sentence, cue }) => cue.map((word) => `${sentence}:${word}`)));
+  const phrases = nounPhrases(context).filter(({ span, text, sentence, head }) => {
     if (NOBODY.test(text)) return false;
+    // «по словам мэра»: whose words they are speaks, the words do not.
+    if (context.trees[sentence]?.language !== undefined && cues.has(`${sentence}:${head}`)) return false;
     const label = labels[firstEndingAfter(labels, span.start)];
     return !label || span.start < label.start;
   });
@@ -106,7 +109,7 @@ export function speakingPhrases(
       phraseAt.set(key, phrase);
       phrases.push(phrase);
     }
-    if (context.trees[draft.sentence]?.language !== undefined) fit(context, phrase, draft);
+    if (context.trees[draft.sentence]?.language !== undefined) asSeen(context, phrase, draft);
     else clip(context, phrase, draft);
     phraseOf.set(draft, phrase);
   }
@@ -130,6 +133,8 @@ function droppedPhrase(context: Context, draft: Draft): NounPhrase {
     definite: true,
     indefinite: false,
     subject: true,
+    foreign: true,
+    unwritten: true,
     text: context.text.slice(start, end),
   };
 }
@@ -198,7 +203,7 @@ function labelPhrase(context: Context, draft: Draft, label: Span): NounPhrase {
 }
 
 /** In other languages a speaker's phrase is what the reader takes for the source, not what the tree hangs on its head. */
-function fit(context: Context, phrase: NounPhrase, { source: [span] }: Draft): void {
+function asSeen(context: Context, phrase: NounPhrase, { source: [span] }: Draft): void {
   if (!span) return;
   phrase.span = { ...span };
   phrase.text = context.text.slice(span.start, span.end);
@@ -255,24 +260,31 @@ function loosePhrase(context: Context, draft: Draft): NounPhrase {
   const text = context.text.slice(start, end);
   const words = text.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   const capital = text.match(/\p{Lu}[\p{L}\p{N}'’-]*/gu)?.map((w) => w.toLowerCase()) ?? [];
-  const pronoun = /^(?:he|she|it|they|i|we)$/i.test(text);
+  const { sentence } = draft.sourceAt as WordRef;
+  const language = context.trees[sentence]?.language;
+  const personal = language === undefined ? undefined : pronounOf(language, text.toLowerCase());
+  const pronoun = personal !== undefined || /^(?:he|she|it|they|i|we)$/i.test(text);
   const names = NOBODY.test(text)
     ? []
     : capital.filter((w) => !WORDS.titles.has(w) && !/^(?:the|an?)$/.test(w));
   return {
-    sentence: (draft.sourceAt as { sentence: number }).sentence,
+    sentence,
     head: (draft.sourceAt as { word: number }).word,
     span: { start, end },
     form: pronoun ? 'pronoun' : names.length ? 'name' : 'description',
     names: names.length && !pronoun ? [names] : [],
     descriptions: words.filter((w) => WORDS.role.has(w) || WORDS.group.has(w) || WORDS.unnamed.has(w)),
     words,
-    plural: /^(?:they|we)$/i.test(text) || (names.length === 0 && /s$/.test(text)),
-    ...(/^he$/i.test(text)
-      ? { gender: 'he' as const }
-      : /^she$/i.test(text)
-        ? { gender: 'she' as const }
-        : {}),
+    ...(language !== undefined && { foreign: true }),
+    ...(personal && { first: personal.first }),
+    plural: personal?.plural || /^(?:they|we)$/i.test(text) || (names.length === 0 && /s$/.test(text)),
+    ...(personal?.gender
+      ? { gender: personal.gender }
+      : /^he$/i.test(text)
+        ? { gender: 'he' as const }
+        : /^she$/i.test(text)
+          ? { gender: 'she' as const }
+          : {}),
     definite: /^the\b/i.test(text),
     indefinite: NOBODY.test(text) || /^an?\b/i.test(text),
     subject: true,

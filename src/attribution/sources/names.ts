@@ -5,8 +5,19 @@ import { base, range, type Tree } from '../tree.js';
 
 /** A word as names are compared: lower case, without an abbreviation's stop; in other languages without its ending. */
 export function nameWord(tree: Tree, word: number): string {
-  if (tree.language !== undefined) return tree.lower(word).replace(/\.$/, '');
+  if (tree.language !== undefined) return withoutEnding(tree.language, tree.lower(word).replace(/\.$/, ''));
   return tree.form(word).replace(/\.$/, '');
+}
+
+/** Endings that Slavic names take in other cases; what is left must be long enough to tell names apart. */
+const ENDING =
+  /(?:ого|ому|ими|ыми|іми|ам|ям|ах|ях|ами|ями|ой|ей|ою|ею|ою|ий|ый|ій|ая|ую|ом|ем|єм|им|ым|ім|ів|ов|а|я|у|ю|е|є|ы|и|і|о|ь)$/u;
+const SHORTEST_STEM = 4;
+
+function withoutEnding(language: string, word: string): string {
+  if (!/^(?:ru|uk)$/.test(language) || word.includes(':')) return word;
+  const stem = word.replace(ENDING, '');
+  return stem.length >= SHORTEST_STEM ? stem : word;
 }
 
 const capitalNoun = named('a noun with a capital behind a name is a part of it');

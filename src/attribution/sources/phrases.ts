@@ -43,6 +43,10 @@ export interface NounPhrase {
   /** Somebody's: "the engineer's notes". */
   possessed?: boolean;
   subject: boolean;
+  /** In a language that is not English. */
+  foreign?: true;
+  /** A pronoun that is not written: the verb says by its form alone that somebody speaks. */
+  unwritten?: true;
   /** Of a pronoun of another language: whether it is one for "I" or "we". */
   first?: boolean;
   text: string;
@@ -187,6 +191,7 @@ function nounPhrase(context: Context, tree: Tree, sentence: number, head: number
     ...determinationOf(tree, head),
     subject: base(word.deprel) === 'nsubj',
     ...(personal && { first: personal.first }),
+    ...(tree.language !== undefined && { foreign: true }),
     text: context.text.slice(span.start, span.end),
   };
 }
@@ -256,7 +261,10 @@ function nameFromMention(context: Context, tree: Tree, { head, own, names }: Rea
   for (const k of [head, ...own]) {
     const mention = mentionFrom(context, tree, k);
     if (!mention || !/^(?:person|organisation)$/.test(mention.type)) continue;
-    if (k !== head && mention.type !== 'person' && mention.start > tree.word(head).start) continue;
+    // «Газета „Маяк“» is called so; of «голова міськради» the council's name is not the mayor's.
+    const isNamedAfter = WORDS.outlet.has(tree.lower(head)) || WORDS.organisation.has(tree.lower(head));
+    if (k !== head && mention.type !== 'person' && mention.start > tree.word(head).start && !isNamedAfter)
+      continue;
     const words = tree.words.flatMap((w, i) => (w.start >= mention.start && w.end <= mention.end ? [i] : []));
     const name = nameWords(tree, words).filter((word) => !WORDS.role.has(word));
     if (name.length) names.push(name);
