@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { type Polygon, pieces, type Scale } from './land.js';
 import { type Line, rounded, simplified } from './simplify.js';
 
 const FROM = fileURLToPath(new URL('../../shared/basemap/', import.meta.url));
@@ -43,7 +44,8 @@ const names = (p: Properties): Properties => ({
 const rank = (p: Properties) => ({ rank: Number(p.scalerank ?? 9) });
 
 const LAYERS: Record<string, LayerPlan> = {
-  land: { file: 'land', tolerance: 0.01, properties: () => ({}) },
+  // As far as one can look into it; from afar it is drawn out of LAND.
+  land: { file: 'land', tolerance: 0.004, properties: () => ({}) },
   lakes: { file: 'lakes', tolerance: 0.005, properties: (p) => ({ ...names(p), ...rank(p) }) },
   rivers: {
     file: 'rivers',
@@ -86,6 +88,24 @@ const LAYERS: Record<string, LayerPlan> = {
     }),
   },
 };
+
+/** Land for the scales at which a coast's details are less than a pixel: up to zoom 4, and up to zoom 7. */
+const LAND: Record<string, Scale> = {
+  landFar: { tolerance: 0.06, least: 0.03, cell: 30 },
+  landMid: { tolerance: 0.02, least: 0.003, cell: 10 },
+};
+
+function landAt(scale: Scale): Feature[] {
+  const { features } = JSON.parse(readFileSync(`${FROM}land.geojson`, 'utf8')) as { features: Feature[] };
+  const land = features.flatMap(({ geometry: { type, coordinates } }) =>
+    type === 'MultiPolygon' ? (coordinates as Polygon[]) : [coordinates as Polygon],
+  );
+  return pieces(land, scale).map((polygon) => ({
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'Polygon', coordinates: polygon.map(rounded) },
+  }));
+}
 
 function compile(plan: LayerPlan): Feature[] {
   const { features } = JSON.parse(readFileSync(`${FROM}${plan.file}.geojson`, 'utf8')) as {
@@ -166,11 +186,12 @@ function middle(coordinates: unknown): number[] {
   return rounded([largest.at])[0] ?? [];
 }
 
+const compiled: [string, Feature[]][] = [
+  ...Object.entries(LAND).map(([name, scale]): [string, Feature[]] => [name, landAt(scale)]),
+  ...Object.entries(LAYERS).map(([name, plan]): [string, Feature[]] => [name, compile(plan)]),
+];
 const layers = Object.fromEntries(
-  Object.entries(LAYERS).map(([name, plan]) => [
-    name,
-    { type: 'FeatureCollection', features: compile(plan) },
-  ]),
+  compiled.map(([name, features]) => [name, { type: 'FeatureCollection', features }]),
 );
 for (const [name, { features }] of Object.entries(layers))
   console.log(`${name}: ${features.length} features, ${JSON.stringify(features).length} bytes`);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { finished, run, start, temporaryFolder } from './fixtures/command.js';
 
@@ -32,5 +33,11 @@ describe('headwater desk', () => {
     const wrong = await run(['desk', folder, '--port', 'x']);
     expect(wrong.code).toBe(2);
     expect(wrong.err).toContain('Expected a port');
+    const gone = await run(['desk', folder, '--port', '0', '--watch', join(folder, 'gone')]);
+    expect(gone.code).toBe(2);
+    expect(gone.err).toContain('no such folder to watch');
+    expect((await run(['desk', folder, '--port', '0', '--watch', folder])).err).toContain(
+      "desk's own folder",
+    );
   });
 });

@@ -13,7 +13,8 @@ printed address; each address opens it once. Ctrl-C ends it; what is not read ye
 
 Examples:
   headwater desk
-  headwater desk ~/cases/crossings --import reports/`;
+  headwater desk ~/cases/crossings --import reports/
+  headwater desk ~/cases/crossings --watch ~/incoming`;
 
 /** The command; `finish` takes its exit code. */
 export function deskCommand(finish: (code: number) => void): Command {
@@ -22,6 +23,7 @@ export function deskCommand(finish: (code: number) => void): Command {
     .argument('[folder]', "the desk's folder")
     .option('--port <port>', 'where to serve it; 0 for any free port', portOption, PORT)
     .option('--import <path...>', 'files and folders to read first')
+    .option('--watch <folder>', 'read what lands in this folder, now and while the desk is open')
     .option('--who <name>', "the analyst's name in the history (default: the user's name)")
     .option('--limit <name=value>', 'change a limit, as in read', limitOption)
     .addHelpText('after', NOTES)

@@ -10,6 +10,8 @@ import {
   openDocuments,
 } from '../container/index.js';
 
+const ADDRESS = /^(?:https?|ftp):\/\//i;
+
 /** A file to open, with its size for the progress bar; `size` is unknown for standard input. */
 export interface InputFile {
   path: string;
@@ -38,7 +40,15 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInput[]
         else found.push(failure(path, 'empty-folder', 'the folder holds no files'));
       }
     } catch (error) {
-      found.push(failure(path, 'unreadable', reason(error)));
+      found.push(
+        ADDRESS.test(path)
+          ? failure(
+              path,
+              'only-address',
+              'it is an address; Headwater fetches nothing: save the page as a file',
+            )
+          : failure(path, 'unreadable', reason(error)),
+      );
     }
   }
   return found;

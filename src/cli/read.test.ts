@@ -122,6 +122,19 @@ describe('headwater read', () => {
     expect(err).not.toMatch(/\bat .*\(?.*:\d+:\d+\)?/);
   });
 
+  it('fetches nothing: an address, given or in a file, is refused by name', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'link.txt'), 'https://desk.example/ford-shut\n');
+    const args = ['read', join(folder, 'link.txt'), 'https://desk.example/other', '--format', 'jsonl'];
+    const { code, out, err } = await run(args);
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toMatch(
+      /link\.txt: it holds an address and no text; Headwater reads text and fetches nothing/,
+    );
+    expect(err).toMatch(/desk\.example\/other: it is an address; Headwater fetches nothing/);
+  });
+
   it('skips a broken line of JSON Lines by its number', async () => {
     const lines = [
       JSON.stringify({ id: 'one', text: TEXT }),

@@ -1,6 +1,8 @@
 /** What `headwater desk` does: serves the desk until Ctrl-C. */
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
 import type { Limits } from '../container/index.js';
 import { type Desk, StoreError, startDesk } from '../server/index.js';
 import { dataFolder } from './data-folder.js';
@@ -10,6 +12,7 @@ import { EXIT, UsageError, version } from './usage.js';
 export interface DeskFlags {
   port: number;
   import?: string[];
+  watch?: string;
   who?: string;
   limit?: Partial<Limits>;
 }
@@ -17,8 +20,10 @@ export interface DeskFlags {
 /** Runs `headwater desk`; the exit code. */
 export async function serveDesk(folder: string | undefined, flags: DeskFlags): Promise<number> {
   const place = folder ?? dataFolder();
-  const desk = await open(place, flags);
+  const watch = flags.watch === undefined ? undefined : await folderToWatch(flags.watch, place);
+  const desk = await open(place, flags, watch);
   process.stderr.write(`headwater: the desk is in ${place}; Ctrl-C ends it\n`);
+  if (watch) process.stderr.write(`headwater: watching ${watch}\n`);
   if (desk.waiting > 0)
     process.stderr.write(`headwater: going on with ${desk.waiting} files from the last time\n`);
   const ended = untilInterrupted();
@@ -35,7 +40,18 @@ export async function serveDesk(folder: string | undefined, flags: DeskFlags): P
   return failed > 0 ? EXIT.someFailed : EXIT.done;
 }
 
-async function open(folder: string, flags: DeskFlags): Promise<Desk> {
+/** @throws UsageError when there is no such folder */
+async function folderToWatch(named: string, desk: string): Promise<string> {
+  const folder = resolve(named);
+  const facts = await stat(folder).catch(() => undefined);
+  if (!facts?.isDirectory())
+    throw new UsageError(`${named}: there is no such folder to watch; make it first`);
+  if (folder === resolve(desk))
+    throw new UsageError(`${named}: it is the desk's own folder; watch another one`);
+  return folder;
+}
+
+async function open(folder: string, flags: DeskFlags, watch: string | undefined): Promise<Desk> {
   try {
     return await startDesk({
       folder,
@@ -43,6 +59,7 @@ async function open(folder: string, flags: DeskFlags): Promise<Desk> {
       who: flags.who ?? userName(),
       reader: version(),
       ...(flags.limit && { limits: flags.limit }),
+      ...(watch !== undefined && { watch: { folder: watch } }),
       onAddress: (address) => process.stdout.write(`${address}\n`),
     });
   } catch (error) {

@@ -16,6 +16,7 @@ import {
 } from '../container/index.js';
 import { decodeHtml, decodeText } from '../encoding/index.js';
 import type { Block } from '../report.js';
+import { isOnlyAddress, onlyAddressError } from './address.js';
 import type { PageContext } from './html/index.js';
 import type { Content, Document } from './input.js';
 import { blockLanguages, identifyLanguage } from './language.js';
@@ -47,6 +48,7 @@ async function contentOf(given: DocumentInput, limits: Limits, checkTime: () => 
   if (given.text !== undefined) {
     checkLimit('characters', given.text.length, limits);
     const { blocks } = given;
+    if (isOnlyAddress(given.text)) throw onlyAddressError();
     const content = blocks
       ? { text: given.text, blocks, metadata: { from: {} }, warnings: [] }
       : readText(given.text);
@@ -90,6 +92,7 @@ async function contentOfBytes(
   if (kindOfText(text, given.name) === 'html')
     return { content: await readPage(text, { url: given.url, limits, checkTime }), given };
   checkLimit('characters', text.length, limits);
+  if (isOnlyAddress(text)) throw onlyAddressError();
   const content = readText(text);
   return { content: { ...content, warnings }, given };
 }

@@ -13,7 +13,8 @@ export type { Document } from './input.js';
  *
  * @param input bytes of a page, a text or a PDF (gzipped or not), or a text or page already decoded
  * @param limits what the document may cost; see DEFAULT_LIMITS
- * @throws DocumentError `limit-…`, `empty`, `not-text`, `no-text`, `gzip-broken`, `pdf-…`, `several-documents`
+ * @throws DocumentError `limit-…`, `empty`, `not-text`, `no-text`, `gzip-broken`, `pdf-…`, `several-documents`,
+ *   `only-address`
  * @example
  * const { title, text, blocks } = await toDocument({ html: '<h1>Ferry sails</h1><p>It sails again.</p>' });
  */

@@ -131,6 +131,9 @@ export const REVIEW_COLUMNS: readonly ReviewColumn[] = [
     value: ({ review }, report) => list(review?.asRead.map((one) => asReadText(one, report)) ?? []),
   },
   { name: 'added', value: ({ review }) => list(review?.added?.map(addedText) ?? []) },
+  { name: 'tags', value: ({ review }) => list([...(review?.tags ?? [])]) },
+  { name: 'assigned', value: ({ review }) => review?.assigned },
+  { name: 'cases', value: ({ review }) => list([...(review?.cases ?? [])]) },
 ];
 
 /** Parts those who did one thing, or to whom it was done. */

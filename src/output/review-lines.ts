@@ -53,6 +53,9 @@ export function reviewLines(
     ...review.notes.map(({ note, who, at }) => ({ label: `Note by ${who}, ${at}`, text: note })),
     ...review.asRead.map((one) => ({ label: 'Corrected; as read', text: asReadText(one, report) })),
     ...(review.added ?? []).map((one) => ({ label: 'Added by an analyst', text: addedText(one) })),
+    ...(review.tags?.length ? [{ label: 'Tags', text: review.tags.join(', ') }] : []),
+    ...(review.assigned ? [{ label: 'Assigned to', text: review.assigned }] : []),
+    ...(review.cases?.length ? [{ label: 'Cases', text: review.cases.join(', ') }] : []),
     ...(review.originEntry ? [{ label: 'Origin merged into', text: review.originEntry }] : []),
     { label: 'Characters', text: spans },
   ];

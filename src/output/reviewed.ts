@@ -23,6 +23,11 @@ export interface ReviewedClaim {
   notes: readonly { at: string; who: string; note: string }[];
   asRead: readonly AsRead[];
   added?: readonly Added[];
+  tags?: readonly string[];
+  /** Whom it was given to. */
+  assigned?: string;
+  /** Names of the cases that hold it, or its report or story. */
+  cases?: readonly string[];
   /** The entry into which the analyst merged the origin's, where that was done. */
   originEntry?: string;
 }

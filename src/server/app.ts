@@ -4,6 +4,7 @@ import { failure, failureOf } from './failure.js';
 import { openApi } from './openapi.js';
 import type { Parts } from './parts.js';
 import { mount, type Route, route } from './route.js';
+import { caseRoutes } from './routes-cases.js';
 import { importRoutes } from './routes-imports.js';
 import { reportRoutes } from './routes-reports.js';
 import { reviewRoutes } from './routes-reviews.js';
@@ -27,6 +28,7 @@ export function routesOf(parts: Parts): Route[] {
     ...searchRoutes(parts),
     ...reviewRoutes(parts),
     ...storyRoutes(parts),
+    ...caseRoutes(parts),
   ];
   routes.push(
     route({

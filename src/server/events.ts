@@ -12,6 +12,15 @@ export const progressSchema = z.object({
     .object({ done: z.number(), left: z.number() })
     .optional()
     .describe('reports that are read again after an upgrade'),
+  watching: z
+    .object({
+      folder: z.string(),
+      arriving: z.number().describe('files that are not all there yet'),
+      given: z.number().describe('files given to be read since the desk was started'),
+      trouble: z.string().optional().describe('why nothing, or not all, can be read there'),
+    })
+    .optional()
+    .describe('the folder that is watched'),
 });
 export type Progress = z.infer<typeof progressSchema>;
 

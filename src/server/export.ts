@@ -54,8 +54,16 @@ function reviewedReport(
   const chosen = { ...report, claims: report.claims.filter(({ id }) => wanted.has(id)) };
   // Unpacked only where something was corrected, which is seldom.
   let reading: Report | undefined;
+  const held = store.cases.namesOf(key);
   const claims = chosen.claims.map((claim) => {
-    const { state = 'open', notes = [], corrected = [], given = [] } = decisions.get(claim.id) ?? {};
+    const {
+      state = 'open',
+      notes = [],
+      corrected = [],
+      given = [],
+      tags = [],
+      assigned,
+    } = decisions.get(claim.id) ?? {};
     if (corrected.length > 0) reading ??= store.reports.reading(key);
     const origin = report.sources.find(({ id }) => id === claim.origin);
     const originEntry = origin && standIns.get(speakingOf(origin).key);
@@ -63,7 +71,17 @@ function reviewedReport(
     const added = addedTo(report, given);
     return [
       claim.id,
-      { state, notes, corrected, asRead: read, added, ...(originEntry && { originEntry }) },
+      {
+        state,
+        notes,
+        corrected,
+        asRead: read,
+        added,
+        tags,
+        ...(assigned && { assigned }),
+        cases: [...new Set([...held.whole, ...(held.claims.get(claim.id) ?? [])])],
+        ...(originEntry && { originEntry }),
+      },
     ] as const;
   });
   return { chosen, reviewed: { key, claims: new Map(claims) } };

@@ -22,6 +22,8 @@ export interface ImporterParts {
   /** Version of what reads: reports of another one can be read again. */
   reader: string;
   limits?: Partial<Limits>;
+  /** How it stands with the folder that is watched. */
+  watching?: () => Progress['watching'];
 }
 
 /** Milliseconds between two notes of progress to the pages. */
@@ -105,8 +107,10 @@ export class Importer {
 
   progress(): Progress {
     const { queue } = this.parts.store;
+    const watching = this.parts.watching?.();
     return {
       ...queue.counts(),
+      ...(watching && { watching }),
       ...(this.#trouble && { trouble: this.#trouble }),
       ...(this.#again && { again: this.#again }),
     };

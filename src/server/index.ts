@@ -19,6 +19,7 @@ import { DEFAULT_SPOOL_LIMITS, Spool, type SpoolLimits } from './spool.js';
 import { StaticFiles } from './static.js';
 import { StoryKeeper } from './story-keeper.js';
 import { keepUp } from './upkeep.js';
+import { Watch, type WatchOptions } from './watch.js';
 
 export type { Reading } from '../reading/index.js';
 export { StoreError } from '../store/index.js';
@@ -34,6 +35,8 @@ export interface DeskOptions {
   reader: string;
   limits?: Partial<Limits>;
   uploads?: Partial<SpoolLimits>;
+  /** A folder in which what lands is read. */
+  watch?: Omit<WatchOptions, 'except'>;
   /** Milliseconds in which a request's head must have come. */
   headPatience?: number;
   /** Milliseconds after which a stream of events on which nothing happens is ended. */
@@ -78,8 +81,23 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   const events = new Events();
   const spool = new Spool(join(options.folder, 'spool'), { ...DEFAULT_SPOOL_LIMITS, ...options.uploads });
   const { reader, who, limits } = options;
-  const importer = new Importer({ store, spool, reading, events, reader, ...(limits && { limits }) });
   const keeper = new StoryKeeper(store, events);
+  let watch: Watch | undefined;
+  const watching = () => watch?.standing;
+  const importer = new Importer({
+    store,
+    spool,
+    reading,
+    events,
+    reader,
+    watching,
+    ...(limits && { limits }),
+  });
+  if (options.watch)
+    watch = new Watch(
+      { store, spool, onGiven: () => importer.wake(), onChange: () => importer.note() },
+      { ...options.watch, except: [options.folder] },
+    );
   const keys = new Keys(keptSession(options.folder));
   let port = options.port;
   const address = () => `http://127.0.0.1:${port}/?token=${keys.token}`;
@@ -121,6 +139,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
   importer.wake();
   keeper.wake();
   const stopUpkeep = keepUp(store, () => events.tell({ event: 'reviewed', data: { reports: [] } }));
+  watch?.start();
   options.onAddress?.(address());
   return {
     port,
@@ -141,6 +160,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       stopUpkeep();
+      await watch?.stop();
       await importer.stop();
       keeper.stop();
       await reading.close();

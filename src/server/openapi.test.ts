@@ -13,6 +13,7 @@ const routes = routesOf({} as Parts);
 let desk: TestDesk;
 let key = '';
 let story = '';
+let held = '';
 beforeAll(async () => {
   desk = await openDesk();
   const { id } = await importText(desk, 'one.txt', makeReport(1).text);
@@ -22,6 +23,13 @@ beforeAll(async () => {
   story = stories[0]?.id ?? '';
   await desk.post('/api/stories/decisions', {
     action: { kind: 'story-count', reports: [key], min: 1, max: 2 },
+  });
+  const opened = await desk.post<{ case: string }>('/api/cases/reviews', {
+    action: { kind: 'case-open', name: 'The ford' },
+  });
+  held = opened.case;
+  await desk.post('/api/cases/reviews', {
+    action: { kind: 'case-put', case: held, items: [{ of: 'report', report: key }] },
   });
   const claims = makeReport(1).claims.slice(0, 2);
   for (const { id: claim } of claims)
@@ -61,7 +69,7 @@ describe('the description of the interface', () => {
   it.each(asked.map((one) => [one.path, one] as const))('says what GET %s gives', async (path, { gives }) => {
     const address = `${path}${QUERIES[path] ?? ''}`
       .replaceAll('KEY', key)
-      .replace('{key}', key)
+      .replace('{key}', path.startsWith('/api/cases') ? held : key)
       .replace('{facet}', 'outlet')
       .replace('{id}', path.startsWith('/api/stories') ? story : '1');
     const given = await desk.json(address);

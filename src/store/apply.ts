@@ -49,6 +49,8 @@ class Work {
   #report: Report;
   readonly #states = new Map<string, Decision['state']>();
   readonly #notes = new Map<string, Decision['notes']>();
+  readonly #tags = new Map<string, Set<string>>();
+  readonly #assigned = new Map<string, string | null>();
   readonly #corrected = new Set<string>();
   readonly #given = new Set<string>();
   readonly #lapsed = new Map<number, string>();
@@ -94,6 +96,15 @@ class Work {
         this.#notes.set(id, [...(this.#notes.get(id) ?? []), note]);
         return;
       }
+      case 'tag':
+        this.#tags.set(id, new Set([...(this.#tags.get(id) ?? []), action.tag]));
+        return;
+      case 'untag':
+        this.#tags.get(id)?.delete(action.tag);
+        return;
+      case 'assign':
+        this.#assigned.set(id, action.to);
+        return;
       case 'source':
         for (const one of [id, ...others]) this.#changeSource(one, action.to);
         return;
@@ -280,9 +291,12 @@ class Work {
         ...claim.times,
         ...claim.quantities,
       ];
+      const assigned = this.#assigned.get(claim.id);
       decisions.set(claim.id, {
         state: this.#states.get(claim.id) ?? 'open',
         notes: this.#notes.get(claim.id) ?? [],
+        tags: [...(this.#tags.get(claim.id) ?? [])].sort(),
+        ...(assigned && { assigned }),
         corrected: parts.filter((id) => this.#corrected.has(id)),
         given: parts.filter((id) => this.#given.has(id)),
       });

@@ -11,6 +11,7 @@ import {
   archivedReportSchema,
   archivedReviewSchema,
 } from './archived.js';
+import type { Cases } from './cases.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
 import { filterSchema } from './model.js';
@@ -20,7 +21,7 @@ import type { Reviews } from './reviews.js';
 import type { SavedFilters } from './saved-filters.js';
 import type { Speakers } from './speakers.js';
 
-/** 2: analysts' additions to a reading. What an earlier one holds is read as before. */
+/** 2: analysts' additions to a reading, tags, cases. What an earlier one holds is read as before. */
 const FORMAT = 2;
 /** Characters of the longest line taken: an original of 100 MB in Base64, with room for its reading. */
 const LONGEST_LINE = 300_000_000;
@@ -119,6 +120,7 @@ export interface Keepers {
   reports: Reports;
   reviews: Reviews;
   speakers: Speakers;
+  cases: Cases;
   filters: SavedFilters;
 }
 
@@ -153,6 +155,7 @@ export async function readArchive(
   keepers.database.transaction(() => {
     taken.reviews = keepers.reviews.restore(reviews, keys);
     keepers.speakers.rebuild();
+    keepers.cases.rebuild();
   });
   return taken;
 }

@@ -1,6 +1,7 @@
 /** The records of a desk's archive that reports and decisions are made of. */
 import { z } from 'zod';
 import { reportSchema } from '../report.js';
+import { caseActionSchema } from './case-model.js';
 import { actionSchema, anchorSchema, speakerActionSchema } from './model.js';
 import { storyActionSchema } from './stories/actions.js';
 
@@ -39,7 +40,7 @@ export const archivedReviewSchema = z.object({
   at: z.string(),
   who: z.string(),
   report: z.string().nullable(),
-  action: z.union([actionSchema, speakerActionSchema, storyActionSchema]),
+  action: z.union([actionSchema, speakerActionSchema, storyActionSchema, caseActionSchema]),
   anchors: z.array(anchorSchema),
   before: z.unknown(),
   why: z.string().nullable(),

@@ -1,6 +1,7 @@
 /** Reports that an analyst threw out: out of every view, back when wanted, and gone for good once the bin is emptied. */
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
+import { forgetInCases } from './filed.js';
 import { sweepNames } from './finding/keep.js';
 import type { Reports } from './reports.js';
 import type { Joiner } from './stories/index.js';
@@ -17,6 +18,8 @@ export interface Binned {
 
 /** Rows that hang on reports and go with them, children first. `review` is guarded by a trigger of its own. */
 const HANGING = [
+  'claim_mark',
+  'case_item',
   'story_member',
   'story_former',
   'story_decision',
@@ -28,6 +31,7 @@ const HANGING = [
   'import_report',
   'appearance',
 ] as const;
+const STAYS = `CREATE TRIGGER review_stays BEFORE UPDATE ON review BEGIN SELECT raise(ABORT, 'reviews are never changed'); END;`;
 const GUARD = `CREATE TRIGGER review_is_kept BEFORE DELETE ON review BEGIN SELECT raise(ABORT, 'reviews are never removed'); END;`;
 
 /** Decisions about stories that quote a report go with it, and what took them back. */
@@ -77,7 +81,9 @@ export class Bin {
       if (rows.length === 0) return 0;
       this.joiner.remove(rows.map(({ id }) => id));
       // The history of reports that stay is guarded as before: the guard is let down within this transaction alone.
-      this.database.exec('PRAGMA defer_foreign_keys = ON; DROP TRIGGER review_is_kept;');
+      this.database.exec(
+        'PRAGMA defer_foreign_keys = ON; DROP TRIGGER review_is_kept; DROP TRIGGER review_stays;',
+      );
       for (const { id, key } of rows) {
         this.database.run(QUOTING, id);
         for (const table of HANGING) this.database.run(`DELETE FROM ${table} WHERE report = ?`, id);
@@ -92,7 +98,11 @@ export class Bin {
         );
       }
       this.database.run('DELETE FROM story_decision WHERE review NOT IN (SELECT id FROM review)');
-      this.database.exec(GUARD);
+      forgetInCases(
+        this.database,
+        rows.map(({ key }) => key),
+      );
+      this.database.exec(`${GUARD} ${STAYS}`);
       sweepNames(this.database);
       this.database.run('DELETE FROM original WHERE id NOT IN (SELECT original FROM appearance)');
       return rows.length;

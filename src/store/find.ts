@@ -23,7 +23,10 @@ import type { ClaimRow, Completion, Filter, MapFeature, Page, ReportRow, ReportS
 
 const COLUMNS = `report.key AS report, report.title, report.lead, claim.outlet, claim.published, claim, position, words,
   origin, speaker, voice, hops, stance, evidence, polarity, tense, confidence, places, placed, west, south, east, north,
-  earliest, latest, geoPrecision, timePrecision, state, corrected, notes, claim.warnings`;
+  earliest, latest, geoPrecision, timePrecision, state, corrected, notes, claim.warnings,
+  coalesce((SELECT group_concat(value, '; ') FROM claim_mark m
+    WHERE m.report = claim.report AND m.claim = claim.claim AND m.kind = 'tag'), '') AS tags,
+  (SELECT value FROM claim_mark m WHERE m.report = claim.report AND m.claim = claim.claim AND m.kind = 'assigned') AS assigned`;
 
 /** Outlets listed beside the other facets; more are searched for. */
 const OUTLETS = 50;

@@ -1,5 +1,6 @@
 /** Writes what is looked up of one report: rows of its claims, full text, boxes. What stood there before goes. */
 import type { Database } from './database.js';
+import { fileClaims } from './filed.js';
 import { dropReport, type KeptClaim, keepReport, remark } from './finding/keep.js';
 import type { Decided } from './model.js';
 import { type ClaimRows, claimRows, type Speaking } from './rows.js';
@@ -16,6 +17,7 @@ export function indexReport(database: Database, { id, decided }: Indexed): void 
   database.run('INSERT INTO story_pending (report) VALUES (?) ON CONFLICT DO NOTHING', id);
   dropClaims(database, id);
   database.run('DELETE FROM lapsed WHERE report = ?', id);
+  fileClaims(database, id, decided);
   // What is in the bin is in no view.
   const row = database.get<{ binned: string | null }>('SELECT binned FROM report WHERE id = ?', id);
   if (row?.binned) return;
@@ -36,6 +38,7 @@ export function indexReport(database: Database, { id, decided }: Indexed): void 
 
 /** Only state and notes have changed: the rows stay, which makes accepting a thousand claims quick. */
 export function markClaims(database: Database, { id, decided }: Indexed): void {
+  fileClaims(database, id, decided);
   // What was rejected tells no story.
   database.run('INSERT INTO story_pending (report) VALUES (?) ON CONFLICT DO NOTHING', id);
   for (const [claim, { state, notes, corrected, given }] of decided.decisions)

@@ -2,7 +2,9 @@
 import { Announced } from './announced.js';
 import { readArchive, writeArchive } from './archive.js';
 import { Bin } from './bin.js';
+import { Cases } from './cases.js';
 import { Database, type DatabaseOptions } from './database.js';
+import { filedUnder } from './filed.js';
 import { Finder, type FinderOptions } from './find.js';
 import { Upkeep } from './finding/upkeep.js';
 import { Queue } from './queue.js';
@@ -11,10 +13,12 @@ import { Reviews } from './reviews.js';
 import { SavedFilters } from './saved-filters.js';
 import { Speakers } from './speakers.js';
 import { Decisions, Joiner, Stories } from './stories/index.js';
+import { Watched } from './watched.js';
 
 export { type AnnouncedFile, announcedSchema } from './announced.js';
 export { type ArchivedReview, archivedReviewSchema } from './archived.js';
 export { boundsOf } from './calendar.js';
+export * from './case-model.js';
 export { difference, type Stretch } from './difference.js';
 export { StoreError, type StoreErrorCode } from './error.js';
 export { LONG_FACETS, type LongFacet, SHORT_FACETS } from './finding/counts.js';
@@ -55,6 +59,8 @@ export class Store {
   readonly storyDecisions: Decisions;
   readonly stories: Stories;
   readonly joiner: Joiner;
+  readonly watched: Watched;
+  readonly cases: Cases;
 
   /**
    * Opens a desk's file, or makes it.
@@ -83,6 +89,8 @@ export class Store {
     this.queue = new Queue(this.#database, now);
     this.announced = new Announced(this.#database, now);
     this.filters = new SavedFilters(this.#database, now);
+    this.watched = new Watched(this.#database, now);
+    this.cases = new Cases(this.#database, this.reports, now);
   }
 
   get path(): string {
@@ -118,8 +126,13 @@ export class Store {
    * @throws StoreError invalid, when it is not an archive, is cut short or has been changed; nothing is taken then
    */
   importArchive(path: string): Promise<{ reports: number; known: number; reviews: number; filters: number }> {
-    const { reports, reviews, speakers, filters } = this;
-    return readArchive({ database: this.#database, reports, reviews, speakers, filters }, path);
+    const { reports, reviews, speakers, cases, filters } = this;
+    return readArchive({ database: this.#database, reports, reviews, speakers, cases, filters }, path);
+  }
+
+  /** Tags of claims, or names that they are given to, with how many claims, the commonest first. */
+  filedUnder(kind: 'tag' | 'assigned'): { value: string; claims: number }[] {
+    return filedUnder(this.#database, kind);
   }
 
   /** Call it when much has changed, as after an import: filters stay quick. */

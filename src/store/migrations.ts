@@ -341,5 +341,46 @@ DROP INDEX claim_confidence;
 DROP INDEX claim_recent;
 `;
 
+const FILED = `
+-- Files of watched folders that were given to be read.
+CREATE TABLE watched (
+  folder TEXT NOT NULL,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  modified REAL NOT NULL,              -- milliseconds since 1970
+  hash TEXT NOT NULL,                  -- SHA-256
+  given TEXT NOT NULL,
+  UNIQUE (folder, name, size, modified)
+) STRICT;
+CREATE INDEX watched_hash ON watched(folder, hash);
+-- Worked out from reviews: what an analyst filed claims under, and the claims and reports that cases hold.
+CREATE TABLE claim_mark (
+  report INTEGER NOT NULL,
+  claim TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('tag', 'assigned')),
+  value TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_mark_claim ON claim_mark(report, claim);
+CREATE INDEX claim_mark_value ON claim_mark(kind, value);
+CREATE TABLE case_item (
+  case_key TEXT NOT NULL,
+  report INTEGER NOT NULL,
+  claim TEXT,                          -- absent: all of the report; empty: its words are not in the present reading
+  anchor TEXT                          -- the claim's words, JSON
+) STRICT;
+CREATE INDEX case_item_case ON case_item(case_key);
+CREATE INDEX case_item_report ON case_item(report);
+`;
+
 /** SQL of every version, oldest first. */
-export const MIGRATIONS: readonly string[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH];
+export const MIGRATIONS: readonly string[] = [
+  FIRST,
+  SECOND,
+  THIRD,
+  FOURTH,
+  FIFTH,
+  SIXTH,
+  SEVENTH,
+  EIGHTH,
+  FILED,
+];

@@ -12,6 +12,8 @@ import {
   spanSchema,
   stanceSchema,
 } from '../report.js';
+import { anchorSchema } from './anchor-model.js';
+import { caseActionSchema } from './case-model.js';
 import {
   alsoSchema,
   amountSchema,
@@ -51,12 +53,20 @@ export const factsGivenSchema = z
   );
 export type FactsGiven = z.infer<typeof factsGivenSchema>;
 
+/** A word or a name that claims are filed under. */
+export const tagSchema = z.string().trim().min(1).max(100);
+
 export const actionSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('accept'), claim: id }).describe('the claim is read rightly'),
     z.object({ kind: z.literal('reject'), claim: id }).describe('the claim is not one, or read wrongly'),
     z.object({ kind: z.literal('reopen'), claim: id }).describe('neither accepted nor rejected any more'),
     z.object({ kind: z.literal('note'), claim: id, note: z.string().trim().min(1).max(10_000) }),
+    z.object({ kind: z.literal('tag'), claim: id, tag: tagSchema }).describe('files the claim under a word'),
+    z.object({ kind: z.literal('untag'), claim: id, tag: tagSchema }),
+    z
+      .object({ kind: z.literal('assign'), claim: id, to: tagSchema.nullable() })
+      .describe('whom the claim is given to; null: nobody'),
     z
       .object({ kind: z.literal('source'), attribution: id, also: alsoSchema, to: sourceGivenSchema })
       .describe('who is said to say it, in one attribution'),
@@ -117,24 +127,18 @@ export const speakerActionSchema = z
   .describe("an analyst's decision about who is who, in all reports");
 export type SpeakerAction = z.infer<typeof speakerActionSchema>;
 
-/** What a decision is about, by its words: so that it can be found again in a later reading. */
-export const anchorSchema = z.object({
-  of: z
-    .enum(['claim', 'attribution', 'place', 'time', 'quantity', 'words'])
-    .describe('"words": of the text itself, whatever was read in them'),
-  id,
-  spans: z.array(spanSchema),
-  quotes: z.array(z.string()).describe("the spans' text, verbatim"),
-});
-export type Anchor = z.infer<typeof anchorSchema>;
+export { type Anchor, anchorSchema } from './anchor-model.js';
 
 export const reviewSchema = z
   .object({
     id: z.number().int(),
     at: z.string().describe('ISO instant'),
     who: z.string(),
-    report: z.string().optional().describe('key of the report; absent when it is about speakers or stories'),
-    action: z.union([actionSchema, speakerActionSchema, storyActionSchema]),
+    report: z
+      .string()
+      .optional()
+      .describe('key of the report; absent when it is about speakers, stories or cases'),
+    action: z.union([actionSchema, speakerActionSchema, storyActionSchema, caseActionSchema]),
     anchors: z.array(anchorSchema),
     before: z.unknown().describe('what stood there before'),
     why: z.string().optional(),
@@ -194,6 +198,9 @@ export const filterSchema = z
       .optional(),
     diverging: z.boolean().describe('the report is in a story that diverges').optional(),
     language: list(z.string().max(50)).describe('of the report; BCP 47').optional(),
+    tag: list(z.string().max(100)).optional(),
+    assigned: list(z.string().max(200)).describe('whom claims are given to').optional(),
+    case: list(id).describe('keys of cases that hold the claim, or its report or story').optional(),
     confidence: z
       .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
       .describe('least and greatest, of the weakest attribution in the chain')
@@ -263,6 +270,8 @@ export const claimRowSchema = z.object({
   warnings: z.number(),
   hits: z.array(hitSchema).optional().describe('in words'),
   originHits: z.array(hitSchema).optional(),
+  tags: z.string().describe('with a semicolon between'),
+  assigned: z.string().nullable(),
 });
 export type ClaimRow = z.infer<typeof claimRowSchema>;
 
@@ -350,6 +359,8 @@ export const suggestionSchema = z
 export const decisionSchema = z.object({
   state: stateSchema,
   notes: z.array(z.object({ review: z.number(), at: z.string(), who: z.string(), note: z.string() })),
+  tags: z.array(z.string()),
+  assigned: z.string().optional().describe('whom it was given to'),
   corrected: z
     .array(z.string())
     .describe('ids of what an analyst corrected: attributions, places, times, quantities, the claim'),

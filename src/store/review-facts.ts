@@ -6,11 +6,11 @@ import { boundsOf } from './calendar.js';
 import { StoreError } from './error.js';
 import type { Action, Anchor, Decided } from './model.js';
 
-type Mark = Extract<Action, { kind: 'accept' | 'reject' | 'reopen' | 'note' }>;
+type Mark = Extract<Action, { kind: 'accept' | 'reject' | 'reopen' | 'note' | 'tag' | 'untag' | 'assign' }>;
 
-/** Whether an action touches nothing but a claim's state and notes. */
+/** Whether an action touches nothing but a claim's state, notes, tags and whom it is given to. */
 export function isMark(action: Action): action is Mark {
-  return ['accept', 'reject', 'reopen', 'note'].includes(action.kind);
+  return ['accept', 'reject', 'reopen', 'note', 'tag', 'untag', 'assign'].includes(action.kind);
 }
 
 /** Whether an entry, or the one that it takes back, is a mark. */
@@ -154,6 +154,11 @@ export function beforeOf({ report, decisions }: Decided, action: Action): unknow
       const had: Record<string, unknown> = { title, outlet, published, byline, language };
       return Object.fromEntries(Object.keys(action.to).map((name) => [name, had[name] ?? null]));
     }
+    case 'tag':
+    case 'untag':
+      return decisions.get(action.claim)?.tags;
+    case 'assign':
+      return decisions.get(action.claim)?.assigned;
     case 'undo':
     case 'add-claim':
     case 'add-place':

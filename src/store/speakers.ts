@@ -175,7 +175,8 @@ export class Speakers {
     return this.database
       .all<{ id: number; action: string }>(
         `SELECT id, action FROM review
-         WHERE report IS NULL AND id NOT IN (SELECT review FROM story_decision) ORDER BY id`,
+         WHERE report IS NULL AND id NOT IN (SELECT review FROM story_decision)
+           AND json_extract(action, '$.kind') NOT LIKE 'case-%' ORDER BY id`,
       )
       .map(({ id, action }) => ({ id, action: JSON.parse(action) as Review['action'] as SpeakerAction }));
   }

@@ -1,5 +1,6 @@
 /** Which claims a filter leaves: every condition looked at once over all columns. */
 import type { Database } from '../database.js';
+import { asksFiled, filedClaims } from '../filed.js';
 import type { Filter } from '../model.js';
 import {
   CORRECTED,
@@ -78,8 +79,8 @@ export class Selections {
     const known = this.#kept.get(name);
     if (known) return known;
     const made = this.#make(filter, table);
-    // Stories change without their reports.
-    if (asksStories(filter)) return made;
+    // Stories and cases change without their reports.
+    if (asksStories(filter) || asksFiled(filter)) return made;
     if (this.#kept.size >= KEPT) this.#kept.delete(this.#kept.keys().next().value ?? '');
     this.#kept.set(name, made);
     return made;
@@ -179,6 +180,10 @@ export class Selections {
            JOIN claim ON claim.report = report.id AND claim.claim = substr(asked.value, instr(asked.value, ' ') + 1)`,
         filter.claim,
       );
+      conditions.rows(FAILED, (row) => wanted.has(table.id.values[row] as number));
+    }
+    if (asksFiled(filter)) {
+      const wanted = filedClaims(this.database, filter);
       conditions.rows(FAILED, (row) => wanted.has(table.id.values[row] as number));
     }
     const byCode = (part: Part, column: Uint8Array, codes: readonly number[]) => {

@@ -10,7 +10,9 @@ export type View =
   | 'story'
   | 'map'
   | 'timeline'
-  | 'sources';
+  | 'sources'
+  | 'cases'
+  | 'case';
 
 /** How stories stand in their list. */
 export const STORY_SORTS = ['voices', 'newest', 'disputed'] as const;
@@ -18,6 +20,8 @@ export type StorySort = (typeof STORY_SORTS)[number];
 
 export interface Place {
   view: View;
+  /** Key of the case shown. */
+  held?: string;
   /** Key of the report shown. */
   report?: string;
   /** Id of the claim chosen in it. */
@@ -39,7 +43,19 @@ export interface Place {
   offset: number;
 }
 
-const LISTS = ['outlet', 'voice', 'stance', 'state', 'kind', 'event', 'language', 'report'] as const;
+const LISTS = [
+  'outlet',
+  'voice',
+  'stance',
+  'state',
+  'kind',
+  'event',
+  'language',
+  'report',
+  'tag',
+  'assigned',
+  'case',
+] as const;
 const NUMBERS = ['speaker', 'actor'] as const;
 const TEXTS = ['text', 'place', 'from', 'to', 'publishedFrom', 'publishedTo'] as const;
 const DAYS: readonly string[] = ['from', 'to', 'publishedFrom', 'publishedTo'];
@@ -61,12 +77,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The address of a place on the desk. */
 export function addressOf(place: Place): string {
-  const path =
-    place.view === 'report'
-      ? `/report/${encodeURIComponent(place.report ?? '')}`
-      : place.view === 'story'
-        ? `/story/${encodeURIComponent(place.story ?? '')}`
-        : `/${place.view}`;
+  const named = { report: place.report, story: place.story, case: place.held }[place.view as string];
+  const path = named === undefined ? `/${place.view}` : `/${place.view}/${encodeURIComponent(named)}`;
   const values = new URLSearchParams();
   if (place.claim) values.set('claim', place.claim);
   if (place.view === 'report' && place.at) values.set('at', place.at.join('-'));
@@ -97,9 +109,9 @@ export function addressOf(place: Place): string {
  */
 export function placeOf(url: URL, start: View): Place {
   const [, first = '', second = ''] = url.pathname.split('/');
-  const views: readonly string[] = ['import', 'reports', 'stories', 'table', 'map', 'timeline', 'sources'];
+  const views: readonly string[] = ['import', 'reports', 'stories', 'table', 'map', 'timeline', 'sources', 'cases'];
   const values = url.searchParams;
-  const isOne = (first === 'report' || first === 'story') && second !== '';
+  const isOne = (first === 'report' || first === 'story' || first === 'case') && second !== '';
   const view = isOne ? (first as View) : views.includes(first) ? (first as View) : start;
   const sort = values.get('sort') as Sort;
   const claim = values.get('claim');
@@ -107,6 +119,7 @@ export function placeOf(url: URL, start: View): Place {
     view,
     ...(view === 'report' && { report: decodeURIComponent(second) }),
     ...(view === 'story' && { story: decodeURIComponent(second), ...comparedIn(values) }),
+    ...(view === 'case' && { held: decodeURIComponent(second) }),
     ...(claim && { claim }),
     ...(view === 'report' && wordsIn(values)),
     ...(STORY_SORTS.some((by) => by === values.get('by')) && { by: values.get('by') as StorySort }),

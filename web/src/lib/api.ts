@@ -3,8 +3,11 @@ import type {
   Action,
   AnnouncedFile,
   Binned,
+  Case,
+  CaseAction,
   ClaimRow,
   Completion,
+  Count,
   Facets,
   Filter,
   Found,
@@ -20,6 +23,7 @@ import type {
   ReportStories,
   Review,
   SharedWords,
+  ShownCase,
   ShownReport,
   Span,
   Speaker,
@@ -142,6 +146,11 @@ export const api = {
     send<{ id: number; stories: string[] }>('POST', '/api/stories/decisions', { action, why }),
   storyExport: (id: string, format: string) =>
     `/api/stories/${encodeURIComponent(id)}/export?${query({ format })}`,
+  cases: () => ask<Case[]>('/api/cases'),
+  case: (key: string) => ask<ShownCase>(`/api/cases/${encodeURIComponent(key)}`),
+  reviewCase: (action: CaseAction, why?: string) =>
+    send<{ id: number; case: string }>('POST', '/api/cases/reviews', { action, ...(why && { why }) }),
+  filed: () => ask<{ tag: Count[]; assigned: Count[] }>('/api/filed'),
   speakers: (asked: { filter?: Filter; name?: string; named?: boolean; limit?: number; offset?: number }) =>
     ask<{ total: number; speakers: Speaker[] }>(`/api/speakers?${query(asked)}`),
   suggestions: () => ask<Suggestion[]>('/api/speakers/suggestions'),

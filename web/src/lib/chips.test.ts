@@ -26,6 +26,9 @@ describe('chipsOf', () => {
     voices: 2,
     diverging: true,
     corrected: true,
+    tag: ['toll', 'urgent'],
+    assigned: ['Idris'],
+    case: ['ab'],
     confidence: [0.7, 1],
   };
 
@@ -53,6 +56,9 @@ describe('chipsOf', () => {
       'In Ukrainian or a language not known',
       '2 independent voices or more',
       'In a story that diverges',
+      'Tag: toll or urgent',
+      'Assigned to Idris',
+      'One case',
       'One report',
       '2024-05-01 to 2024-05-31',
       'Published 2024-06-01 to 2024-06-30',

@@ -45,6 +45,10 @@ export function chipsOf(
     add(filter.diverging ? 'In a story that diverges' : 'In a story without divergence', {
       diverging: undefined,
     });
+  if (filter.tag) add(`Tag: ${filter.tag.join(' or ')}`, { tag: undefined });
+  if (filter.assigned) add(`Assigned to ${filter.assigned.join(' or ')}`, { assigned: undefined });
+  if (filter.case)
+    add(filter.case.length === 1 ? 'One case' : `${number(filter.case.length)} cases`, { case: undefined });
   if (filter.report)
     add(filter.report.length === 1 ? 'One report' : `${number(filter.report.length)} reports`, {
       report: undefined,

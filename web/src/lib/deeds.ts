@@ -1,5 +1,5 @@
 /** Entries of the history in words, with what stood there and what was put in its place. Pure. */
-import type { GazetteerFeature, Review } from './types.js';
+import type { CaseItem, GazetteerFeature, Review } from './types.js';
 import { coordinates, counted, DEED, where } from './wording.js';
 
 export interface Deed {
@@ -11,6 +11,7 @@ export interface Deed {
 const OPEN = 'left open';
 const NOT_KNOWN = 'not known';
 const NONE = 'none';
+const NOBODY = 'nobody';
 const OWN_VOICE = "the report's own voice";
 
 /**
@@ -60,6 +61,30 @@ export function deedOf({ action, before }: Pick<Review, 'action' | 'before'>): D
         what,
         changes: [{ from: NONE, to: [amountWords(action.to), action.to.casualty].filter(Boolean).join(' ') }],
       };
+    case 'tag':
+      return { what, changes: [{ from: tagsWords(before), to: tagsWords([...listed(before), action.tag]) }] };
+    case 'untag':
+      return {
+        what,
+        changes: [
+          { from: tagsWords(before), to: tagsWords(listed(before).filter((tag) => tag !== action.tag)) },
+        ],
+      };
+    case 'assign':
+      return { what, changes: [{ from: (before as string | null) ?? NOBODY, to: action.to ?? NOBODY }] };
+    case 'case-open':
+      return { what, changes: [{ from: NONE, to: action.name }] };
+    case 'case-name':
+      return { what, changes: [{ from: String(before ?? ''), to: action.name }] };
+    case 'case-note':
+      return { what: `wrote: ${action.note}`, changes: [] };
+    case 'case-assign':
+      return { what, changes: [{ from: (before as string | null) ?? NOBODY, to: action.to ?? NOBODY }] };
+    case 'case-state':
+      return { what, changes: [{ from: (before as string | null) ?? NONE, to: action.to ?? NONE }] };
+    case 'case-put':
+    case 'case-take':
+      return { what: `${what}: ${itemsWords(action.items)}`, changes: [] };
     case 'take-out':
       return {
         what,
@@ -114,6 +139,21 @@ function placeWords(feature: GazetteerFeature | null | undefined): string {
 function takenOutWords(of: 'place' | 'time' | 'quantity', before: unknown): string {
   if (of === 'place') return placeWords(before as GazetteerFeature | null);
   return of === 'time' ? ((before as string | null) ?? OPEN) : amountWords(before as Amount | null);
+}
+
+const listed = (before: unknown): string[] => (Array.isArray(before) ? (before as string[]) : []);
+const tagsWords = (before: unknown): string => [...new Set(listed(before))].join(', ') || NONE;
+
+function itemsWords(items: readonly CaseItem[]): string {
+  const count = (of: CaseItem['of'], one: string, many?: string) => {
+    const found = items.filter((item) => item.of === of).length;
+    return found > 0 ? [counted(found, one, many)] : [];
+  };
+  return [
+    ...count('report', 'report'),
+    ...count('claim', 'claim'),
+    ...count('story', 'story', 'stories'),
+  ].join(', ');
 }
 
 type Link = { id: string; name?: string };

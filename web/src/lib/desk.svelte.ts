@@ -53,6 +53,7 @@ class Desk {
       delete place.story;
       delete place.compare;
     }
+    if (place.view !== 'case') delete place.held;
     const address = addressOf(place);
     if (options.replace) history.replaceState(null, '', address);
     else history.pushState(null, '', address);

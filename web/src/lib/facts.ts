@@ -10,14 +10,22 @@ export interface Fact {
   /** Verbatim. */
   words: string;
   meaning?: string;
-  /** `stated`: the words say it; `inferred`: worked out; `open`: could not be told; `corrected`: by the analyst. */
-  kind: 'stated' | 'inferred' | 'open' | 'corrected';
+  /** `stated`: the words say it; `inferred`: worked out; `open`: could not be told; `corrected`, `added`: by an analyst. */
+  kind: 'stated' | 'inferred' | 'open' | 'corrected' | 'added';
   /** Why it was read so, in sentences. */
   why: string[];
 }
 
-/** @param corrected ids of what an analyst corrected */
-export function factsOf(report: Report, claim: Claim, corrected: readonly string[]): Fact[] {
+/**
+ * @param corrected ids of what an analyst corrected
+ * @param given ids of what an analyst added
+ */
+export function factsOf(
+  report: Report,
+  claim: Claim,
+  corrected: readonly string[],
+  given: readonly string[] = [],
+): Fact[] {
   const known = lookup(report);
   const isCorrected = (id: string) => corrected.includes(id);
   const places = claim.places.flatMap(({ place: id, role }) => {
@@ -32,7 +40,9 @@ export function factsOf(report: Report, claim: Claim, corrected: readonly string
     const quantity = known.quantities.get(id);
     return quantity ? [quantityFact(report, quantity, isCorrected(id))] : [];
   });
-  return [...places, ...times, ...quantities];
+  return [...places, ...times, ...quantities].map((fact) =>
+    given.includes(fact.id) ? { ...fact, kind: 'added', why: [] } : fact,
+  );
 }
 
 function placeFact(report: Report, place: Place, role: string, isCorrected: boolean): Fact {

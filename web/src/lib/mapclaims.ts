@@ -2,7 +2,11 @@
 import { circle } from '@turf/circle';
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Colours } from './mapstyle.js';
-import type { Geometry, MapFeature } from './types.js';
+import type { ClaimRow, Geometry, MapFeature } from './types.js';
+
+/** A claim as the list beside the map has it. */
+export type Listed = Pick<ClaimRow, 'report' | 'claim' | 'words' | 'places' | 'origin' | 'voice'> &
+  Partial<Pick<ClaimRow, 'box'>>;
 
 /** Simple features, so that points can be clustered and lines and areas drawn by themselves. */
 export function simpleFeatures(features: readonly MapFeature[]): { points: unknown[]; shapes: unknown[] } {
@@ -71,7 +75,27 @@ export function extent(features: readonly unknown[]): [[number, number], [number
     : undefined;
 }
 
-/** The claims' layers, over sources `claims` (points, clustered), `shapes` and `reaches` (circles). */
+/** The middle of a claim's box; across the date line it is brought back. */
+export function middleOf([west, south, east, north]: NonNullable<ClaimRow['box']>): [number, number] {
+  const lon = (west + (west <= east ? east : east + 360)) / 2;
+  return [lon > 180 ? lon - 360 : lon, (south + north) / 2];
+}
+
+/**
+ * What is drawn of one claim to point it out: what the map has of it already, else the middle of its box.
+ *
+ * @param drawn points and shapes on the map
+ */
+export function pointedOut(one: Listed | undefined, drawn: readonly unknown[]): unknown[] {
+  if (!one) return [];
+  const own = (drawn as { properties?: { report?: string; claim?: string } }[]).filter(
+    ({ properties }) => properties?.report === one.report && properties.claim === one.claim,
+  );
+  if (own.length > 0 || !one.box) return own;
+  return [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: middleOf(one.box) } }];
+}
+
+/** The claims' layers, over sources `claims` (points, clustered), `shapes`, `reaches` (circles) and `pointed` (what is pointed out). */
 export function claimLayers(c: Colours): LayerSpecification[] {
   const claims = ['coalesce', ['get', 'claims'], 1];
   const isMany = ['>', claims, 1];
@@ -135,6 +159,26 @@ export function claimLayers(c: Colours): LayerSpecification[] {
         'circle-stroke-color': c.paper,
         'circle-stroke-width': 2,
         'circle-radius': ['step', claims, 13, 10, 16, 100, 20, 1000, 25] as never,
+      },
+    },
+    {
+      id: 'pointed-lines',
+      source: 'pointed',
+      type: 'line',
+      filter: ['!=', ['geometry-type'], 'Point'],
+      paint: { 'line-color': c.pick, 'line-width': 5 },
+    },
+    {
+      id: 'pointed',
+      source: 'pointed',
+      type: 'circle',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': 15,
+        'circle-color': c.pick,
+        'circle-opacity': 0.25,
+        'circle-stroke-color': c.pick,
+        'circle-stroke-width': 3,
       },
     },
     // Not to be seen: it keeps the base map's names off the points, which are no letters and would not be minded.

@@ -12,6 +12,8 @@ export interface Colours {
   accent: string;
   accentInk: string;
   paper: string;
+  /** Points out what is chosen. */
+  pick: string;
 }
 
 /** The page's colours as the map takes them: a custom property may hold light-dark(), which only the browser resolves. */
@@ -33,6 +35,7 @@ export function coloursOf(place: HTMLElement): Colours {
     accent: of('accent'),
     accentInk: of('accent-ink'),
     paper: of('sheet'),
+    pick: of('pick-line'),
   };
   probe.remove();
   return colours;
@@ -40,6 +43,10 @@ export function coloursOf(place: HTMLElement): Colours {
 
 type Collection = { type: 'FeatureCollection'; features: unknown[] };
 export type Basemap = { layers: Record<string, Collection> };
+
+/** Zooms from which the next finer land is drawn: see LAND in scripts/build-basemap.ts. */
+const MID = 3.5;
+const NEAR = 6.5;
 
 /** Languages that the base map has names in beside English. */
 const LANGUAGES = ['ar', 'fr', 'ru'];
@@ -58,7 +65,8 @@ export function baseStyle(
   const sources = Object.fromEntries(
     Object.entries(layers).map(([name, data]) => [
       name,
-      { type: 'geojson' as const, data: data as never, tolerance: 0.4 },
+      // Land for one scale is not to be thinned again: its small pieces would no longer meet.
+      { type: 'geojson' as const, data: data as never, tolerance: name.startsWith('land') ? 0 : 0.4 },
     ]),
   );
   return {
@@ -107,7 +115,16 @@ function drawn(c: Colours, language: string): LayerSpecification[] {
     }) as unknown as LayerSpecification;
   const shownFrom = (slope: number) => ['<=', ['get', 'rank'], ['+', ['*', ['zoom'], slope], 0.5]];
   return [
-    { id: 'land', source: 'land', type: 'fill', paint: { 'fill-color': c.land } },
+    { id: 'land-far', source: 'landFar', type: 'fill', maxzoom: MID, paint: { 'fill-color': c.land } },
+    {
+      id: 'land-mid',
+      source: 'landMid',
+      type: 'fill',
+      minzoom: MID,
+      maxzoom: NEAR,
+      paint: { 'fill-color': c.land },
+    },
+    { id: 'land', source: 'land', type: 'fill', minzoom: NEAR, paint: { 'fill-color': c.land } },
     {
       id: 'lakes',
       source: 'lakes',

@@ -22,6 +22,14 @@ export type { Progress } from '../../../src/server/events.js';
 export type { AnnouncedFile } from '../../../src/store/announced.js';
 export type { Binned } from '../../../src/store/bin.js';
 export type {
+  Case,
+  CaseAction,
+  CaseEntry,
+  CaseItem,
+  Held,
+  ShownCase,
+} from '../../../src/store/case-model.js';
+export type {
   Action,
   ClaimRow,
   Completion,
@@ -60,6 +68,7 @@ export interface ShownReport {
   report: Report;
   decisions: Record<string, Decision>;
   corrected: string[];
+  given: string[];
   lapsed: { review: number; reason: string }[];
   appearances: Appearance[];
   versions: { key: string; version: number; added: string }[];

@@ -1,6 +1,14 @@
 /** What things are called on the page. Dates, places and amounts are worded as in the HTML that `read` writes. */
 import { edtfWords, quantityFact } from '../../../src/output/wording.js';
-import type { ClaimRow, GazetteerFeature, Quantity, Report, TimeExpression, TimeRole } from './types.js';
+import type {
+  Claim,
+  ClaimRow,
+  GazetteerFeature,
+  Quantity,
+  Report,
+  TimeExpression,
+  TimeRole,
+} from './types.js';
 
 export const VOICE: Record<ClaimRow['voice'], string> = {
   own: 'Own voice',
@@ -42,6 +50,35 @@ export const TIME_ROLES: Record<TimeRole | 'at', string> = {
   after: 'after when',
   aside: 'something else',
 };
+
+/** What a place may be to a claim. */
+export const PLACE_ROLES: Record<Claim['places'][number]['role'], string> = {
+  at: 'where it happened',
+  near: 'near where it happened',
+  from: 'from where',
+  to: 'to where',
+  between: 'between where',
+  via: 'by way of',
+  aside: 'named, but not where',
+};
+export const QUANTITY_KINDS: Record<Quantity['kind'], string> = {
+  count: 'people or things',
+  length: 'a length',
+  area: 'an area',
+  duration: 'how long',
+  mass: 'a weight',
+  money: 'money',
+  percent: 'a share',
+  other: 'something else',
+};
+export const CASUALTIES: readonly NonNullable<Quantity['casualty']>[] = [
+  'killed',
+  'wounded',
+  'missing',
+  'displaced',
+  'detained',
+  'casualties',
+];
 
 const NUMBER = new Intl.NumberFormat('en');
 export const number = (value: number) => NUMBER.format(value);
@@ -144,6 +181,17 @@ export const DEED: Record<string, string> = {
   'take-out': 'took out what is nothing of the claim',
   link: 'put a source into a chain',
   undo: 'took back an entry',
+  tag: 'filed a claim under a tag',
+  untag: 'took a tag off a claim',
+  assign: 'gave a claim to somebody',
+  'case-open': 'opened the case',
+  'case-name': 'called the case otherwise',
+  'case-note': 'wrote a note',
+  'case-assign': 'gave the case to somebody',
+  'case-state': 'set the state of the case',
+  'case-put': 'put into the case',
+  'case-take': 'took out of the case',
+  'case-remove': 'removed the case',
 };
 
 export function size(bytes: number): string {
