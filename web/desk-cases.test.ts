@@ -110,10 +110,10 @@ inBrowser('claims', () => {
     await card().locator('.tag.filed').filter({ hasText: 'urgent' }).first().waitFor();
     await page.getByRole('region', { name: 'Given to' }).getByLabel('Name').fill('Mara');
     await page.keyboard.press('Enter');
-    await card().getByText('given to Mara').waitFor();
+    await card().getByText('given to Mara', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await page.keyboard.press('u');
-    await card().getByText('given to Mara').waitFor({ state: 'detached' });
+    await card().getByText('given to Mara', { exact: true }).waitFor({ state: 'detached' });
     await page.goto(`${desk.origin}/cases`);
     await page
       .getByRole('region', { name: 'Tags and names' })

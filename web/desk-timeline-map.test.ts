@@ -96,8 +96,12 @@ inBrowser('the timeline', () => {
   });
 
   it('zooms to a stretch that is chosen, by hand and by keyboard', options, async () => {
-    const slots = async () =>
-      Number(/^(\d+)/.exec((await page.locator('.chart svg').getAttribute('aria-label')) ?? '')?.[1]);
+    /** Days that the axis shows. */
+    const slots = async () => {
+      const label = (await page.locator('.chart svg').getAttribute('aria-label')) ?? '';
+      const [, first = '', last = ''] = /from (\S+) to (\S+),/.exec(label) ?? [];
+      return (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1;
+    };
     const before = (await starts()).length;
     const box = await page.locator('.chart svg').boundingBox();
     if (!box) throw new Error('no chart');
@@ -126,6 +130,7 @@ inBrowser('the timeline', () => {
   });
 
   it('holds only the rows that are in view, and all of them when one scrolls', options, async () => {
+    await page.goto(`${desk.origin}/timeline`);
     const { total } = await claimsOf({ dated: true });
     expect(total).toBeGreaterThan(150);
     const rows = page.getByRole('list', { name: 'Claims, the earliest first' }).getByRole('listitem');
@@ -153,17 +158,14 @@ inBrowser('the map', () => {
     await page.keyboard.press('Enter');
     await first.getByRole('link', { name: 'Open in its report' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/map');
-    await page.waitForTimeout(600);
-    expect(await pixelsOfPick()).toBeGreaterThan(50);
+    await expect.poll(pixelsOfPick, { timeout: 15_000 }).toBeGreaterThan(50);
     expect(await violations(page)).toEqual([]);
     await first.getByRole('button').click();
     await page.mouse.move(5, 5);
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-    await page.waitForTimeout(600);
-    expect(await pixelsOfPick()).toBe(0);
+    await expect.poll(pixelsOfPick, { timeout: 15_000 }).toBe(0);
     await first.hover();
-    await page.waitForTimeout(600);
-    expect(await pixelsOfPick()).toBeGreaterThan(50);
+    await expect.poll(pixelsOfPick, { timeout: 15_000 }).toBeGreaterThan(50);
   });
 
   it('opens what lies together: nearer, and at one point as a list on the map', options, async () => {

@@ -45,6 +45,18 @@ describe('entries of the history', () => {
     expect(of({ kind: 'link', claim: 'c1', to: idris }, { chain: [], others: [] })).toEqual([
       { from: "the report's own voice", to: 'Idris' },
     ]);
+    expect(of({ kind: 'tag', claim: 'c1', tag: 'toll' }, ['ford'])).toEqual([
+      { from: 'ford', to: 'ford, toll' },
+    ]);
+    expect(of({ kind: 'untag', claim: 'c1', tag: 'ford' }, ['ford'])).toEqual([{ from: 'ford', to: 'none' }]);
+    expect(of({ kind: 'assign', claim: 'c1', to: 'Idris' })).toEqual([{ from: 'nobody', to: 'Idris' }]);
+    expect(of({ kind: 'case-state', case: 'k', to: null }, 'to be called')).toEqual([
+      { from: 'to be called', to: 'none' },
+    ]);
+    const put = { kind: 'case-put', case: 'k', items: [{ of: 'report', report: 'r' }] } as const;
+    expect(deedOf({ action: { ...put, items: [...put.items] }, before: null }).what).toBe(
+      'put into the case: 1 report',
+    );
     const words = { start: 0, end: 4 };
     expect(of({ kind: 'add-time', claim: 'c1', words, to: '2024', role: 'since' })).toEqual([
       { from: 'none', to: '2024, since' },

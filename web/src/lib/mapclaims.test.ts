@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extent, pointFeatures, reaches, simpleFeatures } from './mapclaims.js';
+import { extent, middleOf, pointedOut, pointFeatures, reaches, simpleFeatures } from './mapclaims.js';
 import type { MapFeature } from './types.js';
 
 const properties = { claim: 'c1' } as MapFeature['properties'];
@@ -78,5 +78,23 @@ describe('claims on the map', () => {
       [12, 40],
     ]);
     expect(extent([])).toBeUndefined();
+  });
+});
+
+describe('what is pointed out', () => {
+  const row = { report: 'r', claim: 'c1', words: '', places: '', origin: null, voice: 'own' as const };
+  const own = { type: 'Feature', properties: { report: 'r', claim: 'c1' }, geometry: null };
+
+  it('is what the map has of the claim, else the middle of its box, else nothing', () => {
+    expect(pointedOut(row, [own, { ...own, properties: { report: 'r', claim: 'c2' } }])).toEqual([own]);
+    expect(pointedOut({ ...row, box: [10, 20, 12, 24] }, [])).toMatchObject([
+      { geometry: { type: 'Point', coordinates: [11, 22] } },
+    ]);
+    expect(pointedOut(row, [])).toEqual([]);
+    expect(pointedOut(undefined, [own])).toEqual([]);
+  });
+
+  it('is in the middle across the date line, too', () => {
+    expect(middleOf([170, 0, -160, 2])).toEqual([-175, 1]);
   });
 });

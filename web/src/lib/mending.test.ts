@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nothingRead } from '../../../src/report.js';
+import { nothingRead } from '../../../src/nothing.js';
 import { chainAround, claimsOf, leftOut, sameName, sameSource, unclaimed, waysOf } from './mending.js';
 import type { Report } from './types.js';
 import { spanOf, trimmed } from './words.js';
