@@ -109,7 +109,16 @@ export function addressOf(place: Place): string {
  */
 export function placeOf(url: URL, start: View): Place {
   const [, first = '', second = ''] = url.pathname.split('/');
-  const views: readonly string[] = ['import', 'reports', 'stories', 'table', 'map', 'timeline', 'sources', 'cases'];
+  const views: readonly string[] = [
+    'import',
+    'reports',
+    'stories',
+    'table',
+    'map',
+    'timeline',
+    'sources',
+    'cases',
+  ];
   const values = url.searchParams;
   const isOne = (first === 'report' || first === 'story' || first === 'case') && second !== '';
   const view = isOne ? (first as View) : views.includes(first) ? (first as View) : start;
