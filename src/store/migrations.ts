@@ -372,6 +372,14 @@ CREATE INDEX case_item_case ON case_item(case_key);
 CREATE INDEX case_item_report ON case_item(report);
 `;
 
+const RANKED = `
+-- The day by which a report takes its place among others, so that they are put in order unread; then all is worked out again.
+ALTER TABLE story_report ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;
+DELETE FROM story_member; DELETE FROM story; DELETE FROM story_pair; DELETE FROM story_key; DELETE FROM story_named;
+DELETE FROM story_source; DELETE FROM story_recurring; DELETE FROM story_report;
+INSERT INTO story_pending SELECT id FROM report WHERE binned IS NULL ON CONFLICT DO NOTHING;
+`;
+
 /** SQL of every version, oldest first. */
 export const MIGRATIONS: readonly string[] = [
   FIRST,
@@ -383,4 +391,5 @@ export const MIGRATIONS: readonly string[] = [
   SEVENTH,
   EIGHTH,
   FILED,
+  RANKED,
 ];

@@ -11,12 +11,14 @@ export {
   CROWD,
   dayOf,
   FIT,
+  groupsOf,
   inOrder,
   type JoinOptions,
   join,
   joinMet,
-  matcherOf,
   RECURS,
+  rankOf,
+  storyIn,
 } from './join.js';
 export { isRowNumber, keyNumbersOf, keysOf, rowNumber } from './keys.js';
 export { type Link, type Links, NO_LINKS, togetherIn } from './links.js';
@@ -35,6 +37,7 @@ export {
   weighed,
 } from './stages.js';
 export { STEADY } from './steady.js';
+export { storyId } from './story-of.js';
 export { sharedStrings } from './strings.js';
 
 /**

@@ -63,12 +63,11 @@ export function joinMet(
   registry: Registry,
   { fit = FIT, links = NO_LINKS }: JoinOptions = {},
 ): Story[] {
-  const groups = cluster(all.length, pairs, matcher.bits, fit, bondsOf(all, links));
-  return groups
+  return groupsOf(all, pairs, matcher.bits, { fit, links })
     .map((group) =>
-      storyOf(
+      storyIn(
         group.map((i) => all[i] as Signature),
-        confidence(group, matcher.bits),
+        (a, b) => matcher.bits(group[a] as number, group[b] as number),
         registry,
         matcher.furniture,
         links,
@@ -83,6 +82,33 @@ export function joinMet(
             ? -1
             : 1,
     );
+}
+
+/**
+ * Which reports are one story: their places in `all`.
+ *
+ * @param all in order; all who may be one story with any of them are among them
+ * @param pairs those that met and do not weigh less than `fit.average`, at least
+ */
+export function groupsOf(
+  all: readonly Pick<Signature, 'id'>[],
+  pairs: readonly Pick<Pair, 'a' | 'b' | 'bits'>[],
+  bits: Matcher['bits'],
+  { fit = FIT, links = NO_LINKS }: JoinOptions = {},
+): number[][] {
+  return cluster(all.length, pairs, bits, fit, bondsOf(all, links));
+}
+
+/** The story of reports that are one; weights are asked for by their places. */
+export function storyIn(
+  reports: readonly Signature[],
+  bits: Matcher['bits'],
+  registry: Registry,
+  furniture: ReadonlySet<number>,
+  links: Links = NO_LINKS,
+): Story {
+  const confident = confidence([...reports.keys()], bits);
+  return storyOf(reports, confident, registry, furniture, links);
 }
 
 /** By day of publication, then id; of several with one id always the same, whichever was given first. */

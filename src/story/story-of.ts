@@ -37,7 +37,7 @@ export function storyOf(
   const lead = labelled(reports);
   const { earliest, latest } = boundsOf(reports);
   return {
-    id: idOf(reports),
+    id: storyId(reports),
     label: { report: lead.id, ...lead.label.span },
     words: lead.label.words,
     ...happened(reports, lead),
@@ -109,8 +109,8 @@ function located(reports: readonly Signature[], lead: Signature): Pick<Story, 'g
   return geometry ? { geometry } : {};
 }
 
-/** From the ids of its reports: equal for equal input. */
-function idOf(reports: readonly Signature[]): string {
+/** A story's id, from the ids of its reports: equal for equal input. */
+export function storyId(reports: readonly Pick<Signature, 'id'>[]): string {
   let [a, b] = [0, 1];
   for (const id of reports.map(({ id }) => id).sort()) {
     a = mix(a, hash(id));

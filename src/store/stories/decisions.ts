@@ -2,8 +2,12 @@
 import { inForce } from '../apply.js';
 import type { Database } from '../database.js';
 import { StoreError } from '../error.js';
-import type { StoryAction } from './actions.js';
+import type { StoryAction, VoiceRef } from './actions.js';
+import { factSpan } from './fact-span.js';
 import type { StoryDecision } from './model.js';
+import { type Told, unpackTold } from './told.js';
+
+const NO_SUCH_VOICES = { lapsed: 'the present reading has no such sources' };
 
 /** An entry in force. */
 export interface StoryEntry {
@@ -164,8 +168,70 @@ export class Decisions {
         action: JSON.parse(action) as StoryAction,
         ...(why !== null && { why }),
         undone: !force.has(id),
+        ...this.#lapse(JSON.parse(action) as StoryAction, force.has(id)),
       }))
       .reverse();
+  }
+
+  /** Why a decision in force changes nothing. */
+  #lapse(action: StoryAction, isInForce: boolean): { lapsed?: string } {
+    if (!isInForce || action.kind === 'undo') return {};
+    const stories = this.#storiesOf(reportsIn(action));
+    const of = (keys: readonly string[]) => keys.flatMap((key) => stories.get(key) ?? []);
+    if (stories.size === 0) return { lapsed: 'none of its reports is in a story' };
+    switch (action.kind) {
+      case 'story-one':
+        return new Set(of(action.reports)).size > 1 ? { lapsed: 'a later decision parts them' } : {};
+      case 'story-part': {
+        const from = new Set(of(action.from));
+        if (from.size === 0 || of(action.reports).length === 0)
+          return { lapsed: 'what it parts is not on the desk any more' };
+        return of(action.reports).some((story) => from.has(story))
+          ? { lapsed: 'a later decision brings them together' }
+          : {};
+      }
+      case 'story-count':
+        return new Set(of(action.reports)).size > 1
+          ? { lapsed: 'its reports are no longer in one story' }
+          : {};
+      case 'story-divergence': {
+        const found = action.facts.filter((ref) => factSpan(ref, this.#told(ref.report)));
+        return found.length < 2 ? { lapsed: 'the present reading has no facts with these words' } : {};
+      }
+      case 'story-voices-one':
+        return this.#hasVoices(action.voices, 2) ? {} : NO_SUCH_VOICES;
+      case 'story-voices-apart':
+        return this.#hasVoices(action.voices, 1) && this.#hasVoices(action.from, 1) ? {} : NO_SUCH_VOICES;
+    }
+  }
+
+  #hasVoices(refs: readonly VoiceRef[], least: number): boolean {
+    const found = refs.filter(({ report, name }) => {
+      const told = this.#told(report);
+      return told && (name === undefined || told.signature.account.tellers.some((one) => one.name === name));
+    });
+    return found.length >= least;
+  }
+
+  #told(key: string): Told | undefined {
+    const row = this.database.get<{ told: Uint8Array }>(
+      'SELECT told FROM story_report JOIN report ON report.id = report WHERE key = ?',
+      key,
+    );
+    return row && unpackTold(row.told);
+  }
+
+  /** The stories that reports are in, by key; a report that is in none is left out. */
+  #storiesOf(keys: readonly string[]): Map<string, number> {
+    return new Map(
+      this.database
+        .all<{ key: string; story: number }>(
+          `SELECT key, story FROM story_member JOIN report ON report.id = story_member.report
+           WHERE key IN (SELECT value FROM json_each(?))`,
+          JSON.stringify(keys),
+        )
+        .map(({ key, story }) => [key, story]),
+    );
   }
 
   #entries(): { id: number; at: string; who: string; action: StoryAction }[] {

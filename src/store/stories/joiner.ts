@@ -5,8 +5,7 @@
  * in its story: so what hangs together by pairs is joined by itself, and comes out as it would if all were joined at once.
  */
 import type { Claim, Report } from '../../report.js';
-import { dayOf, inOrder, joinMet, type Links, pairingOf, STEADY, togetherIn } from '../../story/index.js';
-import type { Story } from '../../story.js';
+import { dayOf, groupsOf, type Links, rankOf, storyId, storyIn, togetherIn } from '../../story/index.js';
 import { decide } from '../apply.js';
 import type { Database } from '../database.js';
 import type { Decided } from '../model.js';
@@ -14,7 +13,7 @@ import { pack, readingOf } from '../originals.js';
 import type { Reviews } from '../reviews.js';
 import { type Decisions, reportsIn, type StoryEntry } from './decisions.js';
 import { linksOf } from './links.js';
-import { bitsOf, type Change, Meeting } from './meeting.js';
+import { type Change, Meeting } from './meeting.js';
 import { additions, namesOfVoices, rowOf, tableOf } from './shown.js';
 import { Sources } from './sources.js';
 import type { StoryBody } from './stories.js';
@@ -27,6 +26,13 @@ const TOGETHER = 16;
 /** Stories joined again in one transaction. */
 const STORIES_TOGETHER = 32;
 
+/** A report among those that hang together: its row, its key, its place. */
+interface Member {
+  row: number;
+  id: string;
+  rank: number;
+}
+
 export class Joiner {
   readonly #kept = new Map<number, Told>();
   readonly #meeting: Meeting;
@@ -38,7 +44,14 @@ export class Joiner {
     private readonly decisions: Decisions,
     crowd?: number,
   ) {
-    this.#meeting = new Meeting(database, (report) => this.#told(report), crowd);
+    this.#meeting = new Meeting(
+      database,
+      (report, forget) => {
+        if (forget) this.#kept.delete(report);
+        return this.#told(report);
+      },
+      crowd,
+    );
     this.#sources = new Sources(database);
   }
 
@@ -134,11 +147,12 @@ export class Joiner {
     this.#sources.take(report, before, after);
     if (packed)
       this.database.run(
-        `INSERT INTO story_report (report, told, day) VALUES (?, ?, ?)
-         ON CONFLICT DO UPDATE SET told = excluded.told, day = excluded.day`,
+        `INSERT INTO story_report (report, told, day, rank) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET told = excluded.told, day = excluded.day, rank = excluded.rank`,
         report,
         packed,
         afterDay ?? -1,
+        after ? rankOf(after.signature) : 0,
       );
     else this.database.run('DELETE FROM story_report WHERE report = ?', report);
   }
@@ -197,49 +211,46 @@ export class Joiner {
     links: Links,
     together: ReadonlyMap<number, ReadonlySet<number>>,
   ): void {
-    const { reports, bits } = this.#reach(report, together);
-    for (const one of [report, ...reports])
-      this.database.run('DELETE FROM story_touched WHERE report = ?', one);
-    if (reports.size === 0) return;
-    const told = new Map<string, Told>();
-    const ids = new Map<string, number>();
-    for (const id of reports) {
-      const one = this.#told(id) as Told;
-      told.set(one.signature.id, one);
-      ids.set(one.signature.id, id);
+    const { reports, pairs: weights } = this.#reach(report, together);
+    if (reports.size === 0) {
+      this.database.run('DELETE FROM story_touched WHERE report = ?', report);
+      return;
     }
-    const all = inOrder([...told.values()].map(({ signature }) => signature));
-    const rows = all.map(({ id }) => ids.get(id) as number);
-    const pairing = pairingOf(this.#meeting.furniture);
-    const known = new Map<string, number>();
-    const weight = (a: number, b: number): number => {
-      const [x, y] = [rows[a] as number, rows[b] as number];
-      const name = x < y ? `${x} ${y}` : `${y} ${x}`;
-      const before = bits.get(name) ?? known.get(name);
-      if (before !== undefined) return before;
-      const found = bitsOf(pairing, this.#told(x) as Told, this.#told(y) as Told);
-      known.set(name, found);
-      return found;
-    };
-    const at = new Map(rows.map((row, i) => [row, i]));
-    const pairs = [...bits].map(([name, weighs]) => {
-      const [x, y] = name.split(' ').map((row) => at.get(Number(row)) as number) as [number, number];
-      return { a: Math.min(x, y), b: Math.max(x, y), bits: weighs };
+    const all = [...reports.values()].sort((x, y) => x.rank - y.rank || (x.id < y.id ? -1 : 1));
+    const at = new Map(all.map(({ row }, i) => [row, i]));
+    const row = (i: number) => (all[i] as Member).row;
+    const pairs = weights.map(([x, y, bits]) => {
+      const [a, b] = [at.get(x) as number, at.get(y) as number];
+      return { a: Math.min(a, b), b: Math.max(a, b), bits };
     });
-    const touched = new Set<number>();
-    for (const id of reports) {
-      const row = this.database.get<{ story: number }>('SELECT story FROM story_member WHERE report = ?', id);
-      if (row) this.#drop(row.story, touched);
+    const groups = groupsOf(all, pairs, (a, b) => this.#meeting.bits(row(a), row(b)), { links });
+    // A story with the same reports, none of them touched, is as it was.
+    const isTouched = (one: Member) =>
+      this.database.get('SELECT 1 FROM story_touched WHERE report = ?', one.row) !== undefined;
+    const touchedMembers = new Set(all.filter(isTouched));
+    const kept = new Set<number>();
+    const anew: Member[][] = [];
+    for (const group of groups) {
+      const members = group.map((i) => all[i] as Member);
+      const known = members.some((one) => touchedMembers.has(one))
+        ? undefined
+        : this.database.get<{ id: number }>('SELECT id FROM story WHERE name = ?', storyId(members));
+      if (known) kept.add(known.id);
+      else anew.push(members);
     }
-    const stories = joinMet(
-      all,
-      { bits: weight, furniture: this.#meeting.furniture },
-      pairs,
-      this.#sources.registry(rows),
-      { ...STEADY, links },
-    );
-    for (const story of stories) this.#insert(story, told, ids, entries);
-    for (const id of reports) touched.delete(id);
+    const touched = new Set<number>();
+    for (const one of all) {
+      const story = this.database.get<{ story: number }>(
+        'SELECT story FROM story_member WHERE report = ?',
+        one.row,
+      )?.story;
+      if (story !== undefined && !kept.has(story)) this.#drop(story, touched);
+    }
+    for (const members of anew) this.#insert(members, entries, links);
+    for (const { row: one } of all) {
+      this.database.run('DELETE FROM story_touched WHERE report = ?', one);
+      touched.delete(one);
+    }
     this.#touch(touched);
   }
 
@@ -247,23 +258,28 @@ export class Joiner {
   #reach(
     from: number,
     together: ReadonlyMap<number, ReadonlySet<number>>,
-  ): { reports: Set<number>; bits: Map<string, number> } {
-    const reports = new Set<number>();
-    const bits = new Map<string, number>();
+  ): { reports: Map<number, Member>; pairs: [number, number, number][] } {
+    const reports = new Map<number, Member>();
+    const pairs: [number, number, number][] = [];
     const queue = [from];
     for (const report of queue) {
-      if (reports.has(report) || !this.#told(report)) continue;
-      reports.add(report);
-      for (const { other, bits: weighs } of this.database.all<{ other: number; bits: number }>(
+      if (reports.has(report)) continue;
+      const member = this.database.get<Member>(
+        'SELECT report AS row, key AS id, rank FROM story_report JOIN report ON report.id = report WHERE report = ?',
+        report,
+      );
+      if (!member) continue;
+      reports.set(report, member);
+      for (const { other, bits } of this.database.all<{ other: number; bits: number }>(
         'SELECT other, bits FROM story_pair WHERE report = ?',
         report,
       )) {
-        bits.set(report < other ? `${report} ${other}` : `${other} ${report}`, weighs);
+        if (report < other) pairs.push([report, other, bits]);
         if (!reports.has(other)) queue.push(other);
       }
       for (const other of together.get(report) ?? []) if (!reports.has(other)) queue.push(other);
     }
-    return { reports, bits };
+    return { reports, pairs };
   }
 
   /** Removes a story; those who were in it are in none until they are joined again. */
@@ -284,12 +300,16 @@ export class Joiner {
     this.database.run('DELETE FROM story WHERE id = ?', story);
   }
 
-  #insert(
-    story: Story,
-    told: ReadonlyMap<string, Told>,
-    ids: ReadonlyMap<string, number>,
-    entries: readonly StoryEntry[],
-  ): void {
+  #insert(members: readonly Member[], entries: readonly StoryEntry[], links: Links): void {
+    const told = new Map(members.map(({ id, row }) => [id, this.#told(row) as Told]));
+    const rowOfMember = (i: number) => (members[i] as Member).row;
+    const story = storyIn(
+      [...told.values()].map(({ signature }) => signature),
+      (a, b) => this.#meeting.bits(rowOfMember(a), rowOfMember(b)),
+      this.#sources.registry(members.map(({ row }) => row)),
+      this.#meeting.furniture,
+      links,
+    );
     const found = { min: story.independent.min, max: story.independent.max };
     const own = new Set(story.reports.map(({ report }) => report));
     const about = entries.filter(({ action }) => reportsIn(action).some((key) => own.has(key)));
@@ -325,8 +345,8 @@ export class Joiner {
       row.published.last,
     );
     this.database.run('DELETE FROM story_former WHERE name = ?', story.id);
-    for (const key of own)
-      this.database.run('INSERT INTO story_member (report, story) VALUES (?, ?)', ids.get(key) as number, id);
+    for (const member of members)
+      this.database.run('INSERT INTO story_member (report, story) VALUES (?, ?)', member.row, id);
   }
 
   #stored(report: number): { packed: Uint8Array; day: number } | undefined {

@@ -1,8 +1,9 @@
 /** Decisions of the history as joining takes them: anchored to what the present readings have. */
 import type { Link, Links } from '../../story/index.js';
-import type { FactRef, StoryAction } from './actions.js';
+import type { StoryAction } from './actions.js';
 import type { StoryEntry } from './decisions.js';
-import { rangeName, type Told } from './told.js';
+import { factSpan } from './fact-span.js';
+import type { Told } from './told.js';
 
 /** Entries in force as links; facts are found again by their words where a later reading moved them. */
 export function linksOf(entries: readonly StoryEntry[], told: (key: string) => Told | undefined): Links {
@@ -39,14 +40,4 @@ function linkOf(action: StoryAction, told: (key: string) => Told | undefined): L
 
 function voiceLink({ report, name }: { report: string; name?: string | undefined }) {
   return { report, ...(name !== undefined && { name }) };
-}
-
-/** Where a fact's words stand in the present reading: where they stood, or the only place that has them. */
-export function factSpan(ref: FactRef, told: Told | undefined): { start: number; end: number } | undefined {
-  if (!told) return undefined;
-  if (told.quotes[rangeName(ref)] === ref.words) return { start: ref.start, end: ref.end };
-  const same = Object.entries(told.quotes).filter(([, words]) => words === ref.words);
-  if (same.length !== 1) return undefined;
-  const [start = 0, end = 0] = (same[0]?.[0] ?? '').split('-').map(Number);
-  return { start, end };
 }

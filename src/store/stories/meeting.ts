@@ -13,13 +13,23 @@ export interface Change {
   afterDay: number | undefined;
 }
 
+const MOST_NUMBERS = 2 ** 26;
+/** Weights that are remembered; about 60 bytes each. */
+const MOST_WEIGHTS = 1_000_000;
+
 export class Meeting {
   #recurring: Set<number> | undefined;
   #rows: Set<number> | undefined;
+  #pairing: Pairing | undefined;
+  /** Weights by two reports' numbers here; a report that has changed gets another number. */
+  readonly #weights = new Map<number, number>();
+  readonly #numbers = new Map<number, number>();
+  #last = 0;
 
+  /** @param told what is kept of a report; `forget` has it unpacked anew */
   constructor(
     private readonly database: Database,
-    private readonly told: (report: number) => Told | undefined,
+    private readonly told: (report: number, forget?: boolean) => Told | undefined,
     private readonly crowd = CROWD,
   ) {}
 
@@ -27,6 +37,37 @@ export class Meeting {
   forget(): void {
     this.#recurring = undefined;
     this.#rows = undefined;
+    this.#pairing = undefined;
+    this.#weights.clear();
+    this.#numbers.clear();
+  }
+
+  /** Weight of two reports, in bits. */
+  bits(a: number, b: number): number {
+    const [x, y] = [this.#number(a), this.#number(b)];
+    const name = Math.min(x, y) * MOST_NUMBERS + Math.max(x, y);
+    const before = this.#weights.get(name);
+    if (before !== undefined) return before;
+    const [one, other] = [this.told(a), this.told(b)];
+    this.#pairing ??= pairingOf(this.furniture);
+    const found = one && other ? bitsOf(this.#pairing, one, other) : Number.NEGATIVE_INFINITY;
+    if (this.#weights.size >= MOST_WEIGHTS) this.#weights.clear();
+    this.#weights.set(name, found);
+    return found;
+  }
+
+  #number(report: number): number {
+    const known = this.#numbers.get(report);
+    if (known !== undefined) return known;
+    this.#last += 1;
+    this.#numbers.set(report, this.#last);
+    return this.#last;
+  }
+
+  /** A report's weights are to be worked out anew. */
+  #renew(report: number): void {
+    this.#numbers.delete(report);
+    this.told(report, true);
   }
 
   /** Numbers of rows of words that recur. */
@@ -39,6 +80,7 @@ export class Meeting {
 
   /** The same as joining knows them: signed hashes. */
   get furniture(): ReadonlySet<number> {
+    // The set itself is kept up to date: comparing holds on to it.
     this.#rows ??= new Set([...this.recurring].map((key) => key | 0));
     return this.#rows;
   }
@@ -120,33 +162,29 @@ export class Meeting {
         : 'DELETE FROM story_recurring WHERE key = ?',
       key,
     );
-    if (recurs) this.recurring.add(key);
-    else this.recurring.delete(key);
-    this.#rows = undefined;
+    const rows = this.furniture as Set<number>;
+    if (recurs) {
+      this.recurring.add(key);
+      rows.add(key | 0);
+    } else {
+      this.recurring.delete(key);
+      rows.delete(key | 0);
+    }
   }
 
   /** Compares reports anew with all that they meet. */
   #compare(reports: ReadonlySet<number>, touched: Set<number>): void {
-    const pairing = pairingOf(this.furniture);
-    const known = new Map<string, number>();
+    for (const report of reports) this.#renew(report);
     for (const report of reports) {
       const own = this.told(report);
       if (!own) continue;
       const found = new Map<number, number>();
       for (const other of this.#met(own, report)) {
-        const name = report < other ? `${report} ${other}` : `${other} ${report}`;
-        const bits = known.get(name) ?? this.#bits(pairing, own, other);
-        if (reports.has(other)) known.set(name, bits);
+        const bits = this.bits(report, other);
         if (bits >= FIT.average) found.set(other, bits);
       }
       this.#pair(report, found, touched);
     }
-  }
-
-  #bits(pairing: Pairing, own: Told, other: number): number {
-    const theirs = this.told(other);
-    if (!theirs) return Number.NEGATIVE_INFINITY;
-    return bitsOf(pairing, own, theirs);
   }
 
   #met({ signature }: Told, report: number): Set<number> {
@@ -210,7 +248,7 @@ export class Meeting {
 }
 
 /** Weight of two reports, the earlier one first. */
-export function bitsOf(pairing: Pairing, a: Told, b: Told): number {
+function bitsOf(pairing: Pairing, a: Told, b: Told): number {
   return isBefore(a.signature, b.signature)
     ? pairing.bits(a.signature, b.signature)
     : pairing.bits(b.signature, a.signature);

@@ -1,5 +1,5 @@
 /** After any sequence of operations the stories of a desk are those of joining everything at once. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
 import fc from 'fast-check';
@@ -252,4 +252,100 @@ describe('the stories of a desk', () => {
       { numRuns: Number(process.env.HEADWATER_STORIES ?? 12) },
     );
   }, 600_000);
+});
+
+describe('decisions about stories', () => {
+  const open = (name: string) => new Store(path(folder, name));
+  const filled = (name: string) => {
+    const store = open(name);
+    const keys = POOL.slice(0, 5).map((report) => store.reports.add({ text: report.text }, report, '1').key);
+    store.joiner.settle();
+    return { store, keys };
+  };
+  const stories = (store: Store) =>
+    store.stories.list({}, { minReports: 1, sort: 'reports', limit: 50, offset: 0 }).stories;
+
+  it('win, can be taken back and done again, and are kept by an archive', async () => {
+    const { store, keys } = filled('one.headwater');
+    const [first = '', ...others] = keys;
+    expect(stories(store).map(({ reports }) => reports)).toEqual([5]);
+    const former = stories(store)[0]?.id ?? '';
+    const id = store.storyDecisions.add('mara', { kind: 'story-part', reports: [first], from: others });
+    store.joiner.joinTouched();
+    expect(stories(store).map(({ reports, decisions }) => [reports, decisions])).toEqual([
+      [4, 1],
+      [1, 1],
+    ]);
+    // The address that was kept leads to a story of its reports.
+    expect(store.stories.get(former).asked).toBe(former);
+    const undo = store.storyDecisions.add('mara', { kind: 'undo', review: id });
+    store.joiner.joinTouched();
+    expect(stories(store).map(({ reports }) => reports)).toEqual([5]);
+    expect(() => store.storyDecisions.add('mara', { kind: 'undo', review: id })).toThrow(
+      'taken back already',
+    );
+    store.storyDecisions.add('mara', { kind: 'undo', review: undo });
+    store.joiner.joinTouched();
+    expect(stories(store)).toHaveLength(2);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of store.exportArchive()) chunks.push(chunk);
+    const file = path(folder, 'desk.jsonl.gz');
+    writeFileSync(file, Buffer.concat(chunks));
+    const other = open('other.headwater');
+    await other.importArchive(file);
+    other.joiner.settle();
+    expect(stories(other)).toEqual(stories(store));
+    // What one report's export carries is entered once, too.
+    const again = other.reviews.restore(store.reviews.archived(first), new Map());
+    expect(again).toBe(0);
+    other.close();
+    store.close();
+  });
+
+  it('that are overruled or have lost their reports are listed as lapsed', () => {
+    const { store, keys } = filled('two.headwater');
+    const [first = '', ...others] = keys;
+    store.storyDecisions.add('mara', { kind: 'story-part', reports: [first], from: others });
+    store.storyDecisions.add('mara', { kind: 'story-one', reports: keys });
+    store.joiner.settle();
+    const [later, earlier] = store.storyDecisions.about();
+    expect([later?.lapsed, earlier?.lapsed]).toEqual([undefined, 'a later decision brings them together']);
+    store.close();
+  });
+
+  it('that quote a report go with it, and nothing of its words stays in the file', () => {
+    const { store, keys } = filled('three.headwater');
+    const [first = '', second = ''] = keys;
+    store.storyDecisions.add('mara', {
+      kind: 'story-voices-one',
+      voices: [
+        { report: first, name: 'Quillonbarge' },
+        { report: second, name: 'Hesperwick' },
+      ],
+    });
+    store.joiner.settle();
+    store.bin.put([first]);
+    store.bin.empty('mara');
+    store.joiner.settle();
+    expect(store.storyDecisions.about()).toEqual([]);
+    expect(stories(store).map(({ reports }) => reports)).toEqual([4]);
+    store.close();
+    expect(readFileSync(path(folder, 'three.headwater')).includes('Quillonbarge')).toBe(false);
+  });
+
+  it('accept a count, which is said to fit no longer once a report has come', () => {
+    const { store, keys } = filled('four.headwater');
+    store.storyDecisions.add('mara', { kind: 'story-count', reports: keys, min: 7, max: 8 });
+    store.joiner.joinTouched();
+    const [row] = stories(store);
+    expect(row).toMatchObject({ voices: { min: 7, max: 8 }, accepted: true });
+    expect(store.stories.get(row?.id ?? '').story.independent.why).toContain('accepted by mara');
+    const more = makeHappening({ happening: 1, variant: 2, manner: 'later', perDay: 1 });
+    store.reports.add({ text: more.text }, more, '1');
+    store.joiner.settle();
+    const shown = store.stories.get(stories(store)[0]?.id ?? '');
+    expect(shown.row).toMatchObject({ reports: 6, accepted: false });
+    expect(shown.count.accepted).toMatchObject({ min: 7, fits: false });
+    store.close();
+  });
 });
