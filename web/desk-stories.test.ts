@@ -108,7 +108,7 @@ inBrowser('stories', () => {
 
   it('are opened by keyboard, and come back to where one was', async () => {
     await page.locator('a[data-story]').first().waitFor();
-    await page.locator('body').press('j');
+    await page.getByRole('region', { name: 'Stories' }).press('j');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/story\//);
     await page.locator('.hw-story').waitFor();
@@ -152,7 +152,7 @@ inBrowser('stories', () => {
     const { table, story: shown } = await story();
     const facts = table.rows.flatMap(({ cells }) => Object.values(cells).flat());
     const region = page.getByRole('region', { name: 'Facts, by voice and slot' });
-    const links = region.getByRole('link').filter({ has: page.locator('q') });
+    const links = region.locator('a:has(q)');
     expect(await links.count()).toBe(facts.length);
     // By word, not by colour alone.
     for (const { kind } of shown.divergences)
@@ -204,7 +204,7 @@ inBrowser('stories', () => {
       `/api/reports/${shown.reports[other]?.report}`,
     );
     const [first] = shared.passages;
-    const marked = plain(await left.locator('mark').first().textContent()).replace(/^1\s*passage 1: /, '');
+    const marked = plain(await left.locator('mark').first().textContent()).replace(/^1\s*passage 1:\s*/, '');
     expect(marked).toBe(plain(report.text.slice(first?.here.start, first?.here.end)));
     // An address of its own.
     await page.reload();
@@ -259,6 +259,81 @@ inBrowser('stories', () => {
     await page.goBack();
     await page.getByRole('link', { name: 'The story' }).click();
     await page.locator('.hw-story').waitFor();
+  });
+
+  it('take reports out, by keyboard, with undo and redo', async () => {
+    await openStory();
+    const all = await rows().count();
+    await rows().last().focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('p');
+    await page.getByText('Parted from the story.').waitFor();
+    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n - 1, all);
+    await page.locator('body').press('u');
+    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n, all);
+    await page.locator('body').press('U');
+    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n - 1, all);
+    await page.locator('body').press('u');
+    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n, all);
+    await page.getByRole('button', { name: /^History/ }).click();
+    const history = page.getByRole('list', { name: 'History' });
+    await history.getByText('parted from the story: 1 report').waitFor();
+    await page.getByRole('button', { name: /^History/ }).click();
+  });
+
+  it('are joined with another by hand', async () => {
+    const all = await rows().count();
+    await page.getByRole('button', { name: 'Join with another story' }).click();
+    await page.getByLabel('Find the other story').fill('dam');
+    await page.getByRole('list', { name: 'Stories' }).getByRole('button').first().click();
+    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n + 1, all);
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n, all);
+  });
+
+  it('have a count that is accepted, or another one, beside what Headwater counted', async () => {
+    const { count } = await story();
+    await page.locator('body').press('a');
+    await page.locator('.count .tag.accepted').waitFor();
+    await page.getByRole('button', { name: 'Another count' }).click();
+    await page.getByLabel('from', { exact: true }).fill('1');
+    await page.getByLabel('to', { exact: true }).fill('2');
+    await page.getByRole('button', { name: 'Keep' }).click();
+    const { min, max } = count.found;
+    await page
+      .locator('.count')
+      .getByText(`Headwater counted ${min === max ? min : `${min} to ${max}`}`)
+      .waitFor();
+    expect(plain(await page.locator('.count .big').textContent())).toContain('1 to 2 independent voices');
+    for (let n = 0; n < 2; n += 1) {
+      await page.locator('body').press('u');
+      await page.getByText(/^Taken back/).waitFor();
+    }
+    await page.waitForFunction(() => !document.querySelector('.count .tag.accepted'));
+  });
+
+  it('differ in the way that the analyst says, beside what Headwater said', async () => {
+    const { story: before } = await story();
+    const [first] = before.divergences;
+    await page.getByLabel('Kind of A').selectOption('none');
+    const decided = page.getByRole('list', { name: 'Decided by hand' });
+    await decided.getByText('they fit together').waitFor();
+    expect(plain(await decided.textContent())).toContain(`Headwater said ${first?.kind}`);
+    expect((await story()).story.divergences.length).toBe(before.divergences.length - 1);
+    await decided.getByRole('button', { name: /^Undo/ }).click();
+    await page.waitForFunction(() => !document.querySelector('[aria-label="Decided by hand"]'));
+    expect((await story()).story.divergences.length).toBe(before.divergences.length);
+  });
+
+  it('have voices that are made one', async () => {
+    const boxes = page.locator('li[id^="voice-"] > .name input');
+    const all = await boxes.count();
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await page.getByRole('button', { name: 'They are one' }).click();
+    await page.waitForFunction((n) => document.querySelectorAll('li[id^="voice-"]').length === n - 1, all);
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await page.waitForFunction((n) => document.querySelectorAll('li[id^="voice-"]').length === n, all);
   });
 
   const VIEWS: Record<string, () => Promise<void>> = {

@@ -249,15 +249,21 @@ function reportNode(
   story: Story,
   link: string | undefined,
 ): string {
-  const echo = echoWords(report, story);
-  const words = [reportWords(report), report.title && printable(report.title), echo]
+  const outlet = printable(report.outlet ?? report.report);
+  const name = shortened(outlet, isNarrow ? 20 : 17);
+  const day = printable(report.published?.slice(0, 10) ?? '');
+  // What is seen is part of what is heard, in the same words.
+  const words = [
+    `${name} ${day}`.trim(),
+    name === outlet ? undefined : outlet,
+    report.title && printable(report.title),
+    echoWords(report, story),
+  ]
     .filter(Boolean)
     .join('; ');
-  const name = shortened(printable(report.outlet ?? report.report), isNarrow ? 20 : 17);
-  const day = printable(report.published?.slice(0, 10) ?? '');
   const label = isNarrow
     ? `<text class="hw-slanted" transform="translate(${round(x - 2)} ${y + NODE + 12}) rotate(38)">${escapeHtml(name)}</text>`
-    : `<text x="${round(x)}" y="${y + NODE + 15}">${escapeHtml(name)}</text><text class="hw-day" x="${round(x)}" y="${y + NODE + 30}">${escapeHtml(day)}</text>`;
+    : `<text y="${y + NODE + 15}"><tspan x="${round(x)}">${escapeHtml(name)}</tspan> <tspan class="hw-day" x="${round(x)}" dy="15">${escapeHtml(day)}</tspan></text>`;
   const kind = report.echoOf && report.echoOf.kind !== 'relay' ? 'hw-repeat' : 'hw-report';
   const drawn = `<title>${escapeHtml(words)}</title><circle cx="${round(x)}" cy="${y + NODE / 2}" r="${NODE / 2 - 3}"/>${label}`;
   return node(kind, words, drawn, link, { 'data-report': report.report });

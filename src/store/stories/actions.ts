@@ -56,6 +56,9 @@ export const storyActionSchema = z
         kind: z.literal('story-divergence'),
         facts: z.array(factRefSchema).min(2).max(500),
         to: z.enum([...divergenceKindSchema.options, 'none']).describe('none: they fit together'),
+        found: divergenceKindSchema
+          .optional()
+          .describe('what was worked out, to be shown beside the decision'),
       })
       .describe('in which way these facts differ'),
     z
