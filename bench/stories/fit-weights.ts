@@ -5,8 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Report } from '../../src/report.js';
-import { NEWS_ALONE } from '../../src/story/steady.js';
 import type { Usage } from '../../src/story/words.js';
+import { NEWS_ALONE } from '../../src/story/words.js';
 import { records } from '../records.js';
 import { fitWeights } from './fit.js';
 import { type GoldReport, goldPairs, STORIES, undatedPairs } from './gold.js';

@@ -16,6 +16,8 @@ const ROUNDS = 25;
 const SCALES = new Set(['words', 'lead', 'rare', 'strings']);
 
 function stepsOf(name: string, level: string, scale: ReadonlyMap<string, readonly string[]>): string[] {
+  // What is not told speaks neither for nor against.
+  if (level === 'unknown') return [];
   if (!SCALES.has(name)) return [`${name}|${level}`];
   return (scale.get(name) ?? [])
     .filter((step) => Number(step) <= Number(level))

@@ -2,7 +2,7 @@
 import type { Evidence, Story } from '../story.js';
 import { inOrder, type JoinOptions, matcherOf } from './join.js';
 import type { Signature } from './signature.js';
-import { evidenceOf, probability, WEIGHTS } from './weights.js';
+import { evidenceOf, probability } from './weights.js';
 
 /** Two reports compared. */
 export interface PairExplained {
@@ -39,7 +39,7 @@ export function explainStory(
   }
   return [...chosen.values()]
     .sort(([a, b], [c, d]) => a - c || b - d)
-    .map(([a, b]) => explainPair(a, b, all, matcher, options));
+    .map(([a, b]) => explainPair(a, b, all, matcher));
 }
 
 /** Two reports, whether they are in one story or not. */
@@ -52,7 +52,7 @@ export function explainReports(
   const all = inOrder(signatures);
   const [x, y] = [a, b].map((id) => all.findIndex((signature) => signature.id === id)) as [number, number];
   if (x < 0 || y < 0) return undefined;
-  return explainPair(Math.min(x, y), Math.max(x, y), all, matcherOf(all, options), options);
+  return explainPair(Math.min(x, y), Math.max(x, y), all, matcherOf(all, options));
 }
 
 function explainPair(
@@ -60,12 +60,11 @@ function explainPair(
   b: number,
   all: readonly Signature[],
   matcher: ReturnType<typeof matcherOf>,
-  { weights = WEIGHTS }: JoinOptions,
 ): PairExplained {
   const bits = matcher.bits(a, b);
   return {
     reports: [(all[a] as Signature).id, (all[b] as Signature).id],
-    evidence: evidenceOf(matcher.comparisons(a, b), weights),
+    evidence: evidenceOf(matcher.comparisons(a, b), matcher.weights),
     bits: Math.round(bits * 100) / 100,
     probability: Math.round(probability(bits) * 1000) / 1000,
   };

@@ -10,8 +10,8 @@ import type { Signature } from './signature.js';
 import { storyOf } from './story-of.js';
 import { sampledRows } from './strings.js';
 import { type Vectors, vectorsOf } from './vector.js';
-import { probability, WEIGHTS, type Weights, weigh } from './weights.js';
-import { type Usage, usageOf } from './words.js';
+import { probability, STEADY_WEIGHTS, WEIGHTS, type Weights, weigh } from './weights.js';
+import { NEWS_ALONE, type Usage, usageOf } from './words.js';
 
 export interface JoinOptions {
   /** Other weights than those that ship: for measuring. */
@@ -128,19 +128,18 @@ export function rankOf({ days }: Signature): number {
 }
 
 export interface Matcher {
+  weights: Weights;
   furniture: ReadonlySet<number>;
   pairs(): Pair[];
   bits(a: number, b: number): number;
   comparisons(a: number, b: number): Comparison[];
 }
 
-export function matcherOf(
-  all: readonly Signature[],
-  { weights = WEIGHTS, usage, furniture = furnitureOf(all), crowd = CROWD }: JoinOptions = {},
-): Matcher {
-  const used = usage ?? usageOf(all.map(({ words }) => words));
+export function matcherOf(all: readonly Signature[], options: JoinOptions = {}): Matcher {
+  const { furniture = furnitureOf(all), crowd = CROWD } = options;
+  const { weights, usage } = weightsAndUsage(all, options);
   const vectors: (Vectors | undefined)[] = [];
-  const vector = (i: number) => (vectors[i] ??= vectorsOf(all[i] as Signature, used, furniture));
+  const vector = (i: number) => (vectors[i] ??= vectorsOf(all[i] as Signature, usage, furniture));
   const known = new Map<number, number>();
   const comparisons = (a: number, b: number) =>
     compare(all[a] as Signature, all[b] as Signature, vector(a), vector(b), furniture);
@@ -153,11 +152,28 @@ export function matcherOf(
     return sum;
   };
   return {
+    weights,
     furniture,
     bits,
     comparisons,
     pairs: () => met(all, furniture, crowd).map(([a, b]) => ({ a, b, bits: bits(a, b), comparisons: [] })),
   };
+}
+
+/**
+ * So many reports say by themselves which words are common among them; of fewer that is chance, and news in general says it
+ * better (tried on stretches of 10 to 399 of the annotated reports: pairs F1 0.71 to 0.79 against 0.63 to 0.77).
+ */
+const ENOUGH = 300; // reports
+
+/** Weights belong to the way in which rarity was counted when they were learned. */
+function weightsAndUsage(
+  all: readonly Signature[],
+  { weights, usage }: JoinOptions,
+): { weights: Weights; usage: Usage } {
+  if (!weights && (usage?.reports ?? all.length) < ENOUGH)
+    return { weights: STEADY_WEIGHTS, usage: NEWS_ALONE };
+  return { weights: weights ?? WEIGHTS, usage: usage ?? usageOf(all.map(({ words }) => words)) };
 }
 
 /** Rows of words that recur on so many days of publication are an outlet's furniture or background. */

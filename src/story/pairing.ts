@@ -1,9 +1,9 @@
 /** Weights of pairs where reports come one by one: each report's vectors are made once and kept while it is looked at. */
 import { compare } from './compare.js';
 import type { Signature } from './signature.js';
-import { NEWS_ALONE, STEADY } from './steady.js';
 import { type Vectors, vectorsOf } from './vector.js';
-import { WEIGHTS, weigh } from './weights.js';
+import { STEADY_WEIGHTS, weigh } from './weights.js';
+import { NEWS_ALONE } from './words.js';
 
 export interface Pairing {
   /** Weight of two reports, in bits; the earlier one in order of publication first. */
@@ -21,6 +21,6 @@ export function pairingOf(furniture: ReadonlySet<number>): Pairing {
     return found;
   };
   return {
-    bits: (a, b) => weigh(compare(a, b, vector(a), vector(b), furniture), STEADY.weights ?? WEIGHTS),
+    bits: (a, b) => weigh(compare(a, b, vector(a), vector(b), furniture), STEADY_WEIGHTS),
   };
 }

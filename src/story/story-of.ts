@@ -40,7 +40,7 @@ export function storyOf(
     id: storyId(reports),
     label: { report: lead.id, ...lead.label.span },
     words: lead.label.words,
-    ...happened(reports, lead),
+    ...happened(reports),
     ...(earliest !== undefined && { earliest }),
     ...(latest !== undefined && { latest }),
     ...located(reports, lead),
@@ -91,16 +91,14 @@ function originFrom(voice: VoiceFound, id: string, reports: readonly Signature[]
   };
 }
 
-/** What most of the reports say it was; where they are even, the one that tells it best. */
-function happened(reports: readonly Signature[], lead: Signature): Pick<Story, 'type' | 'subEvent'> {
-  const counts = new Map<string, number>();
-  const kindOf = ({ happening: { type, subEvent } }: Signature) => type && `${type} ${subEvent ?? ''}`;
-  for (const kind of reports.map(kindOf)) if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const most = Math.max(...counts.values());
-  const best = [lead, ...reports].find((report) => counts.get(kindOf(report) ?? '') === most);
-  if (!best?.happening.type) return {};
-  const { type, subEvent } = best.happening;
-  return { type, ...(subEvent && { subEvent }) };
+/** What more than half of those reports say it was that say it; what one of several alone says stays open. */
+function happened(reports: readonly Signature[]): Pick<Story, 'type' | 'subEvent'> {
+  const told = reports.map(({ happening }) => happening).filter(({ type }) => type !== undefined);
+  const isTold = <T>(value: T | undefined, of: (one: (typeof told)[number]) => T | undefined) =>
+    value !== undefined && told.filter((one) => of(one) === value).length * 2 > told.length;
+  const type = told.map((one) => one.type).find((one) => isTold(one, ({ type }) => type));
+  const subEvent = told.map((one) => one.subEvent).find((one) => isTold(one, ({ subEvent }) => subEvent));
+  return { ...(type && { type }), ...(type && subEvent && { subEvent }) };
 }
 
 /** Where the report that tells it best puts it, else the first that puts it anywhere. */

@@ -81,6 +81,9 @@ export interface Usage {
   counts: ReadonlyMap<number, number>;
 }
 
+/** How rare a word is by news in general alone. */
+export const NEWS_ALONE: Usage = { reports: 0, counts: new Map() };
+
 /** What is known of words from news in general counts as much as this many reports at hand. */
 const PRIOR = 60; // reports
 const SENTENCES = 8; // of a report, as a rule
