@@ -31,6 +31,13 @@ describe('events', () => {
     expect(named(event.wounded, report.quantities)).toEqual(['nine']);
   });
 
+  it('are no attack where something else than what was fired comes down', async () => {
+    const landed = await told('A passenger aircraft landed at Basra on Monday, the airport said.');
+    expect(landed.report.events.filter(({ type }) => type === 'ASSAULT')).toEqual([]);
+    const shell = await told('A shell landed on a school in Basra on Monday, the ministry said.');
+    expect(shell.by('landed')).toMatchObject({ type: 'ASSAULT' });
+  });
+
   it('know their claims, and claims their events', async () => {
     const { report } = await told('Police arrested three students in Basra on Sunday, the ministry said.');
     const [event] = report.events as [Event];

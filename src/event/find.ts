@@ -25,7 +25,7 @@ export function candidatesIn(tree: Tree): Candidate[] {
     if (!entry) return;
     // those who died are told of mostly beside what killed them, so the annotators' rate says little of the rest
     const score = part === 'v' && isListed('harm', tree.lemma(i)) ? UNMET.v : (entry.rate ?? UNMET[part]);
-    if (score < LEAST_RATE || isSoCalled(tree, i)) return;
+    if (score < LEAST_RATE || isSoCalled(tree, i) || (part === 'v' && isArrival(tree, i))) return;
     const trigger = phrase?.words ?? [i];
     for (const k of trigger) taken.add(k);
     // of a noun its last word is the head, of a verb its first
@@ -33,6 +33,17 @@ export function candidatesIn(tree: Tree): Candidate[] {
     found.push({ word, trigger, entry, score });
   });
   return found;
+}
+
+/** "An airliner landed at Kolm": only what was fired tells of an attack by coming down. */
+export function isArrival(tree: Tree, i: number): boolean {
+  const subject = tree.children(i).find((k) => /^nsubj/.test(tree.word(k).deprel));
+  return (
+    isListed('coming', tree.lemma(i)) &&
+    subject !== undefined &&
+    tree.word(subject).upos === 'NOUN' &&
+    !isListed('projectiles', tree.lemma(subject))
+  );
 }
 
 /** "the so-called state". */

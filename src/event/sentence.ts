@@ -3,7 +3,7 @@ import type { EventReading } from '../language/index.js';
 import type { PloverType } from '../report.js';
 import { demandsIn } from './demands.js';
 import type { Draft } from './draft.js';
-import { type Candidate, candidatesIn, sameHappening } from './find.js';
+import { type Candidate, candidatesIn, isArrival, sameHappening } from './find.js';
 import { likeliest, rolePhrases, roleWords } from './heads.js';
 import { type Facts, headWord, joinByTree, ownersOf } from './joins.js';
 import { isListed } from './lexicon.js';
@@ -110,6 +110,7 @@ function withHeads(tree: Tree, sentence: number, readings: readonly EventReading
     // The lexicon knows English only: elsewhere the model is asked alone.
     if (tree.sentence.language !== undefined)
       return isSureAbroad(reading) ? [{ reading, own: undefined, score: reading.score }] : [];
+    if (isArrival(tree, reading.word)) return [];
     const score = HEAD_WEIGHT * reading.score + (1 - HEAD_WEIGHT) * (own?.score ?? 0);
     return score >= SURE ? [{ reading, own, score }] : [];
   });
