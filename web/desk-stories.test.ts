@@ -263,18 +263,22 @@ inBrowser('stories', () => {
 
   it('take reports out, by keyboard, with undo and redo', async () => {
     await openStory();
-    const all = await rows().count();
+    const last = (await rows().last().getAttribute('data-report')) ?? '';
+    const isIn = (present: boolean) =>
+      page.locator(`a[data-report="${last}"]`).waitFor({ state: present ? 'attached' : 'detached' });
     await rows().last().focus();
     await page.keyboard.press('x');
     await page.keyboard.press('p');
     await page.getByText('Parted from the story.').waitFor();
-    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n - 1, all);
-    await page.locator('body').press('u');
-    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n, all);
-    await page.locator('body').press('U');
-    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n - 1, all);
-    await page.locator('body').press('u');
-    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n, all);
+    await isIn(false);
+    for (const [key, present] of [
+      ['u', true],
+      ['U', false],
+      ['u', true],
+    ] as const) {
+      await page.locator('body').press(key);
+      await isIn(present);
+    }
     await page.getByRole('button', { name: /^History/ }).click();
     const history = page.getByRole('list', { name: 'History' });
     await history.getByText('parted from the story: 1 report').waitFor();
@@ -282,13 +286,13 @@ inBrowser('stories', () => {
   });
 
   it('are joined with another by hand', async () => {
-    const all = await rows().count();
     await page.getByRole('button', { name: 'Join with another story' }).click();
     await page.getByLabel('Find the other story').fill('dam');
-    await page.getByRole('list', { name: 'Stories' }).getByRole('button').first().click();
-    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n + 1, all);
+    await page.getByRole('list', { name: 'Stories' }).getByRole('button').filter({ hasText: 'dam' }).click();
+    const other = rows().filter({ hasText: 'dam' });
+    await other.waitFor();
     await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
-    await page.waitForFunction((n) => document.querySelectorAll('a[data-report]').length === n, all);
+    await other.waitFor({ state: 'detached' });
   });
 
   it('have a count that is accepted, or another one, beside what Headwater counted', async () => {
