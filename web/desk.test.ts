@@ -108,9 +108,9 @@ inBrowser('an analyst', () => {
       await row.getByText('Failed').waitFor();
       await row.locator('.bad').filter({ hasText: /text/ }).waitFor();
       expect(await row.getByRole('button', { name: 'Try again' }).isVisible()).toBe(true);
-      await status(/All 8 files read, 1 failed/).waitFor({ timeout: READING });
+      await status(/All 9 files read, 1 failed/).waitFor({ timeout: READING });
       facts = await json('/api/desk');
-      expect(facts.reports).toBe(16);
+      expect(facts.reports).toBe(21);
       expect(facts.claims).toBeGreaterThan(100);
     },
     READING + 60_000,

@@ -7,19 +7,21 @@ import { echoesOf } from './echoes.js';
 import { divergencesOf, factsOf } from './facts.js';
 import { independentOf } from './independent.js';
 import { type Links, NO_LINKS } from './links.js';
+import { originalsFirst } from './precedence.js';
 import type { Registry } from './registry.js';
 import type { Signature } from './signature.js';
 import { type VoiceFound, voicesOf } from './voices.js';
 import { hash, mix } from './words.js';
 
-/** @param reports in order of publication */
+/** @param published reports in order of publication */
 export function storyOf(
-  reports: readonly Signature[],
+  published: readonly Signature[],
   confidence: number,
   registry: Registry,
   furniture: ReadonlySet<number>,
   links: Links = NO_LINKS,
 ): Story {
+  const reports = originalsFirst(published);
   const echoes = echoesOf(reports, furniture);
   const at = new Map(reports.map(({ id }, i) => [id, i]));
   const copies = reports.map((_, i) => i);
