@@ -4,9 +4,12 @@ import type { Analysis } from '../language/index.js';
 import type { Explanation, Quantity, Span, TimeExpression, Warning } from '../report.js';
 import { findAmounts } from './find.js';
 import type { Found } from './found.js';
-import { lex, type Tokens } from './lexer.js';
+import { lex, Tokens } from './lexer.js';
 import { mismatch } from './measure-checks.js';
 import type { Amount } from './model.js';
+import { findInTongue } from './tongues/find.js';
+import { scan } from './tongues/scan.js';
+import { tongueOf } from './tongues/tongue.js';
 import { toSi } from './units.js';
 
 export { BREAK, lex, type Token, Tokens } from './lexer.js';
@@ -36,18 +39,18 @@ export function readQuantities(
   times: readonly TimeExpression[],
 ): QuantityReading {
   const blocks = document.blocks.filter((block) => block.kind !== 'boilerplate');
-  const tokens = lex(document.text, document.blocks.length > 0 ? blocks : undefined);
+  const whole = document.blocks.length > 0 ? undefined : [{ start: 0, end: document.text.length }];
+  const readings = byLanguage(document, whole ?? blocks, analysis, times);
   const quantities: Quantity[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
-  const all = findAmounts(tokens, analysis, times, document.language);
-  const ids = new Map(all.map((found, index) => [found, `q${index + 1}`]));
-  all.forEach((found, index) => {
+  const ids = new Map(readings.map(({ found }, index) => [found, `q${index + 1}`]));
+  readings.forEach(({ found, tokens, english }, index) => {
     const whole = found.partOf && ids.get(found.partOf);
     const quantity = { ...toQuantity(found, tokens, `q${index + 1}`), ...(whole && { partOf: whole }) };
     quantities.push(quantity);
     explanations.push(explain(found, quantity));
-    const wrong = mismatch(tokens, found.amount);
+    const wrong = english ? mismatch(tokens, found.amount) : undefined;
     if (wrong) {
       const { start, end } = quantity;
       warnings.push({
@@ -58,6 +61,39 @@ export function readQuantities(
     }
   });
   return { quantities, warnings, explanations };
+}
+
+interface Reading {
+  found: Found;
+  tokens: Tokens;
+  english: boolean;
+}
+
+/** What is found, each block read by the words of its own language (English where there are none), in text order. */
+function byLanguage(
+  { text, language }: Document,
+  pieces: readonly (Span & { language?: string })[],
+  analysis: Analysis,
+  times: readonly TimeExpression[],
+): Reading[] {
+  const groups = new Map<string, Span[]>();
+  for (const piece of pieces) {
+    const spoken = tongueOf(piece.language ?? language)?.language ?? '';
+    const spans = groups.get(spoken) ?? [];
+    spans.push(piece);
+    groups.set(spoken, spans);
+  }
+  const readings = [...groups].flatMap(([spoken, spans]) => {
+    const tongue = tongueOf(spoken);
+    const tokens = tongue ? new Tokens(text, scan(text, spans, spoken)) : lex(text, spans);
+    const all = tongue
+      ? findInTongue(tokens, analysis, times, tongue)
+      : findAmounts(tokens, analysis, times, language);
+    return all.map((found): Reading => ({ found, tokens, english: tongue === undefined }));
+  });
+  if (groups.size < 2) return readings;
+  const start = ({ found, tokens }: Reading): number => tokens.at(found.amount.from).start;
+  return readings.sort((one, other) => start(one) - start(other));
 }
 
 const article = (kind: string): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
