@@ -4,11 +4,12 @@
  */
 import type { Document } from '../document/index.js';
 import type { Analysis } from '../language/index.js';
-import type { Span } from '../report.js';
+import type { Block, Span } from '../report.js';
 import { firstEndingAfter } from '../sorted.js';
 import { fold, key, withoutArticles } from '../spelling/index.js';
 import type { Atlas } from './atlas.js';
 import { type Grammar, grammarOf } from './grammar.js';
+import { isForeign, recogniseForeign } from './languages/recognise.js';
 import { link } from './linking.js';
 import { CONNECTORS, type Match, matchesIn, SHORTEST, STARTERS } from './matches.js';
 import { type Model, modelOf } from './model-names.js';
@@ -21,7 +22,23 @@ import { COMMON_WORDS, ORGANISATION_WORDS } from './words/lists.js';
 
 /** The place names of a document, in text order, none overlapping. */
 export function recognise(document: Document, analysis: Analysis, atlas: Atlas): Name[] {
-  const tokens = tokensOf(document.text, document.blocks);
+  const foreign = recogniseForeign(document, analysis, atlas);
+  const blocks = document.blocks.filter((block) => !isForeign(block, document.language));
+  const allForeign = blocks.length === 0 && document.blocks.length > 0;
+  const names = [...(allForeign ? [] : recogniseEnglish(document, blocks, analysis, atlas)), ...foreign];
+  const taken = names.filter((name) => name.evidence > 0).sort((a, b) => a.start - b.start);
+  for (const name of taken) name.sentence = firstEndingAfter(analysis.sentences, name.start);
+  return link(taken, document.text);
+}
+
+/** By English words and capitals; blocks in languages that are not read are looked through so as well. */
+function recogniseEnglish(
+  document: Document,
+  blocks: readonly Block[],
+  analysis: Analysis,
+  atlas: Atlas,
+): Name[] {
+  const tokens = tokensOf(document.text, blocks);
   const model = modelOf(analysis);
   const people = peopleIn(tokens, atlas);
   const matches = wholeNames(matchesIn(tokens, atlas), tokens, atlas, model);
@@ -35,9 +52,7 @@ export function recognise(document: Document, analysis: Analysis, atlas: Atlas):
     if (name.kind === 'airport' || name.kind === 'base') withAirfield(name, atlas);
     if (name.before === 'the') asRiver(name, document.text, grammar(name).nounAfter);
   }
-  const taken = names.filter((name) => name.evidence > 0).sort((a, b) => a.start - b.start);
-  for (const name of taken) name.sentence = firstEndingAfter(analysis.sentences, name.start);
-  return link(taken, document.text);
+  return names;
 }
 
 /** Places that only the model sees: with what the gazetteer has in any spelling, or with nothing. */

@@ -89,6 +89,11 @@ LOST['h'.charCodeAt(0)] = 0.5;
 LOST['y'.charCodeAt(0)] = 0.2;
 LOST['w'.charCodeAt(0)] = 0.3;
 
+/** A vowel inside a name that scripts without vowels leave out: next to nothing, so that the name with fewer of them is the nearer. */
+const UNWRITTEN = 0.01;
+/** Vowels that those scripts leave out when they are short. */
+const SHORT = new Set([...'aeiou'].map((vowel) => vowel.charCodeAt(0)));
+
 const LONGEST = 64;
 const rows = [new Float64Array(LONGEST + 1), new Float64Array(LONGEST + 1)] as const;
 
@@ -101,8 +106,10 @@ function weightOf(sounds: string): number {
 /**
  * How alike two rows of sounds are, 0 to 1; 1 is the same sounds. The cost of the cheapest edits, over the mean weight of
  * the rows, so that one consonant changed counts more in a short name. Rows that cannot be as alike as `least` may give 0 instead.
+ *
+ * @param unwritten whether `a` comes from a script without vowels (Arabic, Hebrew): those that `b` has inside cost next to nothing
  */
-export function likeness(a: Sounds, b: Sounds, least = 0): number {
+export function likeness(a: Sounds, b: Sounds, least = 0, unwritten = false): number {
   const x = a.sounds.slice(0, LONGEST);
   const y = b.sounds.slice(0, LONGEST);
   if (x === y) return a.article === b.article ? 1 : 0.98;
@@ -122,7 +129,8 @@ export function likeness(a: Sounds, b: Sounds, least = 0): number {
       const cy = y.charCodeAt(j - 1) & 127;
       const changed = (previous[j - 1] as number) + (COST[cx * 128 + cy] as number);
       const dropped = (previous[j] as number) + lostX;
-      const added = (current[j - 1] as number) + (LOST[cy] as number);
+      const cost = unwritten && j > 1 && j < y.length && SHORT.has(cy) ? UNWRITTEN : (LOST[cy] as number);
+      const added = (current[j - 1] as number) + cost;
       const best = changed < dropped ? Math.min(changed, added) : Math.min(dropped, added);
       current[j] = best;
       if (best < cheapest) cheapest = best;
@@ -130,7 +138,6 @@ export function likeness(a: Sounds, b: Sounds, least = 0): number {
     if (cheapest > most) return 0;
     [previous, current] = [current, previous];
   }
-  const cost = previous[y.length] as number;
-  const like = 1 - cost / weight;
+  const like = 1 - (previous[y.length] as number) / weight;
   return Math.max(0, a.article === b.article ? like : like - 0.02);
 }

@@ -23,6 +23,10 @@ const ALIKE_TO_MAIN = 0.945;
 export const SAME_SPELLING = 0.955;
 /** A spelling that only sounds the same is a little less than the name itself. */
 const NOT_THE_NAME = 0.985;
+/** In these scripts short vowels are not written: what differs in them alone is the name itself. */
+const VOWELLESS = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+/** Likeness that a name without vowels needs: vowels cost next to nothing there, so that little else may differ. */
+const ALIKE_VOWELLESS = 0.88;
 
 /** How to look names up in these drawers; `code` and `population` tell of their features. */
 export function lookUpIn(
@@ -49,12 +53,15 @@ export function lookUpIn(
     const own = key(folded);
     for (const text of drawers.exact(own, folded)) take(text, 1, true);
     if (exactly && hits.size > 0) return [...hits.values()];
-    const least = exactly ? SAME_SPELLING : barFor(hits);
+    // such a name is filed for a province and not for its town, or the other way round: what is spelt so says nothing against more
+    const vowelless = VOWELLESS.test(name);
+    const least = exactly ? SAME_SPELLING : vowelless ? ALIKE_VOWELLESS : barFor(hits);
+    const factor = vowelless ? 1 : NOT_THE_NAME;
     const sounds = toSounds(folded);
     for (const other of exactly ? [own] : keysToLookUp(folded)) {
       for (const text of drawers.all(other)) {
         if (text.folded === folded || tooFar(text.folded.length, folded.length)) continue;
-        const like = likeness(sounds, soundsOf(text), least / NOT_THE_NAME) * NOT_THE_NAME;
+        const like = likeness(sounds, soundsOf(text), least / factor, vowelless) * factor;
         if (like >= least) take(text, like, false);
       }
     }
