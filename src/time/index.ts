@@ -8,12 +8,13 @@ import { findDateline } from './dateline.js';
 import { doubtsOf } from './doubts.js';
 import { gatherEvidence } from './evidence.js';
 import { findMatches } from './find.js';
+import { findIn, hasWords } from './languages/index.js';
 import type { Match, Reading } from './model.js';
 import { nameTest } from './names.js';
 import { inOrder } from './order-ranges.js';
 import { resolve } from './resolve.js';
 import { directionOfMatch, isPerfectByWords } from './tense.js';
-import { TreeTense } from './tree-tense.js';
+import { type TreeDirection, TreeTense } from './tree-tense.js';
 
 export interface TimeReading {
   times: TimeExpression[];
@@ -35,17 +36,26 @@ export interface TimeReading {
  * @example readTimes({ ...document, text: 'They met on Friday.', published: '2024-05-08' }, analysis).times[0]?.value; // '2024-05-03'
  */
 export function readTimes(document: Document, analysis: Analysis): TimeReading {
-  const tokens = lex(document.text, readable(document));
   const persons = analysis.mentions.filter(({ type }) => type === 'person');
-  const matches = findMatches(tokens, nameTest(tokens, persons));
-  const dateline = document.published ? undefined : findDateline(tokens, matches);
+  const abroad = languagesOf(document);
+  const tokens = lex(document.text, readable(document, abroad));
+  const english = findMatches(tokens, nameTest(tokens, persons));
+  const found: Found[] = english.map((match) => ({ match, tokens, span: spanOf(match, tokens) }));
+  let dateline = document.published ? undefined : findDateline(tokens, english);
+  for (const [language, pieces] of abroad) {
+    const one = findIn(document.text, pieces, language);
+    for (const match of one.matches)
+      found.push({ match, tokens: one.tokens, span: spanOf(match, one.tokens), isAhead: one.isAhead(match) });
+    if (!document.published) dateline ??= findDateline(one.tokens, one.matches);
+  }
+  if (abroad.size > 0) inTextOrder(found, english);
+  const matches = found.map(({ match }) => match);
   const anchorAt = anchors(document.blocks, document.published ?? dateline, gatherEvidence(matches));
   const times: TimeExpression[] = [];
   const warnings: Warning[] = [];
   const explanations: Explanation[] = [];
-  const readings = resolveAll(matches, tokens, anchorAt, new TreeTense(analysis));
-  matches.forEach((match, index) => {
-    const { start, end } = spanOf(match, tokens);
+  const readings = resolveAll(found, anchorAt, new TreeTense(analysis));
+  found.forEach(({ match, span: { start, end } }, index) => {
     const reading = readings[index] as Reading;
     const id = `t${index + 1}`;
     const zone = match.clock?.zone;
@@ -73,19 +83,47 @@ export function readTimes(document: Document, analysis: Analysis): TimeReading {
   };
 }
 
+/** A match with the tokens that it counts in; `isAhead` only where it is not English: whether words nearby speak of the future. */
+interface Found {
+  match: Match;
+  tokens: Tokens;
+  span: Span;
+  isAhead?: boolean;
+}
+
+/** Puts what was found in several languages in text order; ranges keep pointing at their ends. */
+function inTextOrder(found: Found[], english: readonly Match[]): void {
+  found.sort((one, two) => one.span.start - two.span.start);
+  const at = new Map(found.map(({ match }, index) => [match, index]));
+  for (const one of found) {
+    const until = one.match.until === undefined ? undefined : english[one.match.until];
+    const index = until && at.get(until);
+    if (index !== undefined) one.match = { ...one.match, until: index };
+  }
+}
+
+/** Which way a match points where the words are not English: by the tree, and by the words that speak of the future. */
+function directionAbroad({ over }: Match, tree: TreeDirection, isAhead: boolean): Pointing {
+  if (over) return 'happened';
+  if (isAhead) return 'future';
+  return tree.happened ? 'happened' : tree.direction;
+}
+
 /** Reads every match against the report's date and what was told before it, and puts the ends of ranges in order. */
 function resolveAll(
-  matches: readonly Match[],
-  tokens: Tokens,
+  found: readonly Found[],
   anchorAt: (offset: number) => Anchor,
   tense: TreeTense,
 ): Reading[] {
   const directions: Pointing[] = [];
-  const readings = matches.map((match) => {
-    const { start, end } = spanOf(match, tokens);
+  const matches = found.map(({ match }) => match);
+  const readings = found.map(({ match, tokens, span: { start, end }, isAhead }) => {
     const weekday = match.meaning.kind === 'point' && match.meaning.point.weekday !== undefined;
     const tree = tense.directionAt(start, end);
-    const direction = directionOfMatch(tokens, match.from, match.to, tree, weekday);
+    const direction =
+      isAhead === undefined
+        ? directionOfMatch(tokens, match.from, match.to, tree, weekday)
+        : directionAbroad(match, tree, isAhead);
     directions.push(direction);
     const anchor = anchorAt(start);
     const told = anchor.told;
@@ -104,7 +142,7 @@ function resolveAll(
     if (!ordered) return;
     const inferred = 'put in order with the other end of its range';
     const again = (match: Match): Reading => ({
-      ...resolve(match, anchorAt(spanOf(match, tokens).start), undefined),
+      ...resolve(match, anchorAt(found[index]?.span.start ?? 0), undefined),
       inferred,
     });
     if (ordered.one !== one) readings[index] = again(ordered.one);
@@ -148,10 +186,27 @@ function lastingTo(match: Match, tokens: Tokens, perfect: boolean | undefined): 
   return { ...match, meaning: { ...meaning, towards: 'past' } };
 }
 
-/** What is read: all blocks but boilerplate; the whole text when there are none. */
-function readable(document: Document): Span[] | undefined {
-  const blocks = document.blocks.filter((block) => block.kind !== 'boilerplate');
-  return document.blocks.length > 0 ? blocks : undefined;
+/** The pieces of a document in each language whose times have lists of their own; a block without a language is in the report's. */
+function languagesOf(document: Document): Map<string, Span[] | undefined> {
+  const pieces = new Map<string, Span[] | undefined>();
+  if (document.blocks.length === 0) {
+    if (hasWords(document.language)) pieces.set(document.language, undefined);
+    return pieces;
+  }
+  for (const block of document.blocks) {
+    const language = block.language ?? document.language;
+    if (block.kind === 'boilerplate' || !hasWords(language)) continue;
+    pieces.set(language, [...(pieces.get(language) ?? []), block]);
+  }
+  return pieces;
+}
+
+/** What is read as English: all blocks but boilerplate and those in other languages; the whole text when there are none. */
+function readable(document: Document, abroad: ReadonlyMap<string, unknown>): Span[] | undefined {
+  const blocks = document.blocks.filter(
+    ({ kind, language }) => kind !== 'boilerplate' && !abroad.has(language ?? document.language),
+  );
+  return document.blocks.length > 0 || abroad.size > 0 ? blocks : undefined;
 }
 
 /** A match's characters; the full stop of an abbreviation at its end ("Sept.") belongs to it only when figures follow within it. */

@@ -82,7 +82,20 @@ export type Meaning =
   /** "the second Sunday of April", "the last Friday of Ramadan": -1 counts from the end. */
   | { kind: 'nth-weekday'; nth: number; weekday: number; whole: Meaning }
   /** A feast or a month of another calendar. */
-  | { kind: 'holiday'; name: string; year?: number; shift?: number };
+  | { kind: 'holiday'; name: string; year?: number; shift?: number }
+  /** A year, month or day of the Iranian or the Islamic calendar. */
+  | {
+      kind: 'other-calendar';
+      calendar: 'iranian' | 'hijri';
+      year?: number;
+      month?: number;
+      day?: number;
+      shift?: number;
+    }
+  /** From the first of the one to the last of the other, said in one phrase. */
+  | { kind: 'span'; one: Meaning; two: Meaning }
+  /** "в ночь на 12 марта": the night that ends on that day. */
+  | { kind: 'night-before'; day: Meaning };
 
 /** TimeML's mods. */
 export type Mod =
@@ -107,6 +120,8 @@ export interface Match {
   mod?: Mod;
   /** Clock time or part of day said beside a date. */
   clock?: Point;
+  /** Lies before the report, whatever the verb says ("le 12 février dernier"). */
+  over?: boolean;
   /** The parser that found it. */
   rule: string;
   /** Index among the matches of the expression that ends the range which this one begins. */

@@ -4,6 +4,7 @@ import { civil, dayNumber, iso, parseIso, weekdayOf } from './calendar.js';
 import { checkedEdtf } from './edtf.js';
 import { FEASTS, ISLAMIC_MONTHS, islamicDay } from './feasts.js';
 import type { Match, Meaning, Mod, Point, Reading } from './model.js';
+import { resolveOther } from './other-calendar.js';
 import {
   cutRange,
   type DayRange,
@@ -18,6 +19,7 @@ import {
 import { amountValue, resolveDuration } from './resolve-duration.js';
 import { resolveOffset, resolvePeriod } from './resolve-period.js';
 import { type Filled, fillPoint } from './resolve-point.js';
+import { nightBefore, resolveSpan } from './resolve-span.js';
 
 /** Reads one match against its anchor, and tells the anchor what was told. */
 export function resolve(match: Match, anchor: Anchor, pointing: Pointing): Reading {
@@ -36,6 +38,17 @@ export function resolve(match: Match, anchor: Anchor, pointing: Pointing): Readi
       return { type: 'DATE', value: 'XXXX-XX-XX' };
     case 'nth-weekday':
       return nthWeekday(match, meaning, anchor, pointing);
+    case 'other-calendar':
+      return resolveOther(match, meaning, anchor, direction);
+    case 'span':
+      return resolveSpan(
+        { ...match, meaning: meaning.one },
+        { ...match, meaning: meaning.two },
+        direction === 'future',
+        (end) => resolve(end, anchor, pointing),
+      );
+    case 'night-before':
+      return nightBefore(resolve({ ...match, meaning: meaning.day }, anchor, pointing));
     case 'offset':
       // "a few years ago" says no year.
       // "a few days later" is told of a story, not of the report's future: only its length is known.

@@ -132,7 +132,7 @@ function directionOfVerb(words: readonly Word[], at: number): Direction {
   const around = dependents(words, at);
   const auxiliaries = around.filter((word) => word.deprel.startsWith('aux') || word.deprel === 'cop');
   const lemmas = auxiliaries.map((word) => word.lemma.toLowerCase());
-  if (hasWill(words, at)) return 'future';
+  if (hasWill(words, at) || verb.feats.Tense === 'Fut') return 'future';
   if (auxiliaries.some((word) => word.feats.Tense === 'Past')) return 'past';
   if (lemmas.includes('have')) return 'past';
   if (verb.feats.VerbForm === 'Fin' && verb.feats.Tense === 'Past') return 'past';
