@@ -201,7 +201,8 @@ inBrowser('lists', () => {
     await open('/reports');
     await page.getByRole('columnheader', { name: 'Report' }).getByRole('button').click();
     await page.waitForURL(/reports=title/);
-    await page.locator('tbody tr', { hasText: 'A ferry is lost' }).first().waitFor();
+    // The first row, not any: it stood further down before they were sorted.
+    await page.locator('tbody tr:first-child', { hasText: 'A ferry is lost' }).waitFor();
     expect(await page.locator('tbody tr td.title a').first().textContent()).toBe('A ferry is lost');
     const bare = page.locator('tbody tr', { hasText: 'no title' });
     expect(await bare.locator('a').textContent()).toMatch(/^Two bombings shook quay 1/);

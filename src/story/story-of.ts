@@ -36,7 +36,7 @@ export function storyOf(
     return voice && ids.get(voice);
   };
   const told = reports.flatMap((report, i) => factsOf(report, i, originOf(i)));
-  const lead = labelled(reports);
+  const lead = labelled(reports, copies);
   const { earliest, latest } = boundsOf(reports);
   return {
     id: storyId(reports),
@@ -119,9 +119,12 @@ export function storyId(reports: readonly Pick<Signature, 'id'>[]): string {
   return `s-${[a, b].map((part) => (part >>> 0).toString(16).padStart(8, '0')).join('')}`;
 }
 
-/** The report whose words tell it best: the earliest with a title. */
-function labelled(reports: readonly Signature[]): Signature {
-  return reports.find(({ title }) => title !== undefined) ?? (reports[0] as Signature);
+/** The report whose words tell it best: the one that most others repeat, then the earliest with a title. */
+function labelled(reports: readonly Signature[], copies: readonly number[]): Signature {
+  const repeats = (i: number) => copies.filter((root, k) => root === i && k !== i).length;
+  const most = Math.max(...reports.map((_, i) => repeats(i)));
+  const best = reports.filter((_, i) => repeats(i) === most);
+  return best.find(({ title }) => title !== undefined) ?? (best[0] as Signature);
 }
 
 function boundsOf(reports: readonly Signature[]): { earliest?: string; latest?: string } {
