@@ -1,4 +1,5 @@
 /** Reports made by rule, to fill a desk with: as many as wanted, always the same ones. No text of anybody's. */
+import { dice } from '../src/fixtures/dice.js';
 import { nothingRead } from '../src/nothing.js';
 import type { Claim, Place, PloverType, Report, Source } from '../src/report.js';
 
@@ -41,24 +42,13 @@ const EVENTS: Readonly<Record<string, { type: PloverType; actor?: string }>> = {
 };
 const TOWNS = 400;
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32, Tommy Ettinger, public domain). */
-export function numbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /**
  * The nth report: `claims` sentences, each a claim, most with a source, a place and a day.
  *
  * @example makeReport(0, 10).claims.length; // 10
  */
 export function makeReport(n: number, claims = 10): Report {
-  const random = numbers(n * 7919 + 13);
+  const random = dice(n * 7919 + 13);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const outlet = pick(OUTLETS);
   const published = new Date(Date.UTC(2018, 0, 1) + Math.floor(random() * 2500) * 86_400_000)

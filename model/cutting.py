@@ -3,6 +3,8 @@ import json
 import re
 from pathlib import Path
 
+from .tokens import trimmed
+
 WORDS = json.loads((Path(__file__).parent.parent / "data" / "language" / "written.json").read_text(encoding="utf8"))
 # A letter with its marks; the joiners stand inside Persian words.
 L = "(?:[^\\W\\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200c\u200d])"
@@ -85,11 +87,4 @@ def sentences(text, language):
                 out.append((start, block.start() + stop.end()))
             start = block.start() + stop.end()
         out.append((start, block.end()))
-    trimmed = []
-    for s, e in out:
-        body = text[s:e]
-        s += len(body) - len(body.lstrip())
-        e -= len(body) - len(body.rstrip())
-        if s < e:
-            trimmed.append((s, e))
-    return trimmed
+    return trimmed(text, out)

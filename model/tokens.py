@@ -59,14 +59,19 @@ def sentences(text):
             out.append((start, block.start() + stop.end()))
             start = block.start() + stop.end()
         out.append((start, block.end()))
-    trimmed = []
-    for s, e in out:
+    return trimmed(text, out)
+
+
+def trimmed(text, spans):
+    """The spans without the blanks at their ends, those of blanks alone left out."""
+    out = []
+    for s, e in spans:
         body = text[s:e]
         s += len(body) - len(body.lstrip())
         e -= len(body) - len(body.rstrip())
         if s < e:
-            trimmed.append((s, e))
-    return trimmed
+            out.append((s, e))
+    return out
 
 
 def utf16_to_code_points(text):

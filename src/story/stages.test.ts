@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { dice, madeReports } from './fixtures/made.js';
+import { dice } from '../fixtures/dice.js';
+import { madeReports } from './fixtures/made.js';
 import { joinInStages } from './fixtures/shuffle.js';
 import { join, keysOf, type Signature, signatureOf } from './index.js';
 import { CROWD } from './join.js';
