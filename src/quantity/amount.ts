@@ -185,7 +185,7 @@ function readRange(
 }
 
 /** Turns a comparison into bounds: "at least 12" has no maximum, "fewer than 12" no minimum. */
-function bound(amount: Amount): Amount {
+export function bound(amount: Amount): Amount {
   const { comparison } = amount;
   if (comparison === 'more' || comparison === 'at-least') delete amount.max;
   if (comparison === 'fewer' || comparison === 'at-most') {

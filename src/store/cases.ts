@@ -6,6 +6,7 @@ import type { Case, CaseAction, CaseEntry, CaseItem, Held, ShownCase } from './c
 import { type CaseState, casesOf, type Entered, nameOf } from './case-state.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
+import { enterInHistory } from './history-entry.js';
 import type { Reports } from './reports.js';
 
 interface Row {
@@ -35,15 +36,8 @@ export class Cases {
     return this.database.transaction(() => {
       const entries = this.#entries();
       const action = this.#whole(asked, entries);
-      const { id } = this.database.run(
-        `INSERT INTO review (at, who, report, action, anchors, before, why, undoes) VALUES (?, ?, NULL, ?, '[]', ?, ?, ?)`,
-        this.now(),
-        who,
-        JSON.stringify(action),
-        JSON.stringify(beforeOf(casesOf(entries), action) ?? null),
-        why ?? null,
-        action.kind === 'undo' ? action.review : null,
-      );
+      const before = beforeOf(casesOf(entries), action);
+      const id = enterInHistory(this.database, { at: this.now(), who, action, before, why });
       this.rebuild();
       return { id, case: action.kind === 'undo' ? '' : (action.case ?? '') };
     });

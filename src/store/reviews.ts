@@ -3,6 +3,7 @@ import { decide, type Entry, inForce } from './apply.js';
 import type { ArchivedReview } from './archived.js';
 import type { Database } from './database.js';
 import { StoreError } from './error.js';
+import { enterInHistory } from './history-entry.js';
 import { indexReport, markClaims } from './index-report.js';
 import type { Action, Anchor, Decided, Review } from './model.js';
 import { readingOf } from './originals.js';
@@ -104,17 +105,8 @@ export class Reviews {
     const anchors = anchorsOf(decided.report, action);
     validate(decided.report, action);
     const at = this.now();
-    const { id } = this.database.run(
-      'INSERT INTO review (at, who, report, action, anchors, before, why, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      at,
-      who,
-      report,
-      JSON.stringify(action),
-      JSON.stringify(anchors),
-      JSON.stringify(beforeOf(decided, action) ?? null),
-      why ?? null,
-      action.kind === 'undo' ? action.review : null,
-    );
+    const before = beforeOf(decided, action);
+    const id = enterInHistory(this.database, { at, who, report, action, anchors, before, why });
     return { id, at, who, action, anchors };
   }
 
@@ -134,35 +126,23 @@ export class Reviews {
       if (report === undefined) continue;
       const undoes = archived.kind === 'undo' ? numbers.get(archived.review) : null;
       if (undoes === undefined) continue;
-      const action = JSON.stringify(
-        undoes === null ? here(archived, keys) : { kind: 'undo', review: undoes },
-      );
+      const action = undoes === null ? here(archived, keys) : { kind: 'undo' as const, review: undoes };
       const known = this.database.get<{ id: number }>(
         'SELECT id FROM review WHERE report IS ? AND at = ? AND who = ? AND action = ?',
         report,
         at,
         who,
-        action,
+        JSON.stringify(action),
       );
       if (known) {
         numbers.set(id, known.id);
         if (report === null) this.stories.entered(known.id);
         continue;
       }
-      const row = this.database.run(
-        'INSERT INTO review (at, who, report, action, anchors, before, why, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        at,
-        who,
-        report,
-        action,
-        JSON.stringify(anchors),
-        JSON.stringify(before ?? null),
-        why,
-        undoes,
-      );
-      numbers.set(id, row.id);
+      const number = enterInHistory(this.database, { at, who, report, action, anchors, before, why });
+      numbers.set(id, number);
       entered += 1;
-      if (report === null) this.stories.entered(row.id);
+      if (report === null) this.stories.entered(number);
       if (report !== null) touched.add(report);
     }
     for (const report of touched) this.#reindex(report);

@@ -6,6 +6,7 @@ import { StoreError } from './error.js';
 import type { Finder } from './find.js';
 import { speakerCounts } from './finding/counts.js';
 import { foldedName } from './finding/speaker-names.js';
+import { enterInHistory } from './history-entry.js';
 import type { Filter, Review, Speaker, SpeakerAction } from './model.js';
 import { marks } from './query.js';
 import { type Candidate, pairOf, type Suggestion, suggestionsFor } from './suggest.js';
@@ -132,14 +133,7 @@ export class Speakers {
           'not-found',
           `there is no entry ${action.review} about speakers that could be taken back`,
         );
-      const { id } = this.database.run(
-        `INSERT INTO review (at, who, report, action, anchors, before, why, undoes) VALUES (?, ?, NULL, ?, '[]', 'null', ?, ?)`,
-        this.now(),
-        who,
-        JSON.stringify(action),
-        why ?? null,
-        action.kind === 'undo' ? action.review : null,
-      );
+      const id = enterInHistory(this.database, { at: this.now(), who, action, why });
       this.rebuild();
       return id;
     });

@@ -1,4 +1,5 @@
 /** One amount at a token: what compares, the number or the range, per cent, money or unit. */
+import { bound } from '../amount.js';
 import type { Tokens } from '../lexer.js';
 import type { Amount } from '../model.js';
 import { CURRENCY_MARKS, UNITS, type Unit } from '../units.js';
@@ -17,17 +18,6 @@ function readBefore(tokens: Tokens, at: number, tongue: Tongue): Prefix | undefi
     const begins = bareWord(tokens.low(at), tongue, (word) => word === first) === first;
     return begins && (rest.length === 0 || stands(tokens, at + 1, rest));
   });
-}
-
-/** Bounds and what they are compared with, as English has them: "at least 12" has no maximum, "nearly 300" no minimum. */
-function bound(amount: Amount): Amount {
-  const { comparison } = amount;
-  if (comparison === 'more' || comparison === 'at-least') delete amount.max;
-  if (comparison === 'fewer' || comparison === 'at-most') {
-    amount.max ??= amount.min;
-    if (amount.min === amount.max) delete amount.min;
-  }
-  return amount;
 }
 
 /**

@@ -186,35 +186,23 @@ export class Selections {
       const wanted = filedClaims(this.database, filter);
       conditions.rows(FAILED, (row) => wanted.has(table.id.values[row] as number));
     }
-    const byCode = (part: Part, column: Uint8Array, codes: readonly number[]) => {
+    /** One of the values of a part that are wanted; in the column they are their places in `all`, counted from `first`. */
+    const byCode = <T>(
+      part: 'voice' | 'stance' | 'state' | 'kind',
+      all: readonly T[],
+      values?: readonly T[],
+      first = 0,
+    ) => {
+      if (!values) return;
+      const column = table[part].values;
       const wanted = new Uint8Array(256);
-      for (const code of codes) wanted[code] = 1;
+      for (const value of values) wanted[all.indexOf(value) + first] = 1;
       conditions.rows(codeOf(part), (row) => wanted[column[row] as number] === 1);
     };
-    if (filter.voice)
-      byCode(
-        'voice',
-        table.voice.values,
-        filter.voice.map((one) => VOICES.indexOf(one)),
-      );
-    if (filter.stance)
-      byCode(
-        'stance',
-        table.stance.values,
-        filter.stance.map((one) => STANCES.indexOf(one) + 1),
-      );
-    if (filter.state)
-      byCode(
-        'state',
-        table.state.values,
-        filter.state.map((one) => STATES.indexOf(one)),
-      );
-    if (filter.kind)
-      byCode(
-        'kind',
-        table.kind.values,
-        filter.kind.map((one) => KINDS.indexOf(one)),
-      );
+    byCode('voice', VOICES, filter.voice);
+    byCode('stance', STANCES, filter.stance, 1);
+    byCode('state', STATES, filter.state);
+    byCode('kind', KINDS, filter.kind);
     if (filter.event) {
       const wanted = filter.event.reduce((all, one) => all | (1 << EVENTS.indexOf(one)), 0);
       conditions.rows(codeOf('event'), (row) => ((table.events.values[row] as number) & wanted) !== 0);

@@ -2,6 +2,7 @@
 import { inForce } from '../apply.js';
 import type { Database } from '../database.js';
 import { StoreError } from '../error.js';
+import { enterInHistory } from '../history-entry.js';
 import type { StoryAction, VoiceRef } from './actions.js';
 import { factSpan } from './fact-span.js';
 import type { StoryDecision } from './model.js';
@@ -73,14 +74,7 @@ export class Decisions {
     return this.database.transaction(() => {
       const reports = action.kind === 'undo' ? this.#reportsOf(action.review) : reportsIn(action);
       this.#check(action, reports);
-      const { id } = this.database.run(
-        `INSERT INTO review (at, who, report, action, anchors, before, why, undoes) VALUES (?, ?, NULL, ?, '[]', 'null', ?, ?)`,
-        this.now(),
-        who,
-        JSON.stringify(action),
-        why ?? null,
-        action.kind === 'undo' ? action.review : null,
-      );
+      const id = enterInHistory(this.database, { at: this.now(), who, action, why });
       this.enter(id, reports);
       return id;
     });

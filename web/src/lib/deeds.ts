@@ -1,5 +1,6 @@
 /** Entries of the history in words, with what stood there and what was put in its place. Pure. */
 import type { CaseItem, GazetteerFeature, Review } from './types.js';
+import { redoable as redoableIn } from './undoing.js';
 import { coordinates, counted, DEED, where } from './wording.js';
 
 export interface Deed {
@@ -113,16 +114,8 @@ export function deedOf({ action, before }: Pick<Review, 'action' | 'before'>): D
  *
  * @param history the newest entry first
  */
-export function redoable(history: readonly Review[]): Review | undefined {
-  const byId = new Map(history.map((one) => [one.id, one]));
-  for (const one of history) {
-    if (one.undone) continue;
-    if (one.action.kind !== 'undo') return undefined;
-    // One that took an undo back did it again already: what was taken back before that comes next.
-    if (byId.get(one.action.review)?.action.kind !== 'undo') return one;
-  }
-  return undefined;
-}
+export const redoable = (history: readonly Review[]): Review | undefined =>
+  redoableIn(history, ({ id }) => id);
 
 type Amount = { min?: number; max?: number; approximate?: boolean; unit?: string };
 

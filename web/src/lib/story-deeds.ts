@@ -1,5 +1,6 @@
 /** Decisions about stories in words, and which of them can be taken back or done again. Pure. */
 import type { StoryAction, StoryDecision } from './types.js';
+import { redoable, undoable } from './undoing.js';
 import { counted } from './wording.js';
 
 export const STORY_DEED: Record<StoryAction['kind'], string> = {
@@ -42,22 +43,13 @@ function namesOf(voices: readonly { name?: string | undefined }[]): string {
  *
  * @param decisions the newest first
  */
-export function undoableStory(decisions: readonly StoryDecision[]): StoryDecision | undefined {
-  return decisions.find(({ undone, action }) => !undone && action.kind !== 'undo');
-}
+export const undoableStory = (decisions: readonly StoryDecision[]): StoryDecision | undefined =>
+  undoable(decisions);
 
 /**
  * The entry to undo so that what was last taken back holds again; nothing where something else was decided since.
  *
  * @param decisions the newest first, with those that took another back
  */
-export function redoableStory(decisions: readonly StoryDecision[]): StoryDecision | undefined {
-  const byReview = new Map(decisions.map((one) => [one.review, one]));
-  for (const one of decisions) {
-    if (one.undone) continue;
-    if (one.action.kind !== 'undo') return undefined;
-    // One that took an undo back did it again already: what was taken back before that comes next.
-    if (byReview.get(one.action.review)?.action.kind !== 'undo') return one;
-  }
-  return undefined;
-}
+export const redoableStory = (decisions: readonly StoryDecision[]): StoryDecision | undefined =>
+  redoable(decisions, ({ review }) => review);
